@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is compiled with.
+///
+/// Warnings are errors; an import is visible to its own file alone, and a member only where its
+/// module is imported.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// How the release binary is linked: one file that needs the system's libsqlite3 and C libraries.
+///
+/// The Swift runtime and Foundation are linked in, at fixed addresses and without symbols. Measured
+/// on a process that opens an archive and stops: 6.0 ms, against 7.6 ms with a relocatable binary.
+/// The libraries after the flags are those that Foundation needs when it is linked statically.
+let standalone: [LinkerSetting] =
+  [
+    .unsafeFlags(
+      [
+        "-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections",
+        "-Xlinker", "-s", "-Xlinker", "-z", "-Xlinker", "now",
+      ], .when(configuration: .release))
+  ]
+  + [
+    "FoundationInternationalization", "CoreFoundation", "_FoundationCShims",
+    "_FoundationCollections", "_FoundationICU", "swiftSynchronization", "stdc++",
+  ].map { .linkedLibrary($0, .when(configuration: .release)) }
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "dateline",
+  products: [.executable(name: "dateline", targets: ["dateline"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .target(
+      name: "DatelineSchema", path: "schema", exclude: ["schema.sql"], sources: ["Schema.swift"],
+      resources: [.embedInCode("migrations/m0001_archive.sql")], swiftSettings: strict),
+    .target(name: "GazetteerTables", path: "seeds/gazetteers", publicHeadersPath: "include"),
+    .target(name: "NewsModel", swiftSettings: strict),
+    .target(name: "ArticleFormats", dependencies: ["NewsModel"], swiftSettings: strict),
+    .target(
+      name: "TextAnalysis", dependencies: ["NewsModel", "GazetteerTables"], swiftSettings: strict),
+    .target(name: "ArchiveQuery", swiftSettings: strict),
+    .target(
+      name: "ArchiveStore", dependencies: ["DatelineSchema", "NewsModel", grdb, sqlite, crypto],
+      swiftSettings: strict),
+    .target(
+      name: "ArchiveSearch",
+      dependencies: ["ArchiveQuery", "ArchiveStore", "NewsModel"],
+      swiftSettings: strict),
+    .target(
+      name: "ArchiveIngest",
+      dependencies: ["ArticleFormats", "TextAnalysis", "ArchiveStore", "NewsModel", logging],
+      swiftSettings: strict),
+    .target(
+      name: "ArchiveExport", dependencies: ["ArchiveSearch", "ArchiveStore", "NewsModel"], swiftSettings: strict),
+    .executableTarget(
+      name: "dateline",
+      dependencies: [
+        "NewsModel", "ArchiveIngest", "ArchiveSearch", "ArchiveStore", "ArchiveExport",
+        "ArchiveQuery", "ArticleFormats", "TextAnalysis", arguments, logging,
+      ],
+      swiftSettings: strict, linkerSettings: standalone),
+  ]
+)

@@ -1,0 +1,83 @@
+public import ArchiveStore
+import NewsModel
+
+/// An article with its text and entities, ready to be written.
+public struct ArticleRow {
+  private let article: ArticleRecord
+  private let text: String
+  private let entities: [ArticleEntityRecord]
+
+  /// Makes a row.
+  public init(_ article: ArticleRecord, text: String, entities: [ArticleEntityRecord]) {
+    self.article = article
+    self.text = text
+    self.entities = entities
+  }
+
+  private func codes(_ isWanted: (ArticleEntityRecord) -> Bool) -> [String] {
+    entities.filter { $0.kind == "country" && isWanted($0) }.compactMap(\.code)
+  }
+
+  private func names(_ kind: String) -> [String] {
+    entities.filter { $0.kind == kind }.map(\.name)
+  }
+
+  /// The row with the fields that other programs rely on.
+  public var row: ExportRow {
+    ExportRow([
+      ("article_id", .text(article.articleID)), ("external_id", .text(article.externalID)),
+      ("origin", .text(article.origin)), ("url", .text(article.url)),
+      ("title", .text(article.title)), ("byline", .text(article.byline)),
+      ("source", .text(article.source)), ("published", .text(article.published)),
+      ("published_evidence", .text(article.publishedEvidence)),
+      ("language", .text(article.language)), ("text", .text(text)),
+      ("countries", .list(codes { _ in true })),
+      ("focus_countries", .list(codes(\.isFocus))),
+      ("organizations", .list(names("organization"))), ("people", .list(names("person"))),
+      ("sha256", .text(article.sha256)), ("ingested_at", .text(article.ingestedAt)),
+    ])
+  }
+
+  /// One line for a terminal.
+  public var line: String {
+    let countries = codes(\.isFocus).joined(separator: " ")
+    return "\(article.articleID)  \(RowText.heading(article))\(countries.isEmpty ? "" : "  [\(countries)]")\n"
+  }
+
+  /// The article for a document.
+  public var markdown: String { "- \(RowText.heading(article)) `\(article.articleID)`\n" }
+}
+
+extension EntityRecord {
+  /// The entity's row.
+  public var row: ExportRow {
+    ExportRow([
+      ("entity_id", .text(key)), ("kind", .text(kind)), ("name", .text(name)),
+      ("code", .text(code)), ("articles", .integer(articles)), ("mentions", .integer(mentions)),
+      ("aliases", .list(aliases)),
+    ])
+  }
+
+  /// One line for a terminal.
+  public var line: String {
+    let others = aliases.isEmpty ? "" : "  also \(aliases.joined(separator: ", "))"
+    let code = code.map { " [\($0)]" } ?? ""
+    return TerminalText.safe("\(articles)\t\(mentions)\t\(kind)\t\(name)\(code)\(others)") + "\n"
+  }
+
+  /// The entity for a document.
+  public var markdown: String { "- \(TerminalText.safe(name)) (\(kind)): \(articles) articles\n" }
+}
+
+extension MentionRecord {
+  /// The mention's row.
+  ///
+  /// - Parameter words: the printed words.
+  public func row(words: String) -> ExportRow {
+    ExportRow([
+      ("article_id", .text(article.articleID)), ("external_id", .text(article.externalID)),
+      ("mention", .text(words)), ("start", .integer(span.start)), ("end", .integer(span.end)),
+      ("kind", .text(kind)), ("form", .text(form)), ("name", .text(name)), ("code", .text(code)),
+    ])
+  }
+}

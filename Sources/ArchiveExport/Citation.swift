@@ -1,0 +1,74 @@
+/// A quote as a reference: where its words were printed.
+public struct Citation: Equatable, Sendable {
+  public var key: String
+  public var title: String?
+  public var byline: String?
+  public var source: String?
+  /// ISO date or date-time.
+  public var published: String?
+  public var url: String?
+  public var quote: String
+  public var speaker: String?
+
+  private var note: String { "“\(quote)”" + (speaker.map { " — \($0)" } ?? "") }
+  private var day: String? { published.map { String($0.prefix(10)) } }
+
+  /// An `@article` entry.
+  public var bibtex: String {
+    var fields = [("title", title), ("author", byline), ("journal", source), ("date", day)]
+    fields += [("url", url), ("note", note)]
+    let lines = fields.compactMap { name, value in
+      value.map { "  \(name) = {\(Self.escaped($0))}" }
+    }
+    return "@article{\(key.replacing(":", with: "-")),\n" + lines.joined(separator: ",\n") + "\n}\n\n"
+  }
+
+  /// LaTeX's special characters, escaped.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in Self.flat(text) {
+      switch character {
+      case "\\": result += "\\textbackslash{}"
+      case "{", "}", "%", "&", "#", "$", "_": result += "\\\(character)"
+      case "~": result += "\\textasciitilde{}"
+      case "^": result += "\\textasciicircum{}"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  private static func flat(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// A `NEWS` record.
+  public var ris: String {
+    var lines = ["TY  - NEWS", "ID  - \(key)"]
+    for (tag, value) in [
+      ("TI", title), ("AU", byline), ("T2", source), ("DA", day?.replacing("-", with: "/")),
+      ("UR", url), ("N1", note),
+    ] {
+      if let value { lines.append("\(tag)  - \(Self.flat(value))") }
+    }
+    return (lines + ["ER  - ", ""]).joined(separator: "\r\n") + "\r\n"
+  }
+
+  /// An `article-newspaper` item of CSL-JSON.
+  public var cslJSON: String {
+    var fields: [String] = ["\"id\":\(JSONText.string(key))", "\"type\":\"article-newspaper\""]
+    func add(_ name: String, _ value: String?) {
+      if let value { fields.append("\"\(name)\":\(JSONText.string(value))") }
+    }
+    add("title", title)
+    add("container-title", source)
+    add("URL", url)
+    if let byline { fields.append("\"author\":[{\"literal\":\(JSONText.string(byline))}]") }
+    if let day {
+      let parts = day.split(separator: "-").map { String(Int($0) ?? 0) }
+      fields.append("\"issued\":{\"date-parts\":[[\(parts.joined(separator: ","))]]}")
+    }
+    add("note", note)
+    return "{\(fields.joined(separator: ","))}"
+  }
+}

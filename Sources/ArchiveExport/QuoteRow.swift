@@ -1,0 +1,83 @@
+public import ArchiveSearch
+public import ArchiveStore
+import NewsModel
+
+/// A quote with its article, ready to be written.
+public struct QuoteRow {
+  private let record: QuoteRecord
+  private let article: ArticleRecord
+  private let text: ArticleText
+
+  /// Scalars before and behind a quote that are given with it, so that it is found again in a text
+  /// that has changed (TextQuoteSelector of the W3C's Web Annotation Data Model).
+  private static let context = 32
+
+  /// Makes a row.
+  public init(_ record: QuoteRecord, _ article: ArticleRecord, _ text: ArticleText) {
+    self.record = record
+    self.article = article
+    self.text = text
+  }
+
+  private var quote: Quote { record.quote }
+
+  /// Public address of the quote.
+  public var quoteID: String { "\(article.articleID):\(quote.span.start)-\(quote.span.end)" }
+
+  /// The row with the fields that other programs rely on.
+  public var row: ExportRow {
+    let mention = quote.speakerMention
+    let cue = quote.cue
+    let before = TextSpan(max(0, quote.span.start - Self.context), quote.span.start)
+    let behind = TextSpan(quote.span.end, min(text.count, quote.span.end + Self.context))
+    return ExportRow([
+      ("quote_id", .text(quoteID)), ("kind", .text(quote.kind.rawValue)),
+      ("quote", .text(text[quote.span])), ("start", .integer(quote.span.start)),
+      ("end", .integer(quote.span.end)), ("statement", .text(text[quote.statement])),
+      ("statement_start", .integer(quote.statement.start)),
+      ("statement_end", .integer(quote.statement.end)), ("speaker", .text(quote.speaker)),
+      ("speaker_mention", .text(mention.map { text[$0] })),
+      ("speaker_start", .integer(mention?.start)), ("speaker_end", .integer(mention?.end)),
+      ("speaker_id", .text(record.speakerKey)), ("speaker_role", .text(quote.speakerRole)),
+      ("speaker_org", .text(quote.speakerOrganization)), ("cue", .text(cue.map { text[$0] })),
+      ("cue_start", .integer(cue?.start)), ("cue_end", .integer(cue?.end)),
+      ("confidence", .real(quote.confidence)), ("prefix", .text(text[before])),
+      ("suffix", .text(text[behind])), ("article_id", .text(article.articleID)),
+      ("external_id", .text(article.externalID)), ("title", .text(article.title)),
+      ("source", .text(article.source)), ("byline", .text(article.byline)),
+      ("published", .text(article.published)), ("url", .text(article.url)),
+      ("sha256", .text(article.sha256)),
+    ])
+  }
+
+  /// "Jens Stoltenberg (Secretary-General, Nato)".
+  private var speaker: String {
+    guard let name = quote.speaker else { return "nobody named" }
+    let title = [quote.speakerRole, quote.speakerOrganization].compactMap { $0 }
+    return title.isEmpty ? name : "\(name) (\(title.joined(separator: ", ")))"
+  }
+
+  /// The quote for reading on a terminal.
+  public var shown: String {
+    let words = TerminalText.safe(text[quote.span])
+    let marks = quote.kind == .indirect ? ("", "") : ("“", "”")
+    return
+      "\(marks.0)\(words)\(marks.1)\n   — \(TerminalText.safe(speaker)), \(quote.kind.rawValue)\n"
+      + "   \(RowText.heading(article))\n   \(quoteID)\n\n"
+  }
+
+  /// The quote for a document.
+  public var markdown: String {
+    let words = text[quote.span].split(separator: "\n").joined(separator: "\n> ")
+    return
+      "> \(words)\n\n— \(TerminalText.safe(speaker)); \(RowText.heading(article)) `\(quoteID)`\n\n"
+  }
+
+  /// The quote as a reference.
+  public var citation: Citation {
+    Citation(
+      key: quoteID, title: article.title, byline: article.byline, source: article.source,
+      published: article.published, url: article.url, quote: text[quote.span],
+      speaker: quote.speaker)
+  }
+}

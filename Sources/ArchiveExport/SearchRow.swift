@@ -1,0 +1,67 @@
+public import ArchiveSearch
+import ArchiveStore
+import NewsModel
+
+extension SearchHit {
+  /// The hit with the fields that other programs rely on.
+  public var row: ExportRow {
+    ExportRow([
+      ("rank", .integer(rank)), ("score", .real(score)), ("passage_id", .text(passageID)),
+      ("article_id", .text(article.articleID)), ("external_id", .text(article.externalID)),
+      ("title", .text(article.title)), ("source", .text(article.source)),
+      ("published", .text(article.published)), ("url", .text(article.url)),
+      ("text", .text(passage.text)), ("start", .integer(passage.span.start)),
+      ("end", .integer(passage.span.end)), ("highlights", .spans(highlights)),
+    ])
+  }
+
+  /// The hit for reading on a terminal.
+  ///
+  /// - Parameter marks: what stands before and behind the words that were looked for.
+  public func text(marks: (String, String)) -> String {
+    let heading = RowText.heading(article)
+    return "\(rank). \(heading)\n\(RowText.indented(marked(marks)))\n   \(passageID)\n\n"
+  }
+
+  /// The hit for a document.
+  public var markdown: String {
+    let quoted = marked(("**", "**")).split(separator: "\n").joined(separator: "\n> ")
+    return "\(rank). \(RowText.heading(article))\n\n> \(quoted)\n\n`\(passageID)`\n\n"
+  }
+
+  /// A line of a run file.
+  ///
+  /// - Parameter query: the query's own id.
+  public func trec(query: String) -> String {
+    "\(query) Q0 \(article.externalID ?? article.articleID) \(rank) \(JSONText.number(score)) dateline\n"
+  }
+
+  private func marked(_ marks: (String, String)) -> String {
+    let text = ArticleText(passage.text)
+    var result = ""
+    var at = 0
+    for span in highlights where span.start >= at {
+      result += TerminalText.safe(text[TextSpan(at, span.start)], keepingLines: true)
+      result += marks.0 + TerminalText.safe(text[span]) + marks.1
+      at = span.end
+    }
+    return result
+      + TerminalText.safe(text[TextSpan(at, max(at, text.count))], keepingLines: true)
+  }
+}
+
+/// What rows of several kinds share when they are shown.
+enum RowText {
+  /// "Title — Source, 2020-01-05".
+  static func heading(_ article: ArticleRecord) -> String {
+    let title = article.title ?? article.url ?? article.origin
+    let place = [article.source, article.published.map { String($0.prefix(10)) } ?? "undated"]
+      .compactMap { $0 }.joined(separator: ", ")
+    return TerminalText.safe("\(title) — \(place)")
+  }
+
+  /// Lines behind three spaces, without empty ones.
+  static func indented(_ text: String) -> String {
+    text.split(separator: "\n").map { "   " + $0 }.joined(separator: "\n")
+  }
+}

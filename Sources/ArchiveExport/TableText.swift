@@ -1,0 +1,58 @@
+import NewsModel
+
+/// Writes rows as lines of a table.
+enum TableText {
+  /// A line of CSV (RFC 4180). No cell is a formula to a spreadsheet: one that starts like one gets
+  /// an apostrophe before it (OWASP ASVS 1.2.10).
+  static func csv(_ row: ExportRow) -> String {
+    row.fields.map { field in quoted(guarded(field.value)) }.joined(separator: ",") + "\r\n"
+  }
+
+  static func csvHeader(_ row: ExportRow) -> String {
+    row.fields.map { quoted($0.name) }.joined(separator: ",") + "\r\n"
+  }
+
+  static func tsv(_ row: ExportRow) -> String {
+    row.fields.map { flat(guarded($0.value)) }.joined(separator: "\t") + "\n"
+  }
+
+  static func tsvHeader(_ row: ExportRow) -> String {
+    row.fields.map(\.name).joined(separator: "\t") + "\n"
+  }
+
+  private static func plain(_ value: ExportRow.Value) -> String {
+    switch value {
+    case .text(let text): text ?? ""
+    case .integer(let number): number.map { String($0) } ?? ""
+    case .real(let number): JSONText.number(number)
+    case .list(let values): values.joined(separator: "; ")
+    case .spans(let spans): spans.map { "\($0.start)-\($0.end)" }.joined(separator: "; ")
+    }
+  }
+
+  private static func guarded(_ value: ExportRow.Value) -> String {
+    let text = plain(value)
+    switch value {
+    case .text, .list:
+      guard let first = text.unicodeScalars.first, "=+-@\t\r\0＝＋－＠".unicodeScalars.contains(first)
+      else { return text }
+      return "'" + text
+    default: return text
+    }
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    guard cell.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
+      return cell
+    }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+
+  private static func flat(_ cell: String) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in cell.unicodeScalars {
+      text.append(scalar == "\t" || scalar == "\n" || scalar == "\r" ? " " : scalar)
+    }
+    return String(text)
+  }
+}

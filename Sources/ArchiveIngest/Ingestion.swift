@@ -1,0 +1,148 @@
+public import ArchiveStore
+import Synchronization
+
+/// Files into an archive: reads, analyses on several threads, writes on one.
+///
+/// Items are read in order and cut into portions; each portion is analysed by a task of its own, and
+/// what comes out is written in the order it was read. At most `jobs + 1` portions and one batch are
+/// in memory.
+public final class Ingestion: Sendable {
+  /// How far a run is.
+  public struct Progress: Sendable {
+    /// Bytes of input that were written, refused or passed over.
+    public var bytes = 0
+    /// Bytes of all files; nil when one's size is not known.
+    public var totalBytes: Int?
+    public var articles = 0
+    public var refusals = 0
+  }
+
+  private let options: IngestOptions
+  private let isStopped = Atomic<Bool>(false)
+
+  /// Bytes of input that one task analyses.
+  private static let portionBytes = 256 << 10
+  /// Bytes of input that one transaction writes: large enough that FTS5 merges its terms in memory,
+  /// small enough that a stop waits for less than two seconds.
+  private static let batchBytes = 8 << 20
+
+  /// Makes a run.
+  public init(_ options: IngestOptions) {
+    self.options = options
+  }
+
+  /// Asks the run to end after the batch at hand; safe from any thread.
+  public func stop() { isStopped.store(true, ordering: .relaxed) }
+
+  /// Reads the paths into the archive.
+  ///
+  /// - Parameters:
+  ///   - archive: nil for a dry run.
+  ///   - refused: called for each refusal, as it comes.
+  ///   - progress: called after each portion.
+  /// - Throws: `ArchiveError`; what was committed before stays.
+  public func run(
+    _ paths: [String], into archive: Archive?, refused: @escaping (IngestReport.Refusal) -> Void,
+    progress: @escaping (Progress) -> Void
+  ) async throws -> IngestReport {
+    let (files, failures) = InputDiscovery.files(paths)
+    let writer = archive.map {
+      ArticleWriter($0, keepsDuplicates: options.keepsDuplicates, now: options.now)
+    }
+    let known = options.keepsDuplicates ? [] : try archive?.articleNumbers() ?? []
+    var desk = WritingDesk(writer, refused, progress)
+    desk.progress.totalBytes = files.reduce(0) { sum, file in
+      file.size.flatMap { size in sum.map { $0 + size } }
+    }
+    for (path, words) in failures {
+      desk.refuse(IngestReport.Refusal(origin: path, reason: .system(words)))
+    }
+    let reader = InputReader(files, options)
+    try await withThrowingTaskGroup(of: AnalysedPortion.self) { group in
+      var waiting: [Int: AnalysedPortion] = [:]
+      var running = 0
+      var started = 0
+      var taken = 0
+      while true {
+        while running + waiting.count <= options.jobs, !isStopped.load(ordering: .relaxed),
+          let items = reader.portion(ofBytes: Self.portionBytes)
+        {
+          let number = started
+          started += 1
+          running += 1
+          group.addTask { [options] in
+            AnalysedPortion(number: number, items, options, known: known)
+          }
+        }
+        guard running > 0, let portion = try await group.next() else { break }
+        running -= 1
+        waiting[portion.number] = portion
+        while let next = waiting.removeValue(forKey: taken) {
+          taken += 1
+          try desk.take(next, batchBytes: Self.batchBytes)
+        }
+      }
+    }
+    try desk.flush()
+    desk.report.isInterrupted = isStopped.load(ordering: .relaxed)
+    desk.report.bytes = desk.progress.bytes
+    return desk.report
+  }
+}
+
+/// Collects what was analysed into batches, writes them and counts what became of each article.
+private struct WritingDesk {
+  var report = IngestReport()
+  var progress = Ingestion.Progress()
+  private let writer: ArticleWriter?
+  private let refused: (IngestReport.Refusal) -> Void
+  private let progressed: (Ingestion.Progress) -> Void
+  private var batch: [PreparedArticle] = []
+  private var batchBytes = 0
+
+  init(
+    _ writer: ArticleWriter?, _ refused: @escaping (IngestReport.Refusal) -> Void,
+    _ progressed: @escaping (Ingestion.Progress) -> Void
+  ) {
+    self.writer = writer
+    self.refused = refused
+    self.progressed = progressed
+  }
+
+  mutating func refuse(_ refusal: IngestReport.Refusal) {
+    report.refusals.append(refusal)
+    progress.refusals += 1
+    refused(refusal)
+  }
+
+  mutating func take(_ portion: AnalysedPortion, batchBytes limit: Int) throws {
+    for refusal in portion.refusals { refuse(refusal) }
+    report.present += portion.present
+    batch += portion.articles
+    batchBytes += portion.bytes
+    progress.bytes += portion.bytes
+    progress.articles += portion.articles.count + portion.present
+    if batchBytes >= limit { try flush() }
+    progressed(progress)
+  }
+
+  mutating func flush() throws {
+    guard !batch.isEmpty else { return }
+    defer {
+      batch = []
+      batchBytes = 0
+    }
+    guard let writer else {
+      report.added += batch.count
+      return
+    }
+    for outcome in try writer.write(batch) {
+      switch outcome {
+      case .added: report.added += 1
+      case .copy: report.copies += 1
+      case .version: report.versions += 1
+      case .present: report.present += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// One file of the input, or standard input.
+struct InputFile: Equatable {
+  /// As the user gave it, with what lies below a folder behind it; "-" for standard input.
+  let path: String
+  /// Bytes; nil when not known.
+  let size: Int?
+}
+
+/// Lists the files that paths name: files as they are, folders with all that lies below them in the
+/// order of names. Hidden files and links to folders are passed over.
+enum InputDiscovery {
+  /// The files, and the paths that can't be read with the system's words.
+  static func files(_ paths: [String]) -> (files: [InputFile], failures: [(String, String)]) {
+    var files: [InputFile] = []
+    var failures: [(String, String)] = []
+    for path in paths {
+      if path == "-" {
+        files.append(InputFile(path: "-", size: nil))
+        continue
+      }
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        failures.append((path, String(cString: strerror(errno))))
+        continue
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        collect(path, &files, &failures)
+      } else {
+        files.append(InputFile(path: path, size: Int(status.st_size)))
+      }
+    }
+    return (files, failures)
+  }
+
+  private static func collect(
+    _ folder: String, _ files: inout [InputFile], _ failures: inout [(String, String)]
+  ) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    } catch {
+      failures.append((folder, (error as NSError).localizedDescription))
+      return
+    }
+    for name in names where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0 else {
+        failures.append((path, String(cString: strerror(errno))))
+        continue
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: collect(path, &files, &failures)
+      case S_IFREG: files.append(InputFile(path: path, size: Int(status.st_size)))
+      case S_IFLNK:
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+          files.append(InputFile(path: path, size: Int(status.st_size)))
+        }
+      default: break
+      }
+    }
+  }
+}

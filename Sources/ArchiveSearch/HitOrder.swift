@@ -1,0 +1,121 @@
+import ArchiveStore
+
+/// Puts hits in order and takes the first of them.
+///
+/// Ties are broken by the published day, newest first and undated last, then by the article's public
+/// address and the place in it: nothing depends on the order in which articles arrived.
+struct HitOrder {
+  let sort: SearchRequest.Sort
+  let recency: Recency?
+
+  /// A hit with what it is ordered by.
+  struct Key {
+    var hit: RankedPassage
+    var score: Double
+    /// Day, negated where oldest come first; undated lowest.
+    var day: Int
+  }
+
+  private func key(_ hit: RankedPassage) -> Key {
+    let score = sort == .blend ? hit.score * (recency?.factor(hit.day) ?? 1) : hit.score
+    let day = hit.day.map { sort == .oldest ? -$0 : $0 } ?? Int.min
+    return Key(hit: hit, score: score, day: day)
+  }
+
+  /// Whether `a` comes before `b` by score and day; nil when neither does.
+  private func precedes(_ a: Key, _ b: Key) -> Bool? {
+    switch sort {
+    case .blend, .relevance:
+      if a.score != b.score { return a.score > b.score }
+      return a.day != b.day ? a.day > b.day : nil
+    case .newest, .oldest:
+      if a.day != b.day { return a.day > b.day }
+      return a.score != b.score ? a.score > b.score : nil
+    }
+  }
+
+  /// The best passage of each article, in the order of their rows.
+  func bestOfArticles(_ hits: [RankedPassage]) -> [RankedPassage] {
+    // Passages of one article are consecutive.
+    var best: [RankedPassage] = []
+    for hit in hits {
+      if let last = best.last, last.article == hit.article {
+        if hit.score > last.score { best[best.count - 1] = hit }
+      } else {
+        best.append(hit)
+      }
+    }
+    return best
+  }
+
+  /// The first `limit` hits in order; all of them for 0.
+  ///
+  /// - Parameter address: an article's public address, asked for only where hits tie.
+  func first(
+    _ limit: Int, of hits: [RankedPassage], address: (Int) throws -> String
+  ) rethrows -> [Key] {
+    var keys = hits.map(key)
+    if limit > 0, keys.count > limit * 4 { keys = cut(keys, to: limit) }
+    keys.sort { precedes($0, $1) ?? ($0.hit.passage < $1.hit.passage) }
+    try breakTies(&keys, limit, address)
+    return limit > 0 ? Array(keys.prefix(limit)) : keys
+  }
+
+  /// Drops keys that are behind the `limit`th for certain; keeps all that tie with it.
+  private func cut(_ keys: [Key], to limit: Int) -> [Key] {
+    // A heap of the best so far, its worst on top.
+    var heap: [Key] = []
+    heap.reserveCapacity(limit + 1)
+    for key in keys {
+      if heap.count < limit {
+        heap.append(key)
+        siftUp(&heap)
+      } else if precedes(key, heap[0]) == true {
+        heap[0] = key
+        siftDown(&heap)
+      }
+    }
+    guard let worst = heap.first else { return keys }
+    return keys.filter { precedes(worst, $0) != true }
+  }
+
+  private func siftUp(_ heap: inout [Key]) {
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard precedes(heap[parent], heap[child]) == true else { return }
+      heap.swapAt(parent, child)
+      child = parent
+    }
+  }
+
+  private func siftDown(_ heap: inout [Key]) {
+    var parent = 0
+    while true {
+      var worst = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+        if precedes(heap[worst], heap[child]) == true { worst = child }
+      }
+      if worst == parent { return }
+      heap.swapAt(worst, parent)
+      parent = worst
+    }
+  }
+
+  private func breakTies(
+    _ keys: inout [Key], _ limit: Int, _ address: (Int) throws -> String
+  ) rethrows {
+    var start = 0
+    while start < keys.count, limit == 0 || start < limit {
+      var end = start + 1
+      while end < keys.count, precedes(keys[start], keys[end]) == nil { end += 1 }
+      if end - start > 1 {
+        let addressed = try keys[start..<end].map { (try address($0.hit.article), $0) }
+        keys.replaceSubrange(
+          start..<end,
+          with: addressed.sorted { ($0.0, $0.1.hit.passage) < ($1.0, $1.1.hit.passage) }.map(\.1))
+      }
+      start = end
+    }
+  }
+}

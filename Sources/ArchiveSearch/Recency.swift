@@ -1,0 +1,20 @@
+import Foundation
+
+/// How recency raises relevance in the blended order.
+///
+/// `score × (1 + 2^(−age / halfLife)) / 2`, with the age in days before the archive's newest article:
+/// the newest keeps its relevance, the oldest has half of it. An undated article counts as old as
+/// the middle one of all dated articles, so that it is neither favoured nor buried. The clock has no
+/// part in it: the same archive gives the same order tomorrow.
+struct Recency {
+  let halfLife: Double
+  let newestDay: Int
+  /// The middle day of the dated articles.
+  let medianDay: Int
+
+  /// What relevance is multiplied by.
+  func factor(_ day: Int?) -> Double {
+    let age = Double(max(0, newestDay - (day ?? medianDay)))
+    return (1 + exp2(-age / halfLife)) / 2
+  }
+}

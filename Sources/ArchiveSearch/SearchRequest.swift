@@ -1,0 +1,69 @@
+public import ArchiveStore
+public import NewsModel
+
+/// A question to the archive: words, conditions, and how the answer is ordered.
+public struct SearchRequest: Equatable, Sendable {
+  /// How words are put together.
+  public enum Match: String, Sendable, CaseIterable {
+    /// All of them; the query's language applies.
+    case all
+    /// Any of them; the query is a question in plain words.
+    case any
+  }
+
+  /// The order of hits.
+  public enum Sort: String, Sendable, CaseIterable {
+    /// Relevance, raised for recent articles.
+    case blend
+    case relevance, newest, oldest
+  }
+
+  /// What a hit is.
+  public enum Group: String, Sendable, CaseIterable {
+    /// Each passage.
+    case passage
+    /// The best passage of each article.
+    case article
+  }
+
+  /// The query as written; empty for all articles that pass the filter.
+  public var query = ""
+  /// Conditions given beside the query.
+  public var filter = ArticleFilter()
+  public var match = Match.all
+  public var sort = Sort.blend
+  public var group = Group.passage
+  /// Days after which recency counts half.
+  public var halfLife = 30.0
+  /// Hits that are given; 0 for all.
+  public var limit = 10
+
+  /// Makes the default request.
+  public init() {}
+}
+
+/// A passage that answers a request.
+public struct SearchHit: Equatable, Sendable {
+  /// From 1.
+  public var rank: Int
+  /// By the request's sort; for newest and oldest, the relevance.
+  public var score: Double
+  public var passage: PassageRecord
+  public var article: ArticleRecord
+  /// Where the words stand, in scalars of the passage's text.
+  public var highlights: [TextSpan]
+
+  /// Public address of the passage.
+  public var passageID: String {
+    "\(article.articleID):\(passage.span.start)-\(passage.span.end)"
+  }
+}
+
+/// The answer to a request.
+public struct SearchResults: Equatable, Sendable {
+  /// Hits in all, of which `hits` may be the first.
+  public var total: Int
+  public var hits: [SearchHit]
+  /// What was left out of the query or read in a way that might surprise.
+  public var notes: [String]
+}

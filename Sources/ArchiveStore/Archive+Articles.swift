@@ -1,0 +1,150 @@
+import Foundation
+import GRDB
+public import NewsModel
+
+extension Archive {
+  /// The addresses of all versions of all articles, as numbers.
+  public func articleNumbers() throws -> Set<UInt64> {
+    try read { db in
+      var numbers: Set<UInt64> = []
+      let rows = try String.fetchCursor(db, sql: "SELECT article_id FROM article")
+      while let address = try rows.next() {
+        if let number = UInt64(address, radix: 16) { numbers.insert(number) }
+      }
+      return numbers
+    }
+  }
+
+  /// The rows of the current articles that pass a filter.
+  public func articles(passing filter: ArticleFilter) throws -> ArticleSet {
+    try read { db in
+      var set = ArticleSet()
+      let (sql, arguments) = try ("SELECT a.id FROM article AS a WHERE \(filter.sql)" as SQL).build(db)
+      let rows = try Int.fetchCursor(db, sql: sql, arguments: arguments)
+      while let row = try rows.next() { set.insert(row) }
+      return set
+    }
+  }
+
+  /// Calls `body` for each current article that passes, newest first, undated last, then by address.
+  ///
+  /// - Parameter members: only these, when given.
+  public func forEachArticle(
+    passing filter: ArticleFilter, in members: ArticleSet? = nil,
+    _ body: (ArticleRecord) throws -> Bool
+  ) throws {
+    try read { db in
+      let query: SQL = """
+        SELECT \(sql: ArticleRecord.columns) FROM article AS a WHERE \(filter.sql)
+        ORDER BY a.published_day DESC NULLS LAST, a.article_id
+        """
+      let (sql, arguments) = try query.build(db)
+      let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+      while let row = try rows.next() {
+        if let members, !members.contains(row[0]) { continue }
+        if try !body(ArticleRecord(row)) { return }
+      }
+    }
+  }
+
+  /// The article of a row.
+  public func article(row: Int) throws -> ArticleRecord? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?")
+      return try Row.fetchOne(statement, arguments: [row]).map(ArticleRecord.init)
+    }
+  }
+
+  /// The article of an address, or of the start of one that no other article has.
+  ///
+  /// - Throws: `ArchiveError` `.unknownAddress` when there is none or more than one.
+  public func article(_ address: String) throws -> ArticleRecord {
+    let found = try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(ArticleRecord.columns) FROM article AS a
+          WHERE a.article_id >= ?1 AND a.article_id < ?1 || 'g' OR a.external_id = ?1
+          ORDER BY a.superseded LIMIT 3
+          """, arguments: [address.lowercased()]
+      ).map(ArticleRecord.init)
+    }
+    let exact = found.filter { $0.articleID == address.lowercased() || $0.externalID == address }
+    guard let article = exact.first ?? (found.count == 1 ? found.first : nil) else {
+      throw ArchiveError(.unknownAddress, path: path, detail: address)
+    }
+    return article
+  }
+
+  /// All versions of the article, oldest first.
+  public func versions(of article: ArticleRecord) throws -> [ArticleRecord] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(ArticleRecord.columns) FROM article AS a
+          WHERE a.identity = (SELECT identity FROM article WHERE id = ?)
+          ORDER BY a.captured_at, coalesce(a.published, ''), a.article_id
+          """, arguments: [article.row]
+      ).map(ArticleRecord.init)
+    }
+  }
+
+  /// Number of other current articles with the same words.
+  public func copies(of article: ArticleRecord) throws -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM article AS a JOIN article AS b ON b.copy_group = a.copy_group
+          WHERE a.id = ? AND b.id <> a.id AND b.superseded = 0
+          """, arguments: [article.row]) ?? 0
+    }
+  }
+
+  /// The whole text.
+  public func text(of article: ArticleRecord) throws -> String {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id")
+      return try String.fetchAll(
+        statement, arguments: [article.passages.lowerBound, article.passages.upperBound]
+      ).joined()
+    }
+  }
+
+  /// What cleaning took out of the text, in order.
+  public func removedLines(of article: ArticleRecord) throws -> [RemovedLine] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT "offset", text, reason FROM removed_line WHERE article = ? ORDER BY ordinal
+          """, arguments: [article.row]
+      ).compactMap { row in
+        RemovedLine.Reason(rawValue: row[2]).map {
+          RemovedLine(offset: row[0], text: row[1], reason: $0)
+        }
+      }
+    }
+  }
+
+  /// The entities of an article, the most salient first, then by key.
+  public func entities(of article: ArticleRecord) throws -> [ArticleEntityRecord] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT e.kind, n.name, e.code, e.key, ae.mentions, ae.salience, ae.focus
+          FROM article_entity AS ae JOIN entity AS e ON e.id = ae.entity
+            JOIN alias AS n ON n.id = ae.alias
+          WHERE ae.article = ? ORDER BY ae.salience DESC, e.key
+          """)
+      return try Row.fetchAll(statement, arguments: [article.row]).map {
+        ArticleEntityRecord(
+          kind: $0[0], name: $0[1], code: $0[2], key: $0[3], mentions: $0[4], salience: $0[5],
+          isFocus: $0[6])
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import GRDB
+
+/// Counts of a whole archive.
+public struct ArchiveSummary: Equatable, Sendable {
+  public var articles: Int
+  /// Versions that a later one superseded.
+  public var supersededVersions: Int
+  /// Current articles whose words an earlier current one has too.
+  public var copies: Int
+  public var passages: Int
+  public var words: Int
+  public var quotes: Int
+  public var attributedQuotes: Int
+  public var entitiesByKind: [String: Int]
+  public var mentions: Int
+  public var undatedArticles: Int
+  /// ISO dates.
+  public var firstPublished: String?
+  public var lastPublished: String?
+  /// Sources with the most articles, most first, then by name.
+  public var sources: [(name: String, articles: Int)]
+  /// Bytes of the file.
+  public var size: Int
+
+  public static func == (a: ArchiveSummary, b: ArchiveSummary) -> Bool {
+    a.articles == b.articles && a.passages == b.passages && a.words == b.words
+      && a.quotes == b.quotes && a.mentions == b.mentions && a.size == b.size
+  }
+}
+
+/// The counts that ranking needs, as `statistic` keeps them.
+struct Statistics {
+  var passages = 0
+  var words = 0
+  var generation = 0
+  var newestDay: Int?
+
+  init(_ db: Database) throws {
+    let statement = try db.cachedStatement(sql: "SELECT name, value FROM statistic")
+    let rows = try Row.fetchCursor(statement)
+    while let row = try rows.next() {
+      switch row[0] as String {
+      case "passages": passages = row[1]
+      case "words": words = row[1]
+      case "generation": generation = row[1]
+      case "newest_day": newestDay = row[1]
+      default: break
+      }
+    }
+  }
+}
+
+extension Archive {
+  /// The newest published day, in days since 1970-01-01; nil when no article is dated.
+  public func newestDay() throws -> Int? {
+    try read { try Statistics($0).newestDay }
+  }
+
+  /// The middle one of the published days of all dated current articles.
+  public func medianDay() throws -> Int? {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT published_day FROM article INDEXED BY article_by_day
+          WHERE published_day IS NOT NULL ORDER BY published_day LIMIT 1
+          OFFSET (SELECT count(published_day) / 2 FROM article)
+          """)
+    }
+  }
+
+  /// Counts of the whole archive.
+  public func summary() throws -> ArchiveSummary {
+    try read { db in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+      let statistics = try Statistics(db)
+      let kinds = try Row.fetchAll(db, sql: "SELECT kind, count(*) FROM entity GROUP BY kind")
+      return ArchiveSummary(
+        articles: try count("SELECT count(*) FROM article WHERE superseded = 0"),
+        supersededVersions: try count("SELECT count(*) FROM article WHERE superseded = 1"),
+        copies: try count(
+          """
+          SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM article
+          WHERE copy_group IS NOT NULL AND superseded = 0 GROUP BY copy_group)
+          """),
+        passages: statistics.passages, words: statistics.words,
+        quotes: try count("SELECT count(*) FROM quote"),
+        attributedQuotes: try count("SELECT count(*) FROM quote WHERE speaker IS NOT NULL"),
+        entitiesByKind: Dictionary(uniqueKeysWithValues: kinds.map { ($0[0], $0[1]) }),
+        mentions: try count("SELECT count(*) FROM mention"),
+        undatedArticles: try count(
+          "SELECT count(*) FROM article WHERE superseded = 0 AND published IS NULL"),
+        firstPublished: try String.fetchOne(
+          db, sql: "SELECT min(published) FROM article WHERE superseded = 0"),
+        lastPublished: try String.fetchOne(
+          db, sql: "SELECT max(published) FROM article WHERE superseded = 0"),
+        sources: try Row.fetchAll(
+          db,
+          sql: """
+            SELECT source, count(*) FROM article WHERE superseded = 0 AND source IS NOT NULL
+            GROUP BY source ORDER BY count(*) DESC, source LIMIT 10
+            """
+        ).map { ($0[0], $0[1]) },
+        size: try count("PRAGMA page_count") * count("PRAGMA page_size"))
+    }
+  }
+}

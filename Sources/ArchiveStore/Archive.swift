@@ -1,0 +1,206 @@
+import DatelineSchema
+import Foundation
+import GRDB
+
+/// An archive file, open for reading or for writing.
+///
+/// This type is the whole face of the module; its facets are in `Archive+….swift`. One connection
+/// does all commits and checkpoints of a file, in one process at a time; readers are read-only and
+/// never checkpoint. (SQLite before 3.51.3 may corrupt a file in WAL mode when a checkpoint of one
+/// connection overlaps a commit of another.)
+///
+/// An archive is not safe to use from two threads at once.
+public final class Archive {
+  /// The file.
+  public let path: String
+  let queue: DatabaseQueue
+  let ranking: RankingContext
+  /// The generation whose blocks `ranking` holds.
+  var lastGeneration = -1
+  private var isReading = false
+  private let lock: WriterLock?
+
+  private init(path: String, queue: DatabaseQueue, lock: WriterLock?) throws {
+    self.path = path
+    self.queue = queue
+    self.lock = lock
+    ranking = RankingContext()
+    let ranking = ranking
+    try Self.translating(path) {
+      try queue.inDatabase { try ranking.register(in: $0) }
+    }
+  }
+
+  /// Opens an archive to read it. The file is not changed.
+  ///
+  /// - Throws: `ArchiveError` with a code for each cause.
+  public static func reading(_ path: String) throws -> Archive {
+    switch try FileIdentity(path: path) {
+    case .empty where !FileManager.default.fileExists(atPath: path):
+      throw ArchiveError(.missing, path: path)
+    case .empty, .foreign: throw ArchiveError(.foreign, path: path)
+    case .archive(let version): try check(version, path)
+    case .unclaimed: break
+    }
+    var configuration = configuration()
+    configuration.readonly = true
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+    }
+    return try translating(path) {
+      let queue: DatabaseQueue
+      do {
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+        // A folder that can't be written, and no log: nobody can be writing.
+        guard !FileManager.default.fileExists(atPath: path + "-wal") else { throw error }
+        queue = try DatabaseQueue(path: immutable(path), configuration: configuration)
+      }
+      let archive = try Archive(path: path, queue: queue, lock: nil)
+      try queue.inDatabase { db in
+        guard try claimed(db) else { throw ArchiveError(.foreign, path: path) }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        try check(version, path)
+        guard version == Schema.currentVersion else {
+          throw ArchiveError(.foreign, path: path, detail: "schema version \(version)")
+        }
+      }
+      return archive
+    }
+  }
+
+  /// Opens an archive to write to it, and makes the file when there is none.
+  ///
+  /// - Throws: `ArchiveError`; a file that is foreign, newer or locked is left as it is.
+  public static func writing(_ path: String) throws -> Archive {
+    switch try FileIdentity(path: path) {
+    case .foreign: throw ArchiveError(.foreign, path: path)
+    case .archive(let version): try check(version, path)
+    case .empty, .unclaimed: break
+    }
+    let lock = try WriterLock(path: path)
+    var configuration = configuration()
+    configuration.prepareDatabase { db in
+      // Looked at before anything is set: a foreign file stays as it is.
+      if try !claimed(db), try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0 {
+        throw ArchiveError(.foreign, path: path)
+      }
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = WAL;
+          PRAGMA synchronous = FULL;
+          PRAGMA cell_size_check = ON;
+          """)
+    }
+    return try translating(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.inDatabase { try migrate($0, path) }
+      return try Archive(path: path, queue: queue, lock: lock)
+    }
+  }
+
+  /// Opens an archive that is there already, with the right to write.
+  ///
+  /// - Throws: `ArchiveError` as `writing(_:)`, and `.missing` when there is no file.
+  public static func maintaining(_ path: String) throws -> Archive {
+    try reading(path).close()
+    return try writing(path)
+  }
+
+  /// Writes what the log holds into the file, so that the archive is one file again.
+  public func close() throws {
+    try Self.translating(path) {
+      if lock != nil {
+        try queue.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+      }
+      try queue.close()
+    }
+  }
+
+  /// Ends a running statement of this archive with `.interrupted`; safe from any thread.
+  public func interrupt() { queue.interrupt() }
+
+  // MARK: Opening
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    // Another process writes its log back for a moment at most.
+    configuration.busyMode = .timeout(5)
+    configuration.acceptsDoubleQuotedStringLiterals = false
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0")
+    }
+    return configuration
+  }
+
+  private static func immutable(_ path: String) -> String {
+    let absolute = URL(fileURLWithPath: path).absoluteString
+    return absolute + "?immutable=1"
+  }
+
+  private static func claimed(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "PRAGMA application_id") == Int(Schema.applicationID)
+  }
+
+  private static func check(_ version: Int, _ path: String) throws {
+    guard version <= Schema.currentVersion else {
+      throw ArchiveError(.newer(version: version, known: Schema.currentVersion), path: path)
+    }
+  }
+
+  private static func migrate(_ db: Database, _ path: String) throws {
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    try check(version, path)
+    for (index, sql) in Schema.migrations.enumerated() where index >= version {
+      try db.inTransaction(.immediate) {
+        try db.execute(sql: sql)
+        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+        return .commit
+      }
+    }
+  }
+
+  // MARK: Errors
+
+  /// Runs a piece of work, and turns SQLite's errors into the archive's.
+  static func translating<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {
+    do {
+      return try work()
+    } catch let error as DatabaseError {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// Runs work in which every read sees the same state of the archive.
+  public func snapshot<Value>(_ work: () throws -> Value) throws -> Value {
+    try read { _ in try work() }
+  }
+
+  /// Reads; a read within another sees the same state.
+  func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
+    if isReading { return try Self.translating(path) { try queue.unsafeReentrantRead(work) } }
+    isReading = true
+    defer { isReading = false }
+    return try Self.translating(path) { try queue.read(work) }
+  }
+}
+
+extension ArchiveError {
+  /// The cause that SQLite's result code stands for.
+  init(_ error: DatabaseError, path: String) {
+    let code: Code =
+      switch error.resultCode {
+      case .SQLITE_NOTADB: .foreign
+      case .SQLITE_CORRUPT: .damaged
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
+      case .SQLITE_FULL: .diskFull
+      case .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_AUTH: .noPermission
+      case .SQLITE_INTERRUPT, .SQLITE_ABORT: .interrupted
+      default: .sqlite(code: error.extendedResultCode.rawValue)
+      }
+    self.init(code, path: path, detail: error.message ?? "")
+  }
+}

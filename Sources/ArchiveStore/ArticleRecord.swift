@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+
+/// An article as the archive holds it, without its text.
+public struct ArticleRecord: Equatable, Sendable {
+  /// Private row.
+  public var row: Int
+  /// Public address: 16 hex digits.
+  public var articleID: String
+  public var externalID: String?
+  public var origin: String
+  public var url: String?
+  public var title: String?
+  public var byline: String?
+  public var source: String?
+  /// ISO 8601 date or date-time.
+  public var published: String?
+  public var publishedEvidence: String?
+  /// Days since 1970-01-01.
+  public var publishedDay: Int?
+  public var language: String?
+  /// SHA-256 of the text, in hex.
+  public var sha256: String
+  /// Whether a later version is current.
+  public var isSuperseded: Bool
+  /// When it was ingested, ISO 8601 in UTC.
+  public var ingestedAt: String
+  /// Its passages' rows.
+  public var passages: Range<Int>
+
+  /// Columns of `article` named `a`, in the order that `init` reads.
+  static let columns = """
+    a.id, a.article_id, a.external_id, a.origin, a.url, a.title, a.byline, a.source, a.published,
+    a.published_evidence, a.published_day, a.language, a.sha256, a.superseded,
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.ingested_at, 'unixepoch'), a.first_passage, a.passage_count
+    """
+
+  init(_ values: Row) {
+    row = values[0]
+    articleID = values[1]
+    externalID = values[2]
+    origin = values[3]
+    url = values[4]
+    title = values[5]
+    byline = values[6]
+    source = values[7]
+    published = values[8]
+    publishedEvidence = values[9]
+    publishedDay = values[10]
+    language = values[11]
+    sha256 = ArticleFingerprint.hex(values[12] as Data)
+    isSuperseded = values[13]
+    ingestedAt = values[14]
+    let first: Int = values[15]
+    passages = first..<first + (values[16] as Int)
+  }
+}
+
+/// An entity of one article, under the fullest name that the article prints.
+public struct ArticleEntityRecord: Equatable, Sendable {
+  public var kind: String
+  public var name: String
+  public var code: String?
+  public var key: String
+  public var mentions: Int
+  /// From 0 to 1.
+  public var salience: Double
+  public var isFocus: Bool
+}

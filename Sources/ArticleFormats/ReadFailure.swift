@@ -1,0 +1,17 @@
+/// Why an item of the input is no article.
+public enum ReadFailure: Error, Equatable, Sendable {
+  /// Nothing in it but white space.
+  case empty
+  /// Zero bytes and control characters instead of text.
+  case notText
+  /// More bytes than an article may have.
+  case tooLarge(limit: Int)
+  /// No JSON, with the parser's words.
+  case malformedJSON(String)
+  /// A field of the wrong type.
+  case wrongType(field: String, expected: String)
+  /// Neither `text` nor `html`.
+  case noText
+  /// A form of input that is not read.
+  case unsupported(String)
+}

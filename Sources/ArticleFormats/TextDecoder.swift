@@ -1,0 +1,62 @@
+/// Turns the bytes of a text into a string: UTF-8, UTF-16 with a byte order mark, else Windows-1252.
+///
+/// A zero byte or scalar, which SQLite's text functions stop at, becomes U+FFFD.
+public enum TextDecoder {
+  /// Why bytes are no text.
+  public enum Failure: Error, Equatable, Sendable {
+    /// Zero bytes or control characters make up too much of it.
+    case binary
+  }
+
+  /// The decoded text, without a byte order mark.
+  ///
+  /// - Throws: `Failure` when it is no text.
+  public static func text(of bytes: [UInt8]) throws(Failure) -> String {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(Array(bytes.dropFirst(3))) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, isLittleEndian: true) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, isLittleEndian: false) }
+    let head = bytes.prefix(4096)
+    let controls = head.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
+    if controls * 10 > head.count { throw .binary }
+    if let text = String(validating: bytes, as: UTF8.self) { return withoutZeros(text) }
+    // A few broken bytes in UTF-8 are replaced; a text full of them is in another charset.
+    let wide = bytes.count { $0 >= 0x80 }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let broken = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+    return broken * 3 < wide ? withoutZeros(text) : withoutZeros(windows1252(bytes))
+  }
+
+  private static func utf8(_ bytes: [UInt8]) -> String {
+    withoutZeros(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func utf16(_ bytes: [UInt8], isLittleEndian: Bool) -> String {
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index -> UInt16 in
+      let (low, high) =
+        isLittleEndian ? (bytes[index], bytes[index + 1]) : (bytes[index + 1], bytes[index])
+      return UInt16(high) << 8 | UInt16(low)
+    }
+    return withoutZeros(String(decoding: units, as: UTF16.self))
+  }
+
+  private static func withoutZeros(_ text: String) -> String {
+    guard text.utf8.contains(0) else { return text }
+    return text.replacing("\0", with: "\u{FFFD}")
+  }
+
+  /// The scalars of 0x80 to 0x9F ("windows-1252" of the WHATWG Encoding Standard).
+  private static let upper: [UInt32] = [
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+  ]
+
+  private static func windows1252(_ bytes: [UInt8]) -> String {
+    var scalars = String.UnicodeScalarView()
+    for byte in bytes {
+      let value = (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : UInt32(byte)
+      if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+    }
+    return String(scalars)
+  }
+}

@@ -1,0 +1,15 @@
+/// A stretch of an article that is found and ranked as one: some paragraphs, or part of a long one.
+///
+/// The passages of an article follow each other in its text; only white space lies between them.
+public struct Passage: Equatable, Sendable {
+  /// Where it stands in the article's text, without white space at its ends.
+  public var span: TextSpan
+  /// Number of words and numbers, the length that ranking norms by.
+  public var wordCount: Int
+
+  /// Makes a passage.
+  public init(span: TextSpan, wordCount: Int) {
+    self.span = span
+    self.wordCount = wordCount
+  }
+}

@@ -1,0 +1,41 @@
+/// Something that an article reports as said, with the evidence for who said it.
+public struct Quote: Equatable, Sendable {
+  /// How the words are given.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A whole utterance between quotation marks.
+    case direct
+    /// Some words between quotation marks inside a sentence of the article's own.
+    case partial
+    /// Reported in the article's words.
+    case indirect
+  }
+
+  /// How the words are given.
+  public var kind: Kind
+  /// The words between the marks; for an indirect quote, the statement.
+  public var span: TextSpan
+  /// The whole reported content; for a partial quote the clause that it stands in.
+  public var statement: TextSpan
+  /// Resolved name, else the description printed; nil when the text does not tell.
+  public var speaker: String?
+  /// Index into the article's entities, when the speaker is one of them.
+  public var speakerEntity: Int?
+  /// The speaker as printed beside the quote: "he", "Stoltenberg".
+  public var speakerMention: TextSpan?
+  /// Role as printed: "Secretary-General".
+  public var speakerRole: String?
+  /// Organization as printed: "Nato".
+  public var speakerOrganization: String?
+  /// The word that reports: "said", "according to".
+  public var cue: TextSpan?
+  /// How sure the speaker is, from 0 to 1.
+  public var confidence: Double
+
+  /// Makes a quote that nobody is known to have said.
+  public init(kind: Kind, span: TextSpan, statement: TextSpan, confidence: Double = 0) {
+    self.kind = kind
+    self.span = span
+    self.statement = statement
+    self.confidence = confidence
+  }
+}

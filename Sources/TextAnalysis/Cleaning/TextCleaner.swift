@@ -1,0 +1,102 @@
+import NewsModel
+
+/// Takes site furniture out of an article's text, and reads the header printed above it.
+///
+/// Works line by line. A line is only taken out for a stated reason, and every line that is taken
+/// out is kept in `CleanedText.removed`.
+public enum TextCleaner {
+  /// What stands above the body.
+  public enum Header: Sendable {
+    /// Nothing but the body is expected; the title and date come from elsewhere.
+    case none
+    /// A saved page: slogan, headline, date, caption may stand above the body.
+    case printed
+  }
+
+  /// Lines from the top in which a header is looked for.
+  private static let headerDepth = 10
+
+  /// The body of `text` and what its header said.
+  ///
+  /// ```swift
+  /// TextCleaner.clean("Storm hits coast\n\n5 January 2020\n\nA storm …", header: .printed).title
+  /// // "Storm hits coast"
+  /// ```
+  public static func clean(_ text: String, header: Header) -> CleanedText {
+    var lines = Line.lines(of: text)
+    var result = CleanedText(text: "")
+    if header == .printed { readHeader(&lines, into: &result) }
+    for index in lines.indices where lines[index].reason == nil {
+      lines[index].reason = LineRules.furniture(lines[index])
+    }
+    join(lines, into: &result)
+    return result
+  }
+
+  /// Marks the lines of the header and takes their fields.
+  private static func readHeader(_ lines: inout [Line], into result: inout CleanedText) {
+    let top = lines.indices.filter { !lines[$0].text.isEmpty }.prefix(headerDepth)
+    var dateAt: Int?
+    for index in top {
+      let line = lines[index]
+      if let source = LineRules.credit(line.text) {
+        result.source = result.source ?? source
+        lines[index].reason = .source
+      } else if dateAt == nil, let date = LineRules.date(line.text) {
+        dateAt = index
+        result.published = date
+        result.publishedLine = line.text
+        lines[index].reason = .date
+      } else if result.byline == nil, let byline = LineRules.byline(line.text) {
+        result.byline = byline
+        lines[index].reason = .byline
+      } else if let reason = LineRules.furniture(line) {
+        lines[index].reason = reason
+      } else if dateAt != nil || line.looksLikeBody {
+        break
+      }
+    }
+    let open = top.filter { lines[$0].reason == nil }
+    if let dateAt {
+      // The headline is the line right above the date; what stands higher is the site's.
+      let above = open.filter { $0 < dateAt && lines[$0].looksLikeHeadline }
+      if let title = above.last {
+        for index in above { lines[index].reason = index == title ? .title : .furniture }
+        result.title = lines[title].text
+        return
+      }
+    }
+    // Else a first line that is set off, unlike the paragraphs behind it.
+    guard let first = open.first, lines[first].looksLikeHeadline,
+      lines.indices.contains(first + 1), lines[first + 1].text.isEmpty,
+      let body = open.dropFirst().first, lines[body].text.count > lines[first].text.count
+        || lines[body].looksLikeBody
+    else { return }
+    lines[first].reason = .title
+    result.title = lines[first].text
+  }
+
+  /// Writes the lines that stay, and notes where the others stood.
+  private static func join(_ lines: [Line], into result: inout CleanedText) {
+    var scalars = 0
+    var isBlankPending = false
+    for line in lines {
+      if let reason = line.reason {
+        result.removed.append(
+          RemovedLine(offset: scalars, text: line.text, reason: reason))
+        isBlankPending = true
+      } else if line.text.isEmpty {
+        isBlankPending = true
+      } else {
+        var piece = line.text
+        if !result.text.isEmpty { piece = (isBlankPending ? "\n\n" : "\n") + line.indented }
+        isBlankPending = false
+        result.text += piece
+        scalars += piece.unicodeScalars.count
+      }
+    }
+    for index in result.removed.indices {
+      result.removed[index].offset = min(result.removed[index].offset, scalars)
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import NewsModel
+
+/// Joins the candidates of one article into entities: full names with the surnames that follow,
+/// spellings of one name, bodies by the same words.
+struct EntityResolver {
+  /// A person under collection.
+  private struct Person {
+    var entity: Int
+    var skeleton: [String]
+    var printed: String
+    var lastSeen: Int
+  }
+
+  private let text: TokenizedText
+  private let gazetteer: Gazetteer
+  private(set) var entities: [Entity] = []
+  private(set) var mentions: [ResolvedMention] = []
+  private var persons: [Person] = []
+  private var personsBySurname: [String: [Int]] = [:]
+  private var entityByKey: [String: Int] = [:]
+  /// Kinds of names that were judged somewhere in the text, by their words.
+  private var knownKinds: [String: EntityKind] = [:]
+
+  init(_ text: TokenizedText, gazetteer: Gazetteer = .shared) {
+    self.text = text
+    self.gazetteer = gazetteer
+  }
+
+  /// Joins the candidates; `mentions` and `entities` hold the result.
+  mutating func resolve(_ candidates: [NameCandidate]) {
+    let names = candidates.map { $0.entry == nil ? text.string($0.tokens) : "" }
+    // Full names first: a surname may stand before the name that explains it.
+    var skeletons: [Int: [String]] = [:]
+    for (index, candidate) in candidates.enumerated() where candidate.kind == .person {
+      let skeleton = NameSkeleton.words(of: names[index])
+      skeletons[index] = skeleton
+      if skeleton.count > 1 { collect(skeleton, names[index], at: index) }
+    }
+    for (index, candidate) in candidates.enumerated() {
+      if let kind = candidate.kind, candidate.entry == nil { knownKinds[names[index]] = kind }
+    }
+    for (index, candidate) in candidates.enumerated() {
+      guard
+        let entity = entity(
+          of: candidate, names[index], skeleton: skeletons[index], at: index)
+      else { continue }
+      mentions.append(
+        ResolvedMention(
+          tokens: candidate.tokens, entity: entity.0, form: entity.1, title: candidate.title,
+          gender: candidate.gender))
+    }
+  }
+
+  private mutating func collect(_ skeleton: [String], _ printed: String, at index: Int) {
+    if let known = person(named: skeleton) {
+      // The longest spelling is the fullest name; of equal ones the first printed.
+      if printed.count > persons[known].printed.count, skeleton.count >= persons[known].skeleton.count {
+        persons[known].printed = printed
+        persons[known].skeleton = skeleton
+      }
+      persons[known].lastSeen = index
+      return
+    }
+    persons.append(Person(entity: -1, skeleton: skeleton, printed: printed, lastSeen: index))
+    personsBySurname[skeleton[skeleton.count - 1], default: []].append(persons.count - 1)
+  }
+
+  /// The person whose first and last names are these.
+  private func person(named skeleton: [String]) -> Int? {
+    guard let last = skeleton.last, let first = skeleton.first else { return nil }
+    return personsBySurname[last]?.first { persons[$0].skeleton.first == first }
+  }
+
+  /// The person whose name ends in these words; of several the one seen last before `index`.
+  private func person(endingIn skeleton: [String], at index: Int) -> Int? {
+    guard let last = skeleton.last else { return nil }
+    let fitting = personsBySurname[last]?.filter {
+      persons[$0].skeleton.count >= skeleton.count
+        && Array(persons[$0].skeleton.suffix(skeleton.count)) == skeleton
+    }
+    return fitting?.max {
+      distance(persons[$0].lastSeen, index) > distance(persons[$1].lastSeen, index)
+    }
+  }
+
+  private func distance(_ seen: Int, _ index: Int) -> Int { abs(seen - index) }
+
+  private mutating func entity(
+    of candidate: NameCandidate, _ name: String, skeleton: [String]?, at index: Int
+  ) -> (Int, Mention.Form)? {
+    if let entry = candidate.entry { return (entity(ofEntry: entry), candidate.form) }
+    let words = skeleton ?? NameSkeleton.words(of: name)
+    let kind = candidate.kind ?? knownKinds[name]
+    if kind == .person || kind == nil, !words.isEmpty,
+      let person = words.count > 1 ? person(named: words) : person(endingIn: words, at: index),
+      kind == .person || words.count <= 2
+    {
+      let isShort = words.count < persons[person].skeleton.count
+      return (entity(ofPerson: person), isShort ? .surname : .name)
+    }
+    if kind == .person || kind == nil, words.count == 2,
+      let person = person(endingIn: words, at: index)
+    {
+      return (entity(ofPerson: person), .surname)
+    }
+    switch kind {
+    case .person:
+      guard !words.isEmpty else { return nil }
+      persons.append(Person(entity: -1, skeleton: words, printed: name, lastSeen: index))
+      personsBySurname[words[words.count - 1], default: []].append(persons.count - 1)
+      return (entity(ofPerson: persons.count - 1), words.count > 1 ? .name : .surname)
+    case .organization, .place:
+      let isOrganization = kind == .organization
+      let plain = Self.folded(name)
+      guard !plain.isEmpty else { return nil }
+      let key = isOrganization ? "organization:\(plain)" : "place:\(plain)"
+      return (
+        add(Entity(kind: isOrganization ? .organization : .place, name: Self.oneLine(name), key: key)),
+        candidate.form
+      )
+    case .country, nil:
+      return nil
+    }
+  }
+
+  private mutating func entity(ofEntry index: Int) -> Int {
+    let entry = gazetteer.entries[index]
+    return add(Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key))
+  }
+
+  private mutating func entity(ofPerson index: Int) -> Int {
+    if persons[index].entity >= 0 { return persons[index].entity }
+    let person = persons[index]
+    let key = "person:" + person.skeleton.joined(separator: "-")
+    let entity = add(Entity(kind: .person, name: Self.oneLine(person.printed), key: key))
+    persons[index].entity = entity
+    return entity
+  }
+
+  /// The entity with this key, made now when it is new.
+  mutating func add(_ entity: Entity) -> Int {
+    if let known = entityByKey[entity.key] { return known }
+    entities.append(entity)
+    entityByKey[entity.key] = entities.count - 1
+    return entities.count - 1
+  }
+
+  /// The country that a mention of this entity implies.
+  func impliedCountry(of entity: Int) -> String? {
+    guard entities[entity].kind != .country else { return nil }
+    return Self.countries[entities[entity].key]
+  }
+
+  private static let countries: [String: String] = {
+    var countries: [String: String] = [:]
+    for entry in Gazetteer.shared.entries where entry.kind != .country {
+      countries[entry.key] = entry.country
+    }
+    return countries
+  }()
+
+  /// A name as it would stand on one line.
+  static func oneLine(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return name }
+    return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Small letters, words divided by one hyphen.
+  static func folded(_ name: String) -> String {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+}
+
+/// A mention with what the finder knew about it.
+struct ResolvedMention {
+  var tokens: Range<Int>
+  var entity: Int
+  var form: Mention.Form
+  var title: Range<Int>?
+  var gender: NameCandidate.Gender?
+}

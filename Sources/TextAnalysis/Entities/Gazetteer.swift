@@ -1,0 +1,212 @@
+import GazetteerTables
+import NewsModel
+
+/// The names of countries, organizations, outlets and places, found by a walk over token numbers.
+///
+/// A trie whose edges are lexicon numbers of words, or marks. Only a token whose word starts some
+/// name costs more than one array look-up.
+struct Gazetteer {
+  /// The one gazetteer of the process, made from the tables of `seeds/gazetteers`.
+  static let shared = Gazetteer(.shared)
+
+  private(set) var entries: [GazetteerEntry] = []
+  private var names: [GazetteerName] = []
+  private var spellings: [[UInt8]] = []
+  /// Trie node behind a first word; 0 where no name starts with it.
+  private var roots: [UInt32]
+  private var edges: [UInt64: UInt32] = [:]
+  /// The names that end at a node, exact ones first.
+  private var ends: [[Int32]] = [[]]
+  private var countryEntries: [String: Int] = [:]
+
+  /// A name found in a text.
+  struct Match {
+    let entry: Int
+    let form: Mention.Form
+    let isAmbiguous: Bool
+    /// Behind its last token.
+    let end: Int
+  }
+
+  private init(_ lexicon: Lexicon) {
+    roots = [UInt32](repeating: 0, count: lexicon.table.count)
+    addCountries(lexicon)
+    for (table, isOutlet) in [(gazetteer_organizations(), false), (gazetteer_outlets(), true)] {
+      for row in GazetteerRows(table) {
+        let entry = add(
+          GazetteerEntry(
+            kind: .organization, key: "organization:\(row[0])", name: row[1], code: row[0],
+            country: isOutlet || row[3] == "-" ? nil : row[3]))
+        for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
+      }
+    }
+    for row in GazetteerRows(gazetteer_places()) {
+      for name in Self.cells(row[0]) {
+        addPlace(name, country: row[1] == "-" ? nil : row[1], .name, lexicon)
+      }
+    }
+  }
+
+  private mutating func addCountries(_ lexicon: Lexicon) {
+    for row in GazetteerRows(gazetteer_countries()) {
+      let code = row[0]
+      let entry = add(
+        GazetteerEntry(
+          kind: .country, key: "country:\(code)", name: row[1], code: code, country: code))
+      countryEntries[code] = entry
+      for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
+      for name in Self.cells(row[3]) { add(name, .demonym, entry, lexicon) }
+      for name in Self.cells(row[4]) { addPlace(name, country: code, .capital, lexicon) }
+      for name in Self.cells(row[5]) {
+        let seat = add(
+          GazetteerEntry(
+            kind: .organization, key: "organization:\(name.lowercased())", name: name, code: nil,
+            country: code))
+        add(name, .name, seat, lexicon)
+      }
+    }
+  }
+
+  private mutating func addPlace(
+    _ name: String, country: String?, _ form: Mention.Form, _ lexicon: Lexicon
+  ) {
+    let shown = name.hasPrefix("?") ? String(name.dropFirst()) : name
+    let entry = add(
+      GazetteerEntry(
+        kind: .place, key: "place:\(shown.lowercased())", name: shown, code: nil,
+        country: country))
+    add(name, form, entry, lexicon)
+  }
+
+  private static func cells(_ text: String) -> [String] {
+    text == "-" ? [] : text.split(separator: ";").map(String.init)
+  }
+
+  private mutating func add(_ entry: GazetteerEntry) -> Int {
+    entries.append(entry)
+    return entries.count - 1
+  }
+
+  private mutating func add(
+    _ printed: String, _ form: Mention.Form, _ entry: Int, _ lexicon: Lexicon
+  ) {
+    let isAmbiguous = printed.hasPrefix("?")
+    let bytes = Array((isAmbiguous ? printed.dropFirst() : printed[...]).utf8)
+    let isAcronym = Self.isAcronym(bytes)
+    let tokens = Tokenizer.tokens(of: bytes, table: lexicon.table)
+    guard let first = tokens.first, first.word != 0 else {
+      preconditionFailure("a name of the tables has no first word: \(printed)")
+    }
+    var node = roots[Int(first.word)]
+    if node == 0 {
+      node = addNode()
+      roots[Int(first.word)] = node
+    }
+    for token in tokens.dropFirst() {
+      let edge = Self.edge(node, token)
+      if let next = edges[edge] {
+        node = next
+      } else {
+        let next = addNode()
+        edges[edge] = next
+        node = next
+      }
+    }
+    names.append(
+      GazetteerName(
+        entry: entry, form: isAcronym && form == .name ? .acronym : form,
+        isAmbiguous: isAmbiguous, isExact: isAcronym))
+    spellings.append(bytes)
+    let name = Int32(names.count - 1)
+    if isAcronym {
+      ends[Int(node)].insert(name, at: 0)
+    } else {
+      ends[Int(node)].append(name)
+    }
+  }
+
+  private mutating func addNode() -> UInt32 {
+    ends.append([])
+    return UInt32(ends.count - 1)
+  }
+
+  /// No small letter, one word: "US", "U.S.", "G-20".
+  private static func isAcronym(_ bytes: [UInt8]) -> Bool {
+    bytes.contains { (65...90).contains($0) }
+      && !bytes.contains { (97...122).contains($0) || $0 == 0x20 || $0 >= 0x80 }
+  }
+
+  private static func edge(_ node: UInt32, _ token: Token) -> UInt64 {
+    let label =
+      token.isWord || token.shape.contains(.number)
+      ? UInt64(token.hash) : 1 << 32 | UInt64(token.mark.rawValue) << 1
+        | (token.shape.contains(.possessive) ? 1 : 0)
+    return UInt64(node) << 40 ^ label
+  }
+
+  /// The entry of a country by its code.
+  func country(_ code: String) -> Int? { countryEntries[code] }
+
+  /// The longest name that starts at `index`, nil when there is none.
+  ///
+  /// - Parameter isShouted: all words around are in capitals, so capitals tell nothing and names
+  ///   that must match as printed are only taken when they are no common word.
+  func match(at index: Int, in text: TokenizedText, isShouted: Bool = false) -> Match? {
+    let tokens = text.tokens
+    let first = tokens[index]
+    guard first.word != 0 else { return nil }
+    var node = roots[Int(first.word)]
+    guard node != 0 else { return nil }
+    var best: Match?
+    var end = index + 1
+    while true {
+      if !ends[Int(node)].isEmpty,
+        let name = name(of: node, text, index..<end, isShouted: isShouted)
+      {
+        best = Match(
+          entry: name.entry, form: name.form, isAmbiguous: name.isAmbiguous, end: end)
+      }
+      guard end < tokens.count, !tokens[end].shape.contains(.startsParagraph),
+        let next = edges[Self.edge(node, tokens[end])]
+      else { break }
+      node = next
+      end += 1
+    }
+    return best
+  }
+
+  private func name(
+    of node: UInt32, _ text: TokenizedText, _ range: Range<Int>, isShouted: Bool
+  ) -> GazetteerName? {
+    let tokens = text.tokens
+    for index in ends[Int(node)] {
+      let name = names[Int(index)]
+      let spelling = spellings[Int(index)]
+      if name.isExact {
+        let start = Int(tokens[range.lowerBound].start)
+        let end = Int(tokens[range.upperBound - 1].end)
+        guard end - start == spelling.count,
+          (0..<spelling.count).allSatisfy({ text.bytes[start + $0] == spelling[$0] })
+        else { continue }
+        if isShouted, !text.classes(range.lowerBound).isDisjoint(with: [.function, .pronoun]) {
+          continue
+        }
+        return name
+      }
+      // Capitals of the name must be capitals in the text.
+      if spelling[0] >= 97, spelling[0] <= 122 { return name }
+      if tokens[range.lowerBound].isCapitalized,
+        range.count == 1 || tokens[range.upperBound - 1].isCapitalized
+          || !lastIsCapitalized(spelling) || tokens[range.upperBound - 1].mark != .none
+      {
+        return name
+      }
+    }
+    return nil
+  }
+
+  private func lastIsCapitalized(_ spelling: [UInt8]) -> Bool {
+    guard let space = spelling.lastIndex(where: { $0 == 0x20 || $0 == 0x2D }) else { return true }
+    return spelling.count > space + 1 && (65...90).contains(spelling[space + 1])
+  }
+}

@@ -1,0 +1,20 @@
+import NewsModel
+
+/// A stretch of tokens that may name something.
+struct NameCandidate {
+  /// The name's own tokens, without titles.
+  var tokens: Range<Int>
+  /// What it names; nil while that is not known.
+  var kind: EntityKind?
+  /// The gazetteer's entry, when it is a known name.
+  var entry: Int?
+  var form: Mention.Form = .name
+  /// Tokens of the title printed right before it: "US Secretary of State".
+  var title: Range<Int>?
+  /// The person's pronoun, when a title or given name tells.
+  var gender: Gender?
+
+  enum Gender {
+    case male, female
+  }
+}

@@ -1,0 +1,23 @@
+/// Someone or something that a sentence could name as speaking.
+struct SpeakerCandidate {
+  /// What sort of words stand there.
+  enum Kind {
+    case person, organization, country, place
+    /// "he": with the pronoun's own class.
+    case pronoun
+    /// "a senior Nato diplomat", by its head.
+    case description
+  }
+
+  var kind: Kind
+  /// As printed, with title or article.
+  var tokens: Range<Int>
+  /// Entity of a name.
+  var entity: Int?
+  /// Head word of a description: "diplomat".
+  var head: Int
+  var title: Range<Int>?
+  var gender: NameCandidate.Gender?
+  /// A preposition makes it the object of something else: "to Mr Pompeo".
+  var isObject: Bool
+}

@@ -1,0 +1,153 @@
+import NewsModel
+
+/// Lists who could speak in a text: names, pronouns and descriptions, in text order.
+struct SpeakerCandidates {
+  let all: [SpeakerCandidate]
+  /// For every token, the first candidate that starts at it or behind it.
+  private let firstAt: [Int32]
+
+  init(_ text: TokenizedText, _ mentions: [ResolvedMention], kinds: [SpeakerCandidate.Kind]) {
+    var all: [SpeakerCandidate] = []
+    var mention = 0
+    var index = 0
+    while index < text.tokens.count {
+      while mention < mentions.count, Self.start(mentions[mention]) < index { mention += 1 }
+      if mention < mentions.count, Self.start(mentions[mention]) == index {
+        let found = mentions[mention]
+        mention += 1
+        if found.form == .demonym {
+          if let candidate = Self.description(startingAt: index, text) {
+            all.append(candidate)
+            index = candidate.tokens.upperBound
+          } else {
+            index += 1
+          }
+          continue
+        }
+        let range = index..<found.tokens.upperBound
+        if kinds[found.entity] != .person, let candidate = Self.description(startingAt: index, text),
+          candidate.tokens.upperBound > range.upperBound, !text.tokens[candidate.head].isCapitalized
+        {
+          // "Nato spokesman" is about the spokesman.
+          all.append(candidate)
+          index = candidate.tokens.upperBound
+          continue
+        }
+        all.append(
+          SpeakerCandidate(
+            kind: kinds[found.entity], tokens: range, entity: found.entity,
+            head: range.upperBound - 1, title: found.title, gender: found.gender,
+            isObject: Self.isObject(range.lowerBound, text)))
+        index = range.upperBound
+        continue
+      }
+      let classes = text.classes(index)
+      if !classes.isDisjoint(with: [.male, .female, .plural, .firstPerson, .otherPronoun]),
+        Self.subjects.contains(text.tokens[index].word)
+      {
+        let gender: NameCandidate.Gender? =
+          classes.contains(.male) ? .male : classes.contains(.female) ? .female : nil
+        all.append(
+          SpeakerCandidate(
+            kind: .pronoun, tokens: index..<index + 1, head: index, gender: gender,
+            isObject: false))
+        index += 1
+      } else if let candidate = Self.description(startingAt: index, text),
+        mention >= mentions.count || Self.start(mentions[mention]) >= candidate.tokens.upperBound
+          || kinds[mentions[mention].entity] != .person
+      {
+        all.append(candidate)
+        index = candidate.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    self.all = all
+    var firstAt = [Int32](repeating: Int32(all.count), count: text.tokens.count + 1)
+    var next = all.count
+    for token in stride(from: text.tokens.count - 1, through: 0, by: -1) {
+      while next > 0, all[next - 1].tokens.lowerBound >= token { next -= 1 }
+      firstAt[token] = Int32(next)
+    }
+    self.firstAt = firstAt
+  }
+
+  /// The candidates that start in a range of tokens, in order.
+  func starting(in range: Range<Int>) -> ArraySlice<SpeakerCandidate> {
+    all[Int(firstAt[range.lowerBound])..<Int(firstAt[range.upperBound])]
+  }
+
+  /// Index of the first candidate that starts at `token` or behind it.
+  func index(at token: Int) -> Int { Int(firstAt[token]) }
+
+  private static func start(_ mention: ResolvedMention) -> Int {
+    mention.title?.lowerBound ?? mention.tokens.lowerBound
+  }
+
+  private static let subjects: Set<WordID> = Set(
+    ["he", "she", "they", "it", "i", "we", "who"].map { Lexicon.shared.table.find($0) })
+
+  /// "a second senior Nato diplomat", "officials", "the ministry", "the report".
+  private static func description(
+    startingAt start: Int, _ text: TokenizedText
+  ) -> SpeakerCandidate? {
+    let tokens = text.tokens
+    guard tokens[start].isWord || tokens[start].shape.contains(.number) else { return nil }
+    let isDefinite = text.classes(start).contains(.determiner)
+    var index = start
+    var head: Int?
+    while index < tokens.count, index < start + 8 {
+      let token = tokens[index]
+      if index > start, token.shape.contains(.startsSentence) { break }
+      if token.mark == .hyphen || token.shape.contains(.possessive) {
+        index += 1
+        continue
+      }
+      guard token.isWord || token.shape.contains(.number) else { break }
+      let classes = text.classes(index)
+      let isHead =
+        classes.contains(.role)
+        || isDefinite && !classes.isDisjoint(with: [.organizationHead, .document, .body])
+      if isHead {
+        head = index
+      } else if !classes.isDisjoint(
+        with: [
+          .preposition, .placePreposition, .cue, .belief, .male, .female, .plural, .firstPerson,
+          .otherPronoun,
+        ]), classes.isDisjoint(with: [.determiner])
+      {
+        break
+      } else if classes.contains(.auxiliary) || classes.contains(.function),
+        classes.isDisjoint(with: [.determiner, .roleModifier])
+      {
+        break
+      } else if classes.contains(.determiner), index > start,
+        classes.isDisjoint(with: [.roleModifier]), tokens[index].word != 0, head != nil
+      {
+        break
+      }
+      index += 1
+    }
+    guard let head else { return nil }
+    // A bare singular is part of something else, unless it stands with a name or in the plural.
+    if !isDefinite, head == start, !isPlural(head, text), !tokens[start].shape.contains(.startsSentence)
+    {
+      return nil
+    }
+    return SpeakerCandidate(
+      kind: .description, tokens: start..<head + 1, head: head, isObject: isObject(start, text))
+  }
+
+  private static func isPlural(_ index: Int, _ text: TokenizedText) -> Bool {
+    let token = text.tokens[index]
+    return token.end > token.start && text.bytes[Int(token.end) - 1] == UInt8(ascii: "s")
+  }
+
+  /// Whether a preposition stands before it.
+  private static func isObject(_ start: Int, _ text: TokenizedText) -> Bool {
+    guard start > 0, !text.tokens[start].shape.contains(.startsSentence) else { return false }
+    var before = start - 1
+    if text.classes(before).contains(.determiner), before > 0 { before -= 1 }
+    return !text.classes(before).isDisjoint(with: [.preposition, .placePreposition])
+  }
+}

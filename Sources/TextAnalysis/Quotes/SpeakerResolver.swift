@@ -1,0 +1,182 @@
+import NewsModel
+
+/// Tells whom a pronoun or a description means, from what stood before it in the text.
+struct SpeakerResolver {
+  /// A speaker with the name or description that stands for it.
+  struct Speaker {
+    /// Resolved name, or the description as first printed.
+    var name: String
+    var entity: Int?
+    /// The words of the resolved name or description.
+    var tokens: Range<Int>
+    var gender: NameCandidate.Gender?
+  }
+
+  private let text: TokenizedText
+  private let finder: AttributionFinder
+  private let entities: [Entity]
+  private var genders: [Int: NameCandidate.Gender] = [:]
+  private var subjects: [Int: Speaker?] = [:]
+
+  /// Sentences that a pronoun reaches back.
+  private static let reach = 6
+
+  init(
+    _ text: TokenizedText, _ finder: AttributionFinder, _ entities: [Entity],
+    _ mentions: [ResolvedMention]
+  ) {
+    self.text = text
+    self.finder = finder
+    self.entities = entities
+    for mention in mentions where genders[mention.entity] == nil {
+      genders[mention.entity] = mention.gender
+    }
+  }
+
+  /// Whom a candidate means.
+  ///
+  /// - Parameter isBehindQuote: it stands behind a quote, so that who is named before the quote in
+  ///   the sentence is spoken about, not speaking.
+  mutating func resolve(
+    _ candidate: SpeakerCandidate, isBehindQuote: Bool = false
+  ) -> Speaker? {
+    switch candidate.kind {
+    case .person, .organization, .country, .place:
+      guard let entity = candidate.entity else { return nil }
+      return Speaker(
+        name: entities[entity].name, entity: entity, tokens: candidate.tokens,
+        gender: candidate.gender ?? genders[entity])
+    case .pronoun:
+      return antecedent(of: candidate, isBehindQuote: isBehindQuote)
+    case .description:
+      return described(candidate)
+    }
+  }
+
+  // MARK: Pronouns
+
+  private mutating func antecedent(
+    of pronoun: SpeakerCandidate, isBehindQuote: Bool
+  ) -> Speaker? {
+    let classes = text.classes(pronoun.head)
+    if classes.contains(.firstPerson) { return nil }
+    let sentence = text.sentence(of: pronoun.head)
+    if !isBehindQuote {
+      let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
+      let named = finder.candidates.starting(in: before).first {
+        !$0.isObject && !finder.isQuoted[$0.head] && $0.kind != .pronoun && fits($0, classes)
+      }
+      if let named, let speaker = resolve(named) { return speaker }
+    }
+    var back = sentence - 1
+    while back >= 0, back >= sentence - Self.reach {
+      if let speaker = subject(ofSentence: back), fits(speaker, classes) { return speaker }
+      back -= 1
+    }
+    return nil
+  }
+
+  /// Who a sentence is mainly about: the subject of its words of speech, else its first name.
+  private mutating func subject(ofSentence sentence: Int) -> Speaker? {
+    if let known = subjects[sentence] { return known }
+    subjects[sentence] = .some(nil)
+    let range = text.sentenceRange(sentence)
+    var candidate: SpeakerCandidate?
+    var isBehindQuote = false
+    if let cue = range.last(where: { !finder.isQuoted[$0] && finder.isCue($0) }) {
+      candidate = finder.subject(of: cue, from: range.lowerBound)
+      isBehindQuote = candidate.map { found in
+        (range.lowerBound..<found.head).contains { finder.isQuoted[$0] }
+      } ?? false
+    }
+    let speaker =
+      (candidate ?? finder.mainSubject(range)).flatMap {
+        resolve($0, isBehindQuote: isBehindQuote)
+      }
+    subjects[sentence] = .some(speaker)
+    return speaker
+  }
+
+  private func fits(_ candidate: SpeakerCandidate, _ pronoun: WordClass) -> Bool {
+    switch candidate.kind {
+    case .person:
+      let gender = candidate.gender ?? candidate.entity.flatMap { genders[$0] }
+      return isPersonal(pronoun) && agrees(gender, pronoun)
+    case .organization, .country: return !isPersonal(pronoun)
+    case .description: return isPersonal(pronoun) || pronoun.contains(.plural)
+    case .place, .pronoun: return false
+    }
+  }
+
+  private func fits(_ speaker: Speaker, _ pronoun: WordClass) -> Bool {
+    guard let entity = speaker.entity else { return true }
+    if entities[entity].kind == .person {
+      return isPersonal(pronoun) && agrees(speaker.gender, pronoun)
+    }
+    return !isPersonal(pronoun)
+  }
+
+  private func isPersonal(_ pronoun: WordClass) -> Bool {
+    !pronoun.isDisjoint(with: [.male, .female])
+  }
+
+  private func agrees(_ gender: NameCandidate.Gender?, _ pronoun: WordClass) -> Bool {
+    switch gender {
+    case .male: pronoun.contains(.male)
+    case .female: pronoun.contains(.female)
+    case nil: true
+    }
+  }
+
+  // MARK: Descriptions
+
+  /// "the diplomat": the description with that head that stood before, or the person in that role.
+  private mutating func described(_ candidate: SpeakerCandidate) -> Speaker? {
+    let own = Speaker(
+      name: EntityResolver.oneLine(text.string(candidate.tokens)), entity: nil,
+      tokens: candidate.tokens, gender: nil)
+    let first = text.tokens[candidate.tokens.lowerBound]
+    guard Self.definite.contains(first.word), first.word != 0 else { return own }
+    let head = text.tokens[candidate.head].hash
+    var index = finder.candidates.index(at: candidate.tokens.lowerBound) - 1
+    while index >= 0 {
+      let earlier = finder.candidates.all[index]
+      index -= 1
+      switch earlier.kind {
+      case .description:
+        guard text.tokens[earlier.head].hash == head else { continue }
+        let opening = text.tokens[earlier.tokens.lowerBound].word
+        if opening != 0, Self.definite.contains(opening),
+          earlier.tokens.count <= candidate.tokens.count
+        {
+          continue
+        }
+        // "a spokesman, Piers Cazalet": the name is better.
+        let next = earlier.tokens.upperBound
+        if let name = finder.candidates.starting(in: next..<min(next + 2, text.tokens.count)).first,
+          name.kind == .person
+        {
+          return resolve(name)
+        }
+        return Speaker(
+          name: EntityResolver.oneLine(text.string(earlier.tokens)), entity: nil,
+          tokens: earlier.tokens, gender: nil)
+      case .person:
+        if let title = earlier.title, title.contains(where: { text.tokens[$0].hash == head }) {
+          return resolve(earlier)
+        }
+      case .organization:
+        if earlier.tokens.contains(where: { text.tokens[$0].hash == head }),
+          text.classes(candidate.head).contains(.organizationHead)
+        {
+          return resolve(earlier)
+        }
+      case .country, .place, .pronoun: continue
+      }
+    }
+    return own
+  }
+
+  private static let definite: Set<WordID> = Set(
+    ["the", "that", "this"].map { Lexicon.shared.table.find($0) })
+}

@@ -1,0 +1,101 @@
+import NewsModel
+
+/// The role and organization of speakers as the article prints them.
+struct SpeakerTitles {
+  private let text: TokenizedText
+  private let mentions: [ResolvedMention]
+  private let entities: [Entity]
+  private var firstByEntity: [Int: (role: String?, organization: String?)] = [:]
+
+  init(_ text: TokenizedText, _ mentions: [ResolvedMention], _ entities: [Entity]) {
+    self.text = text
+    self.mentions = mentions
+    self.entities = entities
+    for (index, mention) in mentions.enumerated() where entities[mention.entity].kind == .person {
+      let found = title(ofMention: index)
+      guard found.role != nil || found.organization != nil,
+        firstByEntity[mention.entity]?.role == nil
+      else { continue }
+      firstByEntity[mention.entity] = found
+    }
+  }
+
+  /// Role and organization printed with a person anywhere in the article.
+  func title(of entity: Int) -> (role: String?, organization: String?) {
+    firstByEntity[entity] ?? (nil, nil)
+  }
+
+  /// Role and organization inside a description: "Nato", "diplomat".
+  func title(ofDescription range: Range<Int>) -> (role: String?, organization: String?) {
+    guard let head = range.last else { return (nil, nil) }
+    let organization = mentions.first {
+      range.contains($0.tokens.lowerBound) && entities[$0.entity].kind == .organization
+    }
+    return (
+      EntityResolver.oneLine(text.string(head..<head + 1)),
+      organization.map { EntityResolver.oneLine(text.string($0.tokens)) }
+    )
+  }
+
+  /// "Secretary General" and "NATO" before the name, "professor …" behind it.
+  private func title(ofMention index: Int) -> (role: String?, organization: String?) {
+    let mention = mentions[index]
+    var start = mention.tokens.lowerBound
+    var role: Range<Int>?
+    if let title = mention.title {
+      role = title
+      start = title.lowerBound
+    } else if start > 0 {
+      // Small-letter roles: "commander Qassem Soleimani", "minister, Margarita Robles".
+      var end = start
+      if text.tokens[end - 1].mark == .comma { end -= 1 }
+      var first = end
+      while first > 0, text.tokens[first - 1].isWord,
+        !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier]),
+        !text.tokens[first].shape.contains(.startsSentence) || first == end
+      {
+        first -= 1
+      }
+      if first < end, text.classes(end - 1).contains(.role) {
+        role = first..<end
+        start = first
+      }
+    }
+    let end = mention.tokens.upperBound
+    if role == nil, end + 1 < text.tokens.count, text.tokens[end].mark == .comma {
+      var next = end + 1
+      while next < text.tokens.count, next < end + 6, text.tokens[next].isWord {
+        if text.classes(next).contains(.role) {
+          role = end + 1..<next + 1
+          break
+        }
+        next += 1
+      }
+    }
+    var organization: Int?
+    if index > 0, mentions[index - 1].tokens.upperBound == start {
+      organization = index - 1
+    } else if let role, let inside = mentions.firstIndex(where: {
+      role.contains($0.tokens.lowerBound)
+    }) {
+      organization = inside
+    }
+    let named = organization.flatMap {
+      entities[mentions[$0].entity].kind == .organization ? text.string(mentions[$0].tokens) : nil
+    }
+    return (
+      role.flatMap { isHonorificOnly($0) ? nil : EntityResolver.oneLine(text.string($0)) },
+      named.map(EntityResolver.oneLine)
+    )
+  }
+
+  /// "Mr" is no role.
+  private func isHonorificOnly(_ range: Range<Int>) -> Bool {
+    range.allSatisfy {
+      !text.tokens[$0].isWord || Self.plain.contains(text.tokens[$0].word)
+    }
+  }
+
+  private static let plain: Set<WordID> = Set(
+    ["mr", "mrs", "ms", "miss", "mx", "sir", "dr"].map { Lexicon.shared.table.find($0) })
+}

@@ -1,0 +1,39 @@
+public import NewsModel
+
+/// Derives passages, entities and quotes from an article's text.
+///
+/// This is the whole face of the module, with `TextCleaner` that comes before it. It does no input
+/// or output, knows no clock, and gives the same result for the same article, always.
+///
+/// ```swift
+/// let analysis = TextAnalyzer.analysis(of: article)
+/// analysis.quotes.first?.speaker  // "Jens Stoltenberg"
+/// ```
+public enum TextAnalyzer {
+  /// All that is derived from the article. Takes time linear in the text's length.
+  ///
+  /// A text without any word has one empty passage.
+  public static func analysis(of article: Article) -> ArticleAnalysis {
+    let text = TokenizedText(article.text)
+    guard !text.tokens.isEmpty else {
+      return ArticleAnalysis(passages: [Passage(span: TextSpan(0, 0), wordCount: 0)])
+    }
+    let captions = article.removed.filter { $0.reason == .caption }.map(\.text)
+    let names = EntityAnalysis(text, title: article.title, captions: captions)
+    let quotes = QuoteAnalysis(text, names.entities, names.mentions)
+    return ArticleAnalysis(
+      passages: PassageSplitter.passages(of: text),
+      entities: names.entities,
+      mentions: names.mentions.map {
+        Mention(span: text.span($0.tokens), entity: $0.entity, form: $0.form)
+      },
+      quotes: quotes.quotes)
+  }
+
+  /// The number of words and numbers of a text, as passages count them.
+  public static func wordCount(of text: String) -> Int {
+    Tokenizer.tokens(of: Array(text.utf8), table: nil).reduce(0) {
+      $0 + ($1.shape.isDisjoint(with: [.word, .number]) ? 0 : 1)
+    }
+  }
+}

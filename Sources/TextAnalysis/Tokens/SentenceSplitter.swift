@@ -1,0 +1,63 @@
+/// Finds where sentences start: behind a full stop, question or exclamation mark (and the quotation
+/// marks and brackets that close there), before a capital, a number or an opening mark.
+enum SentenceSplitter {
+  static func mark(_ tokens: inout [Token], _ lexicon: Lexicon) {
+    var index = 1
+    while index < tokens.count {
+      defer { index += 1 }
+      let token = tokens[index]
+      guard !token.shape.contains(.startsSentence), token.shape.contains(.spaceBefore),
+        token.isCapitalized || token.shape.contains(.number) || opens(token)
+      else { continue }
+      var last = index - 1
+      while last > 0, closes(tokens[last]) { last -= 1 }
+      let previous = tokens[last]
+      if previous.mark == .period {
+        guard last > 0, !isAbbreviation(tokens[last - 1], before: token, lexicon) else { continue }
+      } else if previous.shape.contains(.initials), previous.end > previous.start + 1 {
+        // "the U.S. The": only a word that names nothing starts a sentence here.
+        guard lexicon.classes(token.word).contains(.function) else { continue }
+      } else {
+        guard previous.mark.endsSentence, previous.mark != .ellipsis || token.isCapitalized
+        else { continue }
+      }
+      tokens[index].shape.insert(.startsSentence)
+    }
+  }
+
+  private static func opens(_ token: Token) -> Bool {
+    switch token.mark {
+    case .straightDouble, .openDouble, .straightSingle, .openSingle, .openAngle, .lowDouble,
+      .openBracket:
+      true
+    default: false
+    }
+  }
+
+  private static func closes(_ token: Token) -> Bool {
+    guard !token.shape.contains(.spaceBefore) else { return false }
+    return token.mark.isDoubleQuote || token.mark.isSingleQuote || token.mark == .closeBracket
+  }
+
+  /// Whether the full stop behind `word` belongs to it: "Mr.", "Jan.", "J.".
+  private static func isAbbreviation(
+    _ word: Token, before next: Token, _ lexicon: Lexicon
+  ) -> Bool {
+    guard word.isWord else { return false }
+    if word.shape.contains(.initials) { return true }
+    guard word.end - word.start <= 5 else { return false }
+    let id = word.word
+    guard abbreviations.contains(id), id != 0 else { return false }
+    return !lexicon.classes(next.word).contains(.function)
+      || lexicon.classes(id).contains(.honorific)
+  }
+
+  private static let abbreviations: Set<WordID> = {
+    let words = [
+      "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "maj",
+      "sgt", "rev", "st", "jr", "sr", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul",
+      "aug", "sep", "sept", "oct", "nov", "dec", "inc", "corp", "co", "ltd", "adm", "cmdr",
+    ]
+    return Set(words.map { Lexicon.shared.table.find($0) })
+  }()
+}

@@ -1,0 +1,81 @@
+import NewsModel
+
+/// A text with its tokens, sentences and paragraphs: what all analysis works on.
+struct TokenizedText {
+  let bytes: [UInt8]
+  let tokens: [Token]
+  /// First token of each sentence, in order, and behind them the number of tokens.
+  let sentenceStarts: [Int]
+  /// First token of each paragraph, in order, and behind them the number of tokens.
+  let paragraphStarts: [Int]
+  private let scalars: ScalarMap
+  let lexicon: Lexicon
+
+  init(_ text: String, lexicon: Lexicon = .shared) {
+    var text = text
+    bytes = text.withUTF8 { Array($0) }
+    self.lexicon = lexicon
+    scalars = ScalarMap(bytes)
+    var tokens = Tokenizer.tokens(of: bytes, table: lexicon.table)
+    ParagraphSplitter.mark(&tokens, in: bytes)
+    SentenceSplitter.mark(&tokens, lexicon)
+    var sentences: [Int] = []
+    var paragraphs: [Int] = []
+    for (index, token) in tokens.enumerated() {
+      if token.shape.contains(.startsSentence) { sentences.append(index) }
+      if token.shape.contains(.startsParagraph) { paragraphs.append(index) }
+    }
+    sentences.append(tokens.count)
+    paragraphs.append(tokens.count)
+    self.tokens = tokens
+    sentenceStarts = sentences
+    paragraphStarts = paragraphs
+  }
+
+  /// What a token's word does.
+  @inline(__always)
+  func classes(_ index: Int) -> WordClass {
+    lexicon.classes(tokens[index].word)
+  }
+
+  /// The words of a range of tokens as printed, with what stands between them.
+  func string(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    return String(
+      decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)], as: UTF8.self)
+  }
+
+  /// Where a range of tokens stands, in scalars. The range is not empty.
+  func span(_ range: Range<Int>) -> TextSpan {
+    span(bytes: Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end))
+  }
+
+  /// A range of bytes in scalars.
+  func span(bytes range: Range<Int>) -> TextSpan {
+    TextSpan(
+      scalars.scalarOffset(ofByte: range.lowerBound),
+      scalars.scalarOffset(ofByte: range.upperBound))
+  }
+
+  /// Number of the sentence that holds a token.
+  func sentence(of token: Int) -> Int { Self.interval(token, sentenceStarts) }
+
+  /// Number of the paragraph that holds a token.
+  func paragraph(of token: Int) -> Int { Self.interval(token, paragraphStarts) }
+
+  /// The tokens of a sentence.
+  func sentenceRange(_ sentence: Int) -> Range<Int> {
+    sentenceStarts[sentence]..<sentenceStarts[sentence + 1]
+  }
+
+  /// The last start that is not behind `token`.
+  private static func interval(_ token: Int, _ starts: [Int]) -> Int {
+    var low = 0
+    var high = starts.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= token { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

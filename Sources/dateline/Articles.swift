@@ -1,0 +1,47 @@
+import ArchiveExport
+import ArchiveSearch
+import ArchiveStore
+import ArgumentParser
+
+/// `dateline articles`
+struct Articles: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List articles, newest first.",
+    discussion: "All formats but text and markdown carry the whole text and the entities.")
+
+  @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var options: OutputOptions
+
+  @Argument(help: "Only articles with a passage that has these words.")
+  var query: String?
+
+  @Option(help: ArgumentHelp("Articles in which this person or body speaks.", valueName: "name"))
+  var speaker: [String] = []
+
+  @Option(help: "How articles are written.")
+  var format = Entities.Format.text
+
+  func run() throws {
+    let file = try Archive.reading(archive.path)
+    let output = try Output(options.output)
+    var writer = RowWriter(format.format) { output.write($0) }
+    var request = SearchRequest()
+    request.query = query ?? ""
+    request.filter = filters.filter(speakers: speaker)
+    let limit = options.limit ?? 20
+    var total = 0
+    let notes = try Searcher(file).forEachArticle(request) { article in
+      total += 1
+      guard limit == 0 || total <= limit else { return true }
+      let row = ArticleRow(
+        article, text: try file.text(of: article), entities: try file.entities(of: article))
+      writer.write(row.row, text: { row.line }, markdown: { row.markdown })
+      return true
+    }
+    tell(notes)
+    writer.end()
+    try output.close()
+    try conclude(shown: limit == 0 ? total : min(limit, total), total: total, "articles")
+  }
+}

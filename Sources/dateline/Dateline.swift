@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+
+/// The command line.
+@main
+struct Dateline: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline",
+    abstract: "A news archive in one file: who said what, when, and where it was printed.",
+    discussion: """
+      The archive is --db FILE, else $DATELINE_DB, else dateline.db in this folder. Results go to
+      standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found or
+      some inputs refused, 2 error, 64 wrong usage, 130 stopped by Ctrl-C.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Ingest.self, Search.self, Quotes.self, Entities.self, Articles.self, Show.self, Stats.self,
+      Check.self, Optimize.self, Backup.self,
+    ])
+
+  static func main() async {
+    // A reader that closes the pipe ends the program as it does others, without a message.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
+    } catch {
+      if let failure = ErrorText(error) {
+        Output.complain(failure.text)
+        Foundation.exit(failure.exitCode)
+      }
+      exit(withError: error)
+    }
+  }
+}
+
+extension ExitCode {
+  /// Nothing found, or some inputs refused.
+  static let nothing = ExitCode(1)
+  /// Stopped by Ctrl-C.
+  static let interrupted = ExitCode(130)
+}

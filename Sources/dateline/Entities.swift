@@ -1,0 +1,80 @@
+import ArchiveExport
+import ArchiveSearch
+import ArchiveStore
+import ArgumentParser
+import NewsModel
+
+/// `dateline entities`
+struct Entities: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the people, organizations, countries and places that articles name.",
+    discussion: "The text form gives articles, mentions, kind, name and the other names printed.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, jsonl, csv, tsv, markdown
+
+    var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
+  }
+
+  @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var options: OutputOptions
+
+  @Argument(help: "Only of articles with a passage that has these words.")
+  var query: String?
+
+  @Option(help: ArgumentHelp("Articles in which this person or body speaks.", valueName: "name"))
+  var speaker: [String] = []
+
+  @Option(help: "Only entities of this kind.")
+  var kind: [EntityKind] = []
+
+  @Flag(help: "Every place where one is named, instead of a list.")
+  var mentions = false
+
+  @Option(help: "How rows are written.")
+  var format = Format.text
+
+  func run() throws {
+    let file = try Archive.reading(archive.path)
+    let searcher = Searcher(file)
+    let output = try Output(options.output)
+    var writer = RowWriter(format.format) { output.write($0) }
+    var request = SearchRequest()
+    request.query = query ?? ""
+    request.filter = filters.filter(speakers: speaker)
+    let limit = options.limit ?? 20
+    var total = 0
+    if mentions {
+      var text: (row: Int, text: ArticleText)?
+      let notes = try searcher.forEachMention(request, kinds: kind) { mention in
+        total += 1
+        guard limit == 0 || total <= limit else { return true }
+        if text?.row != mention.article.row {
+          text = (mention.article.row, ArticleText(try file.text(of: mention.article)))
+        }
+        let words = text?.text[mention.span] ?? ""
+        writer.write(
+          mention.row(words: words),
+          text: {
+            TerminalText.safe(
+              "\(mention.article.articleID):\(mention.span.start)-\(mention.span.end)\t"
+                + "\(mention.kind)\t\(words)\t\(mention.name)") + "\n"
+          }, markdown: { "- \(TerminalText.safe(words)): \(TerminalText.safe(mention.name))\n" })
+        return true
+      }
+      tell(notes)
+    } else {
+      let found = try searcher.entities(request, kinds: kind)
+      tell(found.notes)
+      total = found.entities.count
+      for entity in limit == 0 ? found.entities[...] : found.entities.prefix(limit) {
+        writer.write(entity.row, text: { entity.line }, markdown: { entity.markdown })
+      }
+    }
+    writer.end()
+    try output.close()
+    try conclude(shown: limit == 0 ? total : min(limit, total), total: total, mentions ? "mentions" : "entities")
+  }
+}
+

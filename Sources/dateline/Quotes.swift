@@ -1,0 +1,61 @@
+import ArchiveExport
+import ArchiveSearch
+import ArchiveStore
+import ArgumentParser
+import NewsModel
+
+/// `dateline quotes`
+struct Quotes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Export what was said, by whom, with the evidence.",
+    discussion: "A query looks into the statements and the names of their speakers.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, jsonl, csv, tsv, markdown, bibtex, ris
+    case cslJSON = "csl-json"
+
+    var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
+  }
+
+  @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var options: OutputOptions
+
+  @Argument(help: "Words of the statement or its speaker; without it, all quotes.")
+  var query: String?
+
+  @Option(help: ArgumentHelp("Said by this person or body.", valueName: "name"))
+  var speaker: [String] = []
+
+  @Option(help: "Only quotes of this kind.")
+  var kind: [Quote.Kind] = []
+
+  @Option(help: "How quotes are written.")
+  var format = Format.text
+
+  func run() throws {
+    let searcher = Searcher(try Archive.reading(archive.path))
+    let output = try Output(options.output)
+    var writer = RowWriter(format.format) { output.write($0) }
+    var request = SearchRequest()
+    request.query = query ?? ""
+    request.filter = filters.filter()
+    let limit = options.limit ?? 20
+    var total = 0
+    let notes = try searcher.forEachQuote(request, speakers: speaker, kinds: kind) {
+      quote, article, text in
+      total += 1
+      if limit == 0 || total <= limit {
+        let row = QuoteRow(quote, article, text)
+        writer.write(
+          row.row, text: { row.shown }, markdown: { row.markdown }, citation: { row.citation })
+      }
+      return true
+    }
+    tell(notes)
+    writer.end()
+    try output.close()
+    try conclude(shown: limit == 0 ? total : min(limit, total), total: total, "quotes")
+  }
+}
+

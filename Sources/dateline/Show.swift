@@ -1,0 +1,100 @@
+import ArchiveExport
+import ArchiveSearch
+import ArchiveStore
+import ArgumentParser
+import NewsModel
+
+/// `dateline show`
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show an article, or the words at an address.",
+    discussion: """
+      An address is an article's id or the start of one, an id that the input gave, or
+      id:start-end as search and quotes print it. Older versions of an article can be shown too.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Argument(help: "The address.")
+  var id: String
+
+  @Flag(help: "Also what cleaning took out of the text, with the reason.")
+  var removed = false
+
+  @Option(help: "How it is written.")
+  var format = Format.text
+
+  @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
+  var output: String?
+
+  func run() throws {
+    let file = try Archive.reading(archive.path)
+    let (address, span) = Self.split(id)
+    let article = try file.article(address)
+    let text = try file.text(of: article)
+    let output = try Output(output)
+    if let span {
+      let words = ArticleText(text)
+      guard span.end <= words.count else {
+        throw ArchiveError(.unknownAddress, path: archive.path, detail: id)
+      }
+      output.write(TerminalText.safe(words[span], keepingLines: true) + "\n")
+    } else if format == .json {
+      var writer = RowWriter(.jsonl) { output.write($0) }
+      let row = ArticleRow(article, text: text, entities: try file.entities(of: article))
+      writer.write(row.row, text: { "" }, markdown: { "" })
+    } else {
+      output.write(try page(article, text, file))
+    }
+    try output.close()
+  }
+
+  /// "id:start-end" in its parts.
+  private static func split(_ id: String) -> (String, TextSpan?) {
+    guard let colon = id.lastIndex(of: ":") else { return (id, nil) }
+    let numbers = id[id.index(after: colon)...].split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 2, numbers[0] >= 0, numbers[0] <= numbers[1] else { return (id, nil) }
+    return (String(id[..<colon]), TextSpan(numbers[0], numbers[1]))
+  }
+
+  private func page(_ article: ArticleRecord, _ text: String, _ file: Archive) throws -> String {
+    var lines: [String] = []
+    func add(_ name: String, _ value: String?) {
+      if let value { lines.append("\(name): \(TerminalText.safe(value))") }
+    }
+    add("title", article.title)
+    add("byline", article.byline)
+    add("source", article.source)
+    add(
+      "published",
+      article.published.map { date in
+        date + (article.publishedEvidence.map { " (\($0))" } ?? "")
+      } ?? "unknown")
+    add("url", article.url)
+    add("origin", article.origin)
+    add("id", article.articleID)
+    let versions = try file.versions(of: article)
+    if versions.count > 1 {
+      add(
+        "versions",
+        versions.map { $0.articleID + ($0.isSuperseded ? "" : " (current)") }.joined(separator: ", "))
+    }
+    let copies = try file.copies(of: article)
+    if copies > 0 { add("copies", "\(copies) other articles have the same words") }
+    let entities = try file.entities(of: article)
+    for (label, kind) in [
+      ("countries", EntityKind.country), ("organizations", .organization), ("people", .person),
+    ] {
+      let names = entities.filter { $0.kind == kind.rawValue }.map(\.name)
+      if !names.isEmpty { add(label, names.joined(separator: ", ")) }
+    }
+    if removed {
+      for line in try file.removedLines(of: article) { add("removed (\(line.reason))", line.text) }
+    }
+    return lines.joined(separator: "\n") + "\n\n" + TerminalText.safe(text, keepingLines: true) + "\n"
+  }
+}
