@@ -4,8 +4,8 @@ import Synchronization
 /// Files into an archive: reads, analyses on several threads, writes on one.
 ///
 /// Items are read in order and cut into portions; each portion is analysed by a task of its own, and
-/// what comes out is written in the order it was read. At most `jobs + 1` portions and one batch are
-/// in memory.
+/// what comes out is written in the order it was read, while the next is analysed. At most
+/// `jobs + 1` portions and two batches are in memory.
 public final class Ingestion: Sendable {
   /// How far a run is.
   public struct Progress: Sendable {
@@ -46,9 +46,7 @@ public final class Ingestion: Sendable {
     progress: @escaping (Progress) -> Void
   ) async throws -> IngestReport {
     let (files, failures) = InputDiscovery.files(paths)
-    let writer = archive.map {
-      ArticleWriter($0, keepsDuplicates: options.keepsDuplicates, now: options.now)
-    }
+    let writer = archive?.writer(keepsDuplicates: options.keepsDuplicates, now: options.now)
     let known = options.keepsDuplicates ? [] : try archive?.articleNumbers() ?? []
     var desk = WritingDesk(writer, refused, progress)
     desk.progress.totalBytes = files.reduce(0) { sum, file in
@@ -79,11 +77,11 @@ public final class Ingestion: Sendable {
         waiting[portion.number] = portion
         while let next = waiting.removeValue(forKey: taken) {
           taken += 1
-          try desk.take(next, batchBytes: Self.batchBytes)
+          try await desk.take(next, batchBytes: Self.batchBytes)
         }
       }
     }
-    try desk.flush()
+    try await desk.finish()
     desk.report.isInterrupted = isStopped.load(ordering: .relaxed)
     desk.report.bytes = desk.progress.bytes
     return desk.report
@@ -99,6 +97,8 @@ private struct WritingDesk {
   private let progressed: (Ingestion.Progress) -> Void
   private var batch: [PreparedArticle] = []
   private var batchBytes = 0
+  /// The batch that is being written.
+  private var writing: Task<[ArticleOutcome], any Error>?
 
   init(
     _ writer: ArticleWriter?, _ refused: @escaping (IngestReport.Refusal) -> Void,
@@ -115,18 +115,25 @@ private struct WritingDesk {
     refused(refusal)
   }
 
-  mutating func take(_ portion: AnalysedPortion, batchBytes limit: Int) throws {
+  mutating func take(_ portion: AnalysedPortion, batchBytes limit: Int) async throws {
     for refusal in portion.refusals { refuse(refusal) }
     report.present += portion.present
     batch += portion.articles
     batchBytes += portion.bytes
     progress.bytes += portion.bytes
     progress.articles += portion.articles.count + portion.present
-    if batchBytes >= limit { try flush() }
+    if batchBytes >= limit { try await startWriting() }
     progressed(progress)
   }
 
-  mutating func flush() throws {
+  /// Writes what is left and waits for it.
+  mutating func finish() async throws {
+    try await startWriting()
+    try await countWritten()
+  }
+
+  /// Hands the batch to the writer, when it is done with the one before.
+  private mutating func startWriting() async throws {
     guard !batch.isEmpty else { return }
     defer {
       batch = []
@@ -136,7 +143,14 @@ private struct WritingDesk {
       report.added += batch.count
       return
     }
-    for outcome in try writer.write(batch) {
+    try await countWritten()
+    writing = Task { [batch] in try await writer.write(batch) }
+  }
+
+  private mutating func countWritten() async throws {
+    guard let task = writing else { return }
+    writing = nil
+    for outcome in try await task.value {
       switch outcome {
       case .added: report.added += 1
       case .copy: report.copies += 1

@@ -4,7 +4,8 @@ public import NewsModel
 /// Reads one line of JSON lines as an article.
 ///
 /// Fields: `id`, `url`, `title`, `text`, `published`, `source`, `byline`, `language`. Only `text` is
-/// required. Empty fields count as absent; other fields are ignored.
+/// required; it may be empty where `id`, `url` or `title` tell what the item is. Other empty fields
+/// count as absent; fields of other names are ignored.
 public enum JSONLinesReader {
   /// A line's fields as they may come.
   private struct Record: Decodable {
@@ -51,7 +52,6 @@ public enum JSONLinesReader {
     guard let text = record.text?.value else {
       throw record.html == nil ? .noText : .unsupported("html")
     }
-    guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
     var article = Article(origin: origin, text: clean(text))
     article.externalID = field(record.id)
     article.url = field(record.url)
@@ -59,6 +59,9 @@ public enum JSONLinesReader {
     article.byline = field(record.byline)
     article.source = field(record.source)
     article.language = field(record.language)
+    // A headline, or an item that another program counts on, is an article without a body.
+    let isNamed = article.externalID != nil || article.url != nil || article.title != nil
+    guard isNamed || text.contains(where: { !$0.isWhitespace }) else { throw .empty }
     if let printed = field(record.published) {
       // A date that can't be read is no date; the words stay as evidence of what was given.
       article.published = PublicationDate(printed)
@@ -73,8 +76,10 @@ public enum JSONLinesReader {
 
   private static func field(_ text: Text?) -> String? {
     guard let text else { return nil }
-    let value = clean(text.value).trimmingCharacters(in: .whitespacesAndNewlines)
-    return value.isEmpty ? nil : value
+    var value = clean(text.value)[...]
+    while value.first?.isWhitespace ?? false { value.removeFirst() }
+    while value.last?.isWhitespace ?? false { value.removeLast() }
+    return value.isEmpty ? nil : String(value)
   }
 
   private static func failure(_ error: DecodingError) -> ReadFailure {

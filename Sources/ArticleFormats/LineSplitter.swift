@@ -23,15 +23,15 @@ public struct LineSplitter {
   }
 
   /// The lines that a chunk ends.
-  public mutating func lines(in chunk: some Collection<UInt8>) -> [Line] {
+  public mutating func lines(in chunk: [UInt8]) -> [Line] {
     var lines: [Line] = []
-    var rest = chunk[...]
-    while let end = rest.firstIndex(of: 0x0A) {
-      append(rest[..<end])
+    var start = 0
+    for index in chunk.indices where chunk[index] == 0x0A {
+      append(chunk[start..<index])
       lines.append(take())
-      rest = rest[rest.index(after: end)...]
+      start = index + 1
     }
-    append(rest)
+    append(chunk[start...])
     return lines
   }
 
@@ -40,7 +40,7 @@ public struct LineSplitter {
     pending.isEmpty && !isSkipping ? nil : take()
   }
 
-  private mutating func append(_ bytes: some Collection<UInt8>) {
+  private mutating func append(_ bytes: ArraySlice<UInt8>) {
     guard !isSkipping else { return }
     if pending.count + bytes.count > limit {
       isSkipping = true

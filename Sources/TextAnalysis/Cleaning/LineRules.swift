@@ -3,16 +3,16 @@ import NewsModel
 /// The rules by which a line is known as furniture, a credit, a date or a byline.
 enum LineRules {
   /// Openings of a pointer to another article, in small letters.
-  private static let pointers = [
+  private static let pointers = Openings([
     "read:", "read also", "read more", "also read", "read next", "see also", "see more",
     "related:", "related story", "related stories", "related article", "related articles",
     "opinion:", "watch:", "listen:", "more:", "more on this", "recommended:", "don't miss:",
     "don’t miss:", "in pictures:", "explainer:", "must read", "you may also like",
     "click here", "subscribe to", "sign up for", "follow us on", "download our app",
-  ]
+  ])
 
   /// Whole lines that are controls or labels of a page, in small letters.
-  private static let labels: Set<String> = [
+  private static let labels = Openings([
     "clear", "advertisement", "advertisment", "ad", "share", "share this", "share this article",
     "tweet", "print", "email", "e-mail", "comments", "comment", "subscribe", "sign in", "log in",
     "menu", "close", "loading", "loading...", "skip to content", "skip to main content", "home",
@@ -20,78 +20,73 @@ enum LineRules {
     "story continues below advertisement", "facebook", "twitter", "whatsapp", "copy link",
     "most read", "trending", "read more", "related", "related articles", "newsletter",
     "this video is unavailable", "play video", "read full story", "show more", "show less",
-  ]
-
-  /// Words of a picture credit, in small letters.
-  private static let creditWords = [
-    "file", "photo", "photograph", "image", "picture", "agency", "getty", "reuters", "afp",
-    "associated press", "epa", "courtesy", "handout", "screenshot", "video grab", "ap",
-    "anadolu", "bloomberg", "xinhua", "twitter", "wikimedia", "flickr", "shutterstock",
-  ]
+  ])
 
   /// Openings of a picture's text, in small letters.
-  private static let captions = [
+  private static let captions = Openings([
     "photo:", "photo by", "photo credit", "photograph:", "photographs:", "image:", "image credit",
     "image source", "picture:", "file photo", "file picture", "pictured:", "caption:",
     "getty images",
+  ])
+
+  /// Words of a picture credit, in small letters.
+  private static let creditWords: Set<String> = [
+    "file", "photo", "photograph", "image", "picture", "agency", "getty", "reuters", "afp", "epa",
+    "courtesy", "handout", "screenshot", "ap", "anadolu", "bloomberg", "xinhua", "twitter",
+    "wikimedia", "flickr", "shutterstock",
   ]
 
   /// Why a line is furniture; nil when it belongs to the article.
   static func furniture(_ line: Line) -> RemovedLine.Reason? {
-    guard !line.text.isEmpty, line.text.utf8.count <= 400 else { return nil }
-    let small = line.text.lowercased()
-    if labels.contains(small) { return .furniture }
-    if isSlogan(small) { return .furniture }
-    if pointers.contains(where: { isPointer(small, $0) }) { return .link }
-    if captions.contains(where: { small.hasPrefix($0) }) || endsInPictureCredit(small) {
+    let bytes = line.trimmed
+    guard let last = bytes.last, bytes.count <= 400 else { return nil }
+    if labels.match(bytes)?.count == bytes.count { return .furniture }
+    if (0x30...0x39).contains(last), isSlogan(line.text) { return .furniture }
+    if let opening = pointers.match(bytes), isPointer(bytes, opening) { return .link }
+    if captions.match(bytes) != nil { return .caption }
+    if last == UInt8(ascii: "]") || last == UInt8(ascii: ")"), endsInPictureCredit(line.text) {
       return .caption
     }
     return nil
   }
 
-  /// A pointer's opening, with the end of a word behind it, and one line's worth of words.
-  private static func isPointer(_ small: String, _ opening: String) -> Bool {
-    guard small.hasPrefix(opening), small.utf8.count <= 250 else { return false }
-    if opening.hasSuffix(":") { return small.utf8.count > opening.utf8.count }
-    guard let next = small.dropFirst(opening.count).first else { return true }
-    // "Read more than a dozen books" goes on as a sentence and ends as one.
-    return next == ":" || next == " " && !small.hasSuffix(".")
+  /// Whether a line that opens like a pointer is one line's worth of words, and no sentence:
+  /// "Read more than a dozen books" goes on as one.
+  private static func isPointer(_ line: ArraySlice<UInt8>, _ opening: [UInt8]) -> Bool {
+    guard line.count <= 250 else { return false }
+    if opening.last == UInt8(ascii: ":") { return line.count > opening.count }
+    guard let next = line.dropFirst(opening.count).first else { return true }
+    return next == UInt8(ascii: ":") || next == 0x20 && line.last != UInt8(ascii: ".")
   }
 
   /// "Creating new perspectives since 2009": a few words that end in a founding year.
-  private static func isSlogan(_ small: String) -> Bool {
-    let words = small.split(separator: " ")
-    guard (3...8).contains(words.count), words[words.count - 2] == "since",
+  private static func isSlogan(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (3...8).contains(words.count), words[words.count - 2].lowercased() == "since",
       let year = words.last, year.count == 4, year.allSatisfy(\.isNumber)
     else { return false }
     return true
   }
 
   /// A line that ends in "[Name / Agency]", "[file photo]" or "(Photo by …)" with a credit in it.
-  private static func endsInPictureCredit(_ small: String) -> Bool {
-    guard let last = small.last, last == "]" || last == ")" else { return false }
-    guard let open = small.lastIndex(of: last == "]" ? "[" : "(") else { return false }
-    let inside = small[open...].dropFirst().dropLast()
-    let words = inside.split { !$0.isLetter && $0 != " " }.map {
-      $0.split(separator: " ").joined(separator: " ")
-    }
-    if last == "]", inside.contains("/") { return true }
-    return creditWords.contains { word in
-      words.contains { $0 == word || $0.hasPrefix(word + " ") || $0.hasSuffix(" " + word) }
-    }
+  private static func endsInPictureCredit(_ text: String) -> Bool {
+    let isSquare = text.hasSuffix("]")
+    guard let open = text.lastIndex(of: isSquare ? "[" : "(") else { return false }
+    let inside = text[open...].dropFirst().dropLast().lowercased()
+    if isSquare, inside.contains("/") { return true }
+    return inside.split { !$0.isLetter }.contains { creditWords.contains(String($0)) }
   }
 
   /// The outlet of a credit line: "Via Financial Times", "Source: Reuters".
   static func credit(_ text: String) -> String? {
     guard text.utf8.count <= 60 else { return nil }
-    for opening in ["via ", "source: ", "by arrangement with "] {
-      if text.lowercased().hasPrefix(opening) {
-        let name = text.dropFirst(opening.count).drop(while: \.isWhitespace)
-        guard let first = name.first, first.isUppercase || first.isNumber,
-          !".,;:!?".contains(name.last ?? ".")
-        else { return nil }
-        return String(name)
-      }
+    let small = text.lowercased()
+    for opening in ["via ", "source: ", "by arrangement with "] where small.hasPrefix(opening) {
+      let name = text.dropFirst(opening.count).drop(while: \.isWhitespace)
+      guard let first = name.first, first.isUppercase || first.isNumber,
+        !".,;:!?".contains(name.last ?? ".")
+      else { return nil }
+      return String(name)
     }
     return nil
   }
@@ -115,10 +110,36 @@ enum LineRules {
     guard text.utf8.count <= 100, text.lowercased().hasPrefix("by ") else { return nil }
     let names = text.dropFirst(3).drop(while: \.isWhitespace)
     let words = names.split(separator: " ")
+    let joiners: Set<Substring> = ["and", "in", "de", "van", "von", "bin", "al", "for"]
     guard (1...12).contains(words.count), !".!?:;".contains(names.last ?? "."),
-      words.allSatisfy({ $0.first.map { $0.isUppercase || !$0.isLetter } ?? false
-        || ["and", "in", "de", "van", "von", "bin", "al", "for"].contains($0) })
+      words.allSatisfy({ word in
+        joiners.contains(word) || word.first.map { $0.isUppercase || !$0.isLetter } ?? false
+      })
     else { return nil }
     return String(names)
+  }
+}
+
+/// Words that a line may open with, found by its first byte.
+private struct Openings {
+  /// By the first byte, longest first.
+  private var byFirst: [[[UInt8]]] = Array(repeating: [], count: 256)
+
+  init(_ openings: [String]) {
+    for opening in openings.map({ Array($0.utf8) }).sorted(by: { $0.count > $1.count }) {
+      if let first = opening.first { byFirst[Int(first)].append(opening) }
+    }
+  }
+
+  /// The longest opening of a line, in capitals or not.
+  func match(_ line: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let first = line.first else { return nil }
+    return byFirst[Int(Self.small(first))].first { opening in
+      line.count >= opening.count && zip(line, opening).allSatisfy { Self.small($0) == $1 }
+    }
+  }
+
+  private static func small(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 }

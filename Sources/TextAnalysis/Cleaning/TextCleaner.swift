@@ -23,7 +23,8 @@ public enum TextCleaner {
   /// // "Storm hits coast"
   /// ```
   public static func clean(_ text: String, header: Header) -> CleanedText {
-    var lines = Line.lines(of: text)
+    var text = text
+    var lines = Line.lines(of: text.withUTF8 { Array($0) })
     var result = CleanedText(text: "")
     if header == .printed { readHeader(&lines, into: &result) }
     for index in lines.indices where lines[index].reason == nil {
@@ -35,7 +36,11 @@ public enum TextCleaner {
 
   /// Marks the lines of the header and takes their fields.
   private static func readHeader(_ lines: inout [Line], into result: inout CleanedText) {
-    let top = lines.indices.filter { !lines[$0].text.isEmpty }.prefix(headerDepth)
+    var top: [Int] = []
+    for index in lines.indices where !lines[index].trimmed.isEmpty {
+      top.append(index)
+      if top.count == headerDepth { break }
+    }
     var dateAt: Int?
     for index in top {
       let line = lines[index]
@@ -68,8 +73,8 @@ public enum TextCleaner {
     }
     // Else a first line that is set off, unlike the paragraphs behind it.
     guard let first = open.first, lines[first].looksLikeHeadline,
-      lines.indices.contains(first + 1), lines[first + 1].text.isEmpty,
-      let body = open.dropFirst().first, lines[body].text.count > lines[first].text.count
+      lines.indices.contains(first + 1), lines[first + 1].trimmed.isEmpty,
+      let body = open.dropFirst().first, lines[body].trimmed.count > lines[first].trimmed.count
         || lines[body].looksLikeBody
     else { return }
     lines[first].reason = .title
@@ -78,25 +83,29 @@ public enum TextCleaner {
 
   /// Writes the lines that stay, and notes where the others stood.
   private static func join(_ lines: [Line], into result: inout CleanedText) {
+    var bytes: [UInt8] = []
     var scalars = 0
     var isBlankPending = false
+    func add(_ piece: some Collection<UInt8>) {
+      bytes.append(contentsOf: piece)
+      scalars += piece.count { $0 & 0xC0 != 0x80 }
+    }
     for line in lines {
       if let reason = line.reason {
-        result.removed.append(
-          RemovedLine(offset: scalars, text: line.text, reason: reason))
+        result.removed.append(RemovedLine(offset: scalars, text: line.text, reason: reason))
         isBlankPending = true
-      } else if line.text.isEmpty {
+      } else if line.trimmed.isEmpty {
         isBlankPending = true
       } else {
-        var piece = line.text
-        if !result.text.isEmpty { piece = (isBlankPending ? "\n\n" : "\n") + line.indented }
+        if bytes.isEmpty {
+          add(line.trimmed)
+        } else {
+          add(isBlankPending ? [0x0A, 0x0A] : [0x0A])
+          add(line.indented)
+        }
         isBlankPending = false
-        result.text += piece
-        scalars += piece.unicodeScalars.count
       }
     }
-    for index in result.removed.indices {
-      result.removed[index].offset = min(result.removed[index].offset, scalars)
-    }
+    result.text = String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -18,9 +18,39 @@ enum NameSkeleton {
 
   /// The skeletons of a name's words, without particles ("al", "bin") and initials.
   static func words(of name: String) -> [String] {
-    name.split { $0 == " " || $0 == "-" || $0 == "\u{A0}" || $0 == "\n" || $0 == "‑" }
+    var name = name
+    let plain = name.withUTF8 { bytes in
+      bytes.allSatisfy { $0 < 0x80 } ? plainWords(bytes) : nil
+    }
+    let words =
+      plain
+      ?? name.split { $0 == " " || $0 == "-" || $0 == "\u{A0}" || $0 == "\n" || $0 == "‑" }
       .map { of($0) }
-      .filter { $0.count > 1 && !particles.contains($0) }
+    return words.filter { $0.utf8.count > 1 && !particles.contains($0) }
+  }
+
+  /// The same for a name of ASCII alone, without a look at scalars.
+  private static func plainWords(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    var words: [String] = []
+    var skeleton: [UInt8] = []
+    for byte in bytes {
+      let small = byte | 0x20
+      if (0x61...0x7A).contains(small), byte >= 0x41 {
+        let letter: UInt8 =
+          switch small {
+          case UInt8(ascii: "e"), UInt8(ascii: "y"): UInt8(ascii: "i")
+          case UInt8(ascii: "o"): UInt8(ascii: "u")
+          case UInt8(ascii: "q"): UInt8(ascii: "k")
+          default: small
+          }
+        if letter != skeleton.last { skeleton.append(letter) }
+      } else if byte == 0x20 || byte == 0x2D || byte == 0x0A {
+        if !skeleton.isEmpty { words.append(String(decoding: skeleton, as: UTF8.self)) }
+        skeleton = []
+      }
+    }
+    if !skeleton.isEmpty { words.append(String(decoding: skeleton, as: UTF8.self)) }
+    return words
   }
 
   private static let particles: Set<String> = ["al", "il", "bin", "ibn", "bint"]

@@ -50,7 +50,7 @@ struct Lexicon {
 
   private mutating func insertWords(of name: String) {
     let bytes = Array(name.utf8)
-    for token in Tokenizer.tokens(of: bytes, table: nil) where token.isWord {
+    for token in Tokenizer.tokens(of: bytes, table: nil) where token.mark == .none && !token.shape.contains(.possessive) {
       _ = insert(String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self))
     }
   }

@@ -1,0 +1,335 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// Writes the articles of one transaction.
+final class WriteSession {
+  private let db: Database
+  /// Rows that were looked up or made; to be kept when the transaction is.
+  private(set) var memory: RowMemory
+  private let keepsDuplicates: Bool
+  private let now: Int
+  private var nextArticle: Int
+  private var nextPassage: Int
+  private var nextQuote: Int
+  private var nextEntity: Int
+  private var nextAlias: Int
+  private let firstPassage: Int
+  private var lengths: [(length: Int, day: Int?, article: Int)] = []
+  private var passages = 0
+  private var words = 0
+  private let insertPassage: InsertStatement
+  private let indexPassage: InsertStatement
+  private let insertMention: InsertStatement
+  private let insertArticleEntity: InsertStatement
+  private let insertQuote: InsertStatement
+  private let indexQuote: InsertStatement
+  private let insertEntity: InsertStatement
+  private let insertAlias: InsertStatement
+  private let indexAlias: InsertStatement
+
+  init(_ db: Database, _ memory: RowMemory, keepsDuplicates: Bool, now: Int) throws {
+    self.db = db
+    self.memory = memory
+    self.keepsDuplicates = keepsDuplicates
+    self.now = now
+    func next(_ table: String) throws -> Int {
+      try (Int.fetchOne(db, sql: "SELECT max(id) FROM \(table)") ?? 0) + 1
+    }
+    nextArticle = try next("article")
+    nextPassage = try next("passage")
+    nextQuote = try next("quote")
+    nextEntity = try next("entity")
+    nextAlias = try next("alias")
+    firstPassage = nextPassage
+    insertPassage = try InsertStatement(
+      db, "INSERT INTO passage (id, article, start, \"end\", text_start, text) VALUES (?,?,?,?,?,?)")
+    indexPassage = try InsertStatement(
+      db, "INSERT INTO passage_fts (rowid, title, text) VALUES (?,?,?)")
+    insertMention = try InsertStatement(
+      db, "INSERT INTO mention (article, start, \"end\", entity, form) VALUES (?,?,?,?,?)")
+    insertArticleEntity = try InsertStatement(
+      db,
+      """
+      INSERT INTO article_entity (article, entity, alias, mentions, salience, focus)
+      VALUES (?,?,?,?,?,?)
+      """)
+    insertQuote = try InsertStatement(
+      db,
+      """
+      INSERT INTO quote (id, article, kind, start, "end", statement_start, statement_end,
+        first_passage, last_passage, speaker, speaker_entity, speaker_start, speaker_end,
+        speaker_role, speaker_org, cue_start, cue_end, confidence)
+      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+      """)
+    indexQuote = try InsertStatement(
+      db, "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)")
+    insertEntity = try InsertStatement(
+      db, "INSERT INTO entity (id, key, kind, code) VALUES (?,?,?,?)")
+    insertAlias = try InsertStatement(
+      db, "INSERT INTO alias (id, entity, name, preferred) VALUES (?,?,?,?)")
+    indexAlias = try InsertStatement(db, "INSERT INTO alias_fts (rowid, name) VALUES (?,?)")
+  }
+
+  // MARK: An article
+
+  func add(_ prepared: PreparedArticle) throws -> ArticleOutcome {
+    var fingerprint = prepared.fingerprint
+    if keepsDuplicates {
+      let ordinal = memory.ordinals[fingerprint.articleID, default: 0]
+      memory.ordinals[fingerprint.articleID] = ordinal + 1
+      fingerprint = ArticleFingerprint(separate: fingerprint, ordinal: ordinal)
+    }
+    let known = try db.cachedStatement(sql: "SELECT 1 FROM article WHERE article_id = ?")
+    guard try Row.fetchOne(known, arguments: [fingerprint.articleID]) == nil else {
+      return .present
+    }
+    let article = prepared.article
+    let version = try supersede(fingerprint, article)
+    let tiles = Tiles(article.text, prepared.analysis.passages)
+    let isCopy =
+      try !version.exists
+      && Bool.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"),
+        arguments: [group(fingerprint, tiles)]) == true
+    let row = nextArticle
+    nextArticle += 1
+    try insert(article, fingerprint, row: row, isSuperseded: version.isOlder, tiles)
+    try insertPassages(tiles, article, row: row, isIndexed: !version.isOlder)
+    try insertEntities(prepared.analysis, row: row)
+    try insertQuotes(prepared.analysis, tiles, row: row, isIndexed: !version.isOlder)
+    nextPassage += tiles.passages.count
+    return version.exists ? .version : isCopy ? .copy : .added
+  }
+
+  /// Takes the current version of the identity out of the indexes when this one is later.
+  private func supersede(
+    _ fingerprint: ArticleFingerprint, _ article: Article
+  ) throws -> (exists: Bool, isOlder: Bool) {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, captured_at, coalesce(published, ''), article_id FROM article
+        WHERE identity = ? AND superseded = 0
+        """)
+    guard let current = try Row.fetchOne(statement, arguments: [fingerprint.identity]) else {
+      return (false, false)
+    }
+    let rank: (Int, String, String) = (current[1], current[2], current[3])
+    let own = (
+      now, article.published?.description ?? "", fingerprint.articleID
+    )
+    if own < rank { return (true, true) }
+    try unindex(article: current[0])
+    return (true, false)
+  }
+
+  /// The group of copies; nil where nothing is grouped: by choice, or for want of words.
+  private func group(_ fingerprint: ArticleFingerprint, _ tiles: Tiles) -> Int? {
+    keepsDuplicates || tiles.passages.allSatisfy { $0.wordCount == 0 } ? nil : fingerprint.words
+  }
+
+  private func unindex(article row: Int) throws {
+    for passage in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT d.id, d.title, d.text FROM passage_document AS d JOIN passage AS p ON p.id = d.id
+        WHERE p.id >= (SELECT first_passage FROM article WHERE id = ?1)
+          AND p.id < (SELECT first_passage + passage_count FROM article WHERE id = ?1)
+        """, arguments: [row])
+    {
+      try db.execute(
+        sql: "INSERT INTO passage_fts (passage_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        arguments: [passage[0] as Int, passage[1] as String, passage[2] as String])
+      passages -= 1
+      words -= try blockLength(of: passage[0])
+    }
+    for quote in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT d.id, d.statement, d.speaker FROM quote_document AS d
+        WHERE d.id IN (SELECT id FROM quote WHERE article = ?)
+        """, arguments: [row])
+    {
+      try db.execute(
+        sql: """
+          INSERT INTO quote_fts (quote_fts, rowid, statement, speaker) VALUES ('delete', ?, ?, ?)
+          """,
+        arguments: [quote[0] as Int, quote[1] as String, quote[2] as String])
+    }
+    try db.execute(sql: "UPDATE article SET superseded = 1 WHERE id = ?", arguments: [row])
+  }
+
+  private func blockLength(of passage: Int) throws -> Int {
+    if passage >= firstPassage { return lengths[passage - firstPassage].length }
+    let row = try Row.fetchOne(
+      db, sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
+      arguments: [passage / PassageBlock.size])
+    return row.map { Int(PassageBlock($0).lengths[passage % PassageBlock.size]) } ?? 0
+  }
+
+  private func insert(
+    _ article: Article, _ fingerprint: ArticleFingerprint, row: Int, isSuperseded: Bool,
+    _ tiles: Tiles
+  ) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO article (id, article_id, identity, superseded, external_id, origin, url, title,
+          byline, source, published, published_evidence, published_day, language, sha256,
+          scalar_count, fingerprint, copy_group, captured_at, ingested_at, first_passage,
+          passage_count)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+        """
+    ).execute(arguments: [
+      row, fingerprint.articleID, fingerprint.identity, isSuperseded ? 1 : 0,
+      article.externalID, article.origin, article.url, article.title, article.byline,
+      article.source, article.published?.description,
+      article.published == nil ? nil : article.publishedEvidence,
+      article.published?.day.ordinal, article.language, Data(fingerprint.sha256),
+      tiles.scalarCount, fingerprint.words, keepsDuplicates ? nil : fingerprint.words,
+      now, now, nextPassage, tiles.passages.count,
+    ])
+    for (ordinal, line) in article.removed.enumerated() {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO removed_line (article, ordinal, "offset", text, reason) VALUES (?,?,?,?,?)
+          """
+      ).execute(arguments: [row, ordinal, line.offset, line.text, line.reason.rawValue])
+    }
+  }
+
+  private func insertPassages(
+    _ tiles: Tiles, _ article: Article, row: Int, isIndexed: Bool
+  ) throws {
+    let title = IndexedText.of(article.title ?? "")
+    for (index, passage) in tiles.passages.enumerated() {
+      let id = nextPassage + index
+      try insertPassage.bind(id).bind(row).bind(passage.span.start).bind(passage.span.end)
+        .bind(tiles.start(of: index)).bind(tiles.texts[index]).run()
+      lengths.append(
+        (min(passage.wordCount, Int(UInt16.max)), article.published?.day.ordinal, row))
+      guard isIndexed else { continue }
+      try indexPassage.bind(id).bind(title).bind(IndexedText.of(tiles.texts[index])).run()
+      passages += 1
+      words += min(passage.wordCount, Int(UInt16.max))
+    }
+  }
+
+  private func insertEntities(_ analysis: ArticleAnalysis, row: Int) throws {
+    var counts = [Int](repeating: 0, count: analysis.entities.count)
+    rows = try analysis.entities.map { try entity($0) }
+    for mention in analysis.mentions {
+      counts[mention.entity] += 1
+      try insertMention.bind(row).bind(mention.span.start).bind(mention.span.end)
+        .bind(rows[mention.entity].entity).bind(mention.form.rawValue).run()
+    }
+    // In the table's own order, which is what the pages are filled in fastest.
+    for index in rows.indices.sorted(by: { rows[$0].entity < rows[$1].entity }) {
+      let entity = analysis.entities[index]
+      try insertArticleEntity.bind(row).bind(rows[index].entity).bind(rows[index].alias)
+        .bind(max(1, counts[index])).bind(entity.salience).bind(entity.isFocus ? 1 : 0).run()
+    }
+  }
+
+  private var rows: [(entity: Int, alias: Int)] = []
+
+  private func entity(_ entity: Entity) throws -> (Int, Int) {
+    memory.makeRoom()
+    let id: Int
+    if let known = memory.entityRows[entity.key] {
+      id = known
+    } else {
+      let statement = try db.cachedStatement(sql: "SELECT id FROM entity WHERE key = ?")
+      if let known = try Int.fetchOne(statement, arguments: [entity.key]) {
+        id = known
+      } else {
+        id = nextEntity
+        nextEntity += 1
+        try insertEntity.bind(id).bind(entity.key).bind(entity.kind.rawValue).bind(entity.code)
+          .run()
+      }
+      memory.entityRows[entity.key] = id
+    }
+    let key = RowMemory.Alias(entity: id, name: entity.name)
+    if let known = memory.aliasRows[key] { return (id, known) }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM alias WHERE entity = ? AND name = ?")
+    let alias: Int
+    if let known = try Int.fetchOne(statement, arguments: [id, entity.name]) {
+      alias = known
+    } else {
+      alias = nextAlias
+      nextAlias += 1
+      try insertAlias.bind(alias).bind(id).bind(entity.name).bind(entity.code == nil ? 0 : 1)
+        .run()
+      try indexAlias.bind(alias).bind(entity.name).run()
+    }
+    memory.aliasRows[key] = alias
+    return (id, alias)
+  }
+
+  private func insertQuotes(
+    _ analysis: ArticleAnalysis, _ tiles: Tiles, row: Int, isIndexed: Bool
+  ) throws {
+    for quote in analysis.quotes {
+      let id = nextQuote
+      nextQuote += 1
+      let held = tiles.indices(of: quote.statement)
+      try insertQuote.bind(id).bind(row).bind(quote.kind.rawValue).bind(quote.span.start)
+        .bind(quote.span.end).bind(quote.statement.start).bind(quote.statement.end)
+        .bind(nextPassage + held.lowerBound).bind(nextPassage + held.upperBound - 1)
+        .bind(quote.speaker).bind(quote.speakerEntity.map { rows[$0].entity })
+        .bind(quote.speakerMention?.start).bind(quote.speakerMention?.end)
+        .bind(quote.speakerRole).bind(quote.speakerOrganization).bind(quote.cue?.start)
+        .bind(quote.cue?.end).bind(quote.confidence).run()
+      guard isIndexed else { continue }
+      try indexQuote.bind(id).bind(IndexedText.of(tiles.text(of: quote.statement)))
+        .bind(IndexedText.of(quote.speaker ?? "")).run()
+    }
+  }
+
+  // MARK: The end of a batch
+
+  func finish() throws {
+    guard nextPassage > firstPassage else { return }
+    try writeBlocks()
+    for (name, change) in [("passages", passages), ("words", words), ("generation", 1)] {
+      try db.execute(
+        sql: """
+          INSERT INTO statistic (name, value) VALUES (?1, ?2)
+          ON CONFLICT (name) DO UPDATE SET value = value + ?2
+          """, arguments: [name, change])
+    }
+    try db.execute(
+      sql: """
+        INSERT OR REPLACE INTO statistic (name, value)
+        SELECT 'newest_day', max(published_day) FROM article
+        WHERE superseded = 0 AND published_day IS NOT NULL HAVING count(*) > 0
+        """)
+  }
+
+  private func writeBlocks() throws {
+    let size = PassageBlock.size
+    for number in firstPassage / size...(nextPassage - 1) / size {
+      let row = try Row.fetchOne(
+        db, sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
+        arguments: [number])
+      var block = row.map(PassageBlock.init) ?? PassageBlock()
+      for id in max(number * size, firstPassage)..<min((number + 1) * size, nextPassage) {
+        let entry = lengths[id - firstPassage]
+        block.lengths[id % size] = UInt16(entry.length)
+        block.days[id % size] = entry.day.map(Int32.init) ?? PassageBlock.undated
+        block.articles[id % size] = UInt32(entry.article)
+      }
+      try db.execute(
+        sql: """
+          INSERT OR REPLACE INTO passage_block (block, lengths, days, articles)
+          VALUES (?, ?, ?, ?)
+          """,
+        arguments: [
+          number, Data(PassageBlock.bytes(block.lengths)), Data(PassageBlock.bytes(block.days)),
+          Data(PassageBlock.bytes(block.articles)),
+        ])
+    }
+  }
+}
