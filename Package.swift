@@ -22,8 +22,10 @@ let standalone: [LinkerSetting] =
     .unsafeFlags(
       [
         "-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections",
-        "-Xlinker", "-z", "-Xlinker", "now",
-      ], .when(configuration: .release))
+        "-Xlinker", "-s", "-Xlinker", "-z", "-Xlinker", "now",
+      ],
+      .when(configuration: .release)
+    )
   ]
   + [
     "FoundationInternationalization", "CoreFoundation", "_FoundationCShims",
@@ -47,33 +49,50 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "DatelineSchema", path: "schema", exclude: ["schema.sql"], sources: ["Schema.swift"],
-      resources: [.embedInCode("migrations/m0001_archive.sql")], swiftSettings: strict),
+      name: "DatelineSchema",
+      path: "schema",
+      exclude: ["schema.sql"],
+      sources: ["Schema.swift"],
+      resources: [.embedInCode("migrations/m0001_archive.sql")],
+      swiftSettings: strict
+    ),
     .target(name: "GazetteerTables", path: "seeds/gazetteers", publicHeadersPath: "include"),
     .target(name: "NewsModel", swiftSettings: strict),
     .target(name: "ArticleFormats", dependencies: ["NewsModel"], swiftSettings: strict),
     .target(
-      name: "TextAnalysis", dependencies: ["NewsModel", "GazetteerTables"], swiftSettings: strict),
+      name: "TextAnalysis",
+      dependencies: ["NewsModel", "GazetteerTables"],
+      swiftSettings: strict
+    ),
     .target(name: "ArchiveQuery", swiftSettings: strict),
     .target(
-      name: "ArchiveStore", dependencies: ["DatelineSchema", "NewsModel", grdb, sqlite, crypto],
-      swiftSettings: strict),
+      name: "ArchiveStore",
+      dependencies: ["DatelineSchema", "NewsModel", grdb, sqlite, crypto],
+      swiftSettings: strict
+    ),
     .target(
       name: "ArchiveSearch",
       dependencies: ["ArchiveQuery", "ArchiveStore", "NewsModel"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "ArchiveIngest",
       dependencies: ["ArticleFormats", "TextAnalysis", "ArchiveStore", "NewsModel", logging],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
-      name: "ArchiveExport", dependencies: ["ArchiveSearch", "ArchiveStore", "NewsModel"], swiftSettings: strict),
+      name: "ArchiveExport",
+      dependencies: ["ArchiveSearch", "ArchiveStore", "NewsModel"],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "dateline",
       dependencies: [
         "NewsModel", "ArchiveIngest", "ArchiveSearch", "ArchiveStore", "ArchiveExport",
         "ArchiveQuery", "ArticleFormats", "TextAnalysis", arguments, logging,
       ],
-      swiftSettings: strict, linkerSettings: standalone),
+      swiftSettings: strict,
+      linkerSettings: standalone
+    ),
   ]
 )

@@ -41,7 +41,8 @@ public struct ArticleRow {
   /// One line for a terminal.
   public var line: String {
     let countries = codes(\.isFocus).joined(separator: " ")
-    return "\(article.articleID)  \(RowText.heading(article))\(countries.isEmpty ? "" : "  [\(countries)]")\n"
+    return
+      "\(article.articleID)  \(RowText.heading(article))\(countries.isEmpty ? "" : "  [\(countries)]")\n"
   }
 
   /// The article for a document.

@@ -20,7 +20,8 @@ public struct Citation: Equatable, Sendable {
     let lines = fields.compactMap { name, value in
       value.map { "  \(name) = {\(Self.escaped($0))}" }
     }
-    return "@article{\(key.replacing(":", with: "-")),\n" + lines.joined(separator: ",\n") + "\n}\n\n"
+    return "@article{\(key.replacing(":", with: "-")),\n" + lines.joined(separator: ",\n")
+      + "\n}\n\n"
   }
 
   /// LaTeX's special characters, escaped.

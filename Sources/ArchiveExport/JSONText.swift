@@ -47,7 +47,8 @@ enum JSONText {
 
   private static func append(_ value: String, to text: inout String) {
     text += "\""
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 && $0 != 0x3C }) {
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 && $0 != 0x3C })
+    {
       text += value
     } else {
       for scalar in value.unicodeScalars {

@@ -76,8 +76,14 @@ public struct QuoteRow {
   /// The quote as a reference.
   public var citation: Citation {
     Citation(
-      key: quoteID, title: article.title, byline: article.byline, source: article.source,
-      published: article.published, url: article.url, quote: text[quote.span],
-      speaker: quote.speaker)
+      key: quoteID,
+      title: article.title,
+      byline: article.byline,
+      source: article.source,
+      published: article.published,
+      url: article.url,
+      quote: text[quote.span],
+      speaker: quote.speaker
+    )
   }
 }

@@ -23,7 +23,10 @@ public struct RowWriter {
   ///   - markdown: the row for a document.
   ///   - citation: the row as a reference, for the formats of reference managers.
   public mutating func write(
-    _ row: ExportRow, text: () -> String, markdown: () -> String, citation: () -> Citation? = { nil }
+    _ row: ExportRow,
+    text: () -> String,
+    markdown: () -> String,
+    citation: () -> Citation? = { nil }
   ) {
     switch format {
     case .text: output(text())

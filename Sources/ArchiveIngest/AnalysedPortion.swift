@@ -30,11 +30,13 @@ struct AnalysedPortion: Sendable {
           present += 1
         } else {
           articles.append(
-            PreparedArticle(article, TextAnalyzer.analysis(of: article), fingerprint))
+            PreparedArticle(article, TextAnalyzer.analysis(of: article), fingerprint)
+          )
         }
       } catch {
         refusals.append(
-          IngestReport.Refusal(origin: item.origin, reason: .unreadable(error)))
+          IngestReport.Refusal(origin: item.origin, reason: .unreadable(error))
+        )
       }
     }
   }

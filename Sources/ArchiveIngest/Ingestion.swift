@@ -42,7 +42,9 @@ public final class Ingestion: Sendable {
   ///   - progress: called after each portion.
   /// - Throws: `ArchiveError`; what was committed before stays.
   public func run(
-    _ paths: [String], into archive: Archive?, refused: @escaping (IngestReport.Refusal) -> Void,
+    _ paths: [String],
+    into archive: Archive?,
+    refused: @escaping (IngestReport.Refusal) -> Void,
     progress: @escaping (Progress) -> Void
   ) async throws -> IngestReport {
     let (files, failures) = InputDiscovery.files(paths)
@@ -101,7 +103,8 @@ private struct WritingDesk {
   private var writing: Task<[ArticleOutcome], any Error>?
 
   init(
-    _ writer: ArticleWriter?, _ refused: @escaping (IngestReport.Refusal) -> Void,
+    _ writer: ArticleWriter?,
+    _ refused: @escaping (IngestReport.Refusal) -> Void,
     _ progressed: @escaping (Ingestion.Progress) -> Void
   ) {
     self.writer = writer

@@ -35,7 +35,9 @@ enum InputDiscovery {
   }
 
   private static func collect(
-    _ folder: String, _ files: inout [InputFile], _ failures: inout [(String, String)]
+    _ folder: String,
+    _ files: inout [InputFile],
+    _ failures: inout [(String, String)]
   ) {
     let names: [String]
     do {

@@ -133,7 +133,8 @@ final class InputReader {
         refuse(origin, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
       } else if line.bytes.contains(where: { $0 > 0x20 }) {
         ready.append(
-          InputItem(origin: origin, content: .jsonLine(line.bytes), size: line.bytes.count + 1))
+          InputItem(origin: origin, content: .jsonLine(line.bytes), size: line.bytes.count + 1)
+        )
       }
     }
     if isEnd {

@@ -8,7 +8,8 @@ enum ItemReader {
   ///
   /// - Throws: `ReadFailure` that says why it is none.
   static func article(
-    of item: InputItem, _ options: IngestOptions
+    of item: InputItem,
+    _ options: IngestOptions
   ) throws(ReadFailure) -> Article {
     var article: Article
     switch item.content {
@@ -31,7 +32,9 @@ enum ItemReader {
   }
 
   private static func clean(
-    _ article: inout Article, _ options: IngestOptions, header: TextCleaner.Header
+    _ article: inout Article,
+    _ options: IngestOptions,
+    header: TextCleaner.Header
   ) {
     guard options.cleaning == .standard else { return }
     let cleaned = TextCleaner.clean(article.text, header: header)

@@ -2,7 +2,8 @@
 struct QueryLexer {
   struct Token: Equatable {
     enum Kind: Equatable {
-      case word(String), phrase(String)
+      case word(String)
+      case phrase(String)
       /// `field:`, with nothing between it and its value.
       case field(String)
       case or, and, not, open, close
@@ -25,7 +26,8 @@ struct QueryLexer {
   ///
   /// - Parameter isLenient: an unclosed quotation mark is passed over.
   static func tokens(
-    of query: String, isLenient: Bool
+    of query: String,
+    isLenient: Bool
   ) throws(QuerySyntaxError) -> [Token] {
     var lexer = QueryLexer(query, isLenient: isLenient)
     var tokens: [Token] = []
@@ -46,7 +48,8 @@ struct QueryLexer {
     case ")":
       at += 1
       return Token(kind: .close, range: start..<at)
-    case "-" where at + 1 < scalars.count && !scalars[at + 1].properties.isWhitespace
+    case "-"
+    where at + 1 < scalars.count && !scalars[at + 1].properties.isWhitespace
       && scalars[at + 1] != "-":
       at += 1
       return Token(kind: .not, range: start..<at)

@@ -31,7 +31,9 @@ public struct QueryParser {
     let length = query.unicodeScalars.count
     guard query.utf8.count <= QueryLimits.bytes else {
       throw QuerySyntaxError(
-        .tooLong(bytes: query.utf8.count, limit: QueryLimits.bytes), 0..<length)
+        .tooLong(bytes: query.utf8.count, limit: QueryLimits.bytes),
+        0..<length
+      )
     }
     let tokens = try QueryLexer.tokens(of: query, isLenient: false)
     var parser = QueryParser(tokens, end: length)
@@ -89,14 +91,18 @@ public struct QueryParser {
       if let part { parts.append(part) }
       if hasAlternative, let condition = result.conditions.dropFirst(conditionsBefore).first {
         throw QuerySyntaxError(
-          .conditionInsideAlternative(condition.field.rawValue), condition.range)
+          .conditionInsideAlternative(condition.field.rawValue),
+          condition.range
+        )
       }
       guard let token, token.kind == .or else { break }
       guard let part else { throw QuerySyntaxError(.missingOperand("OR"), token.range) }
       if case .not = part { throw QuerySyntaxError(.onlyExclusions, token.range) }
       if let condition = result.conditions.dropFirst(conditionsBefore).first {
         throw QuerySyntaxError(
-          .conditionInsideAlternative(condition.field.rawValue), condition.range)
+          .conditionInsideAlternative(condition.field.rawValue),
+          condition.range
+        )
       }
       hasAlternative = true
       next += 1
@@ -106,7 +112,8 @@ public struct QueryParser {
     }
     if hasAlternative, parts.contains(where: { if case .all = $0 { true } else { false } }) {
       result.notes.append(
-        "words side by side bind closer than OR: use brackets to say otherwise")
+        "words side by side bind closer than OR: use brackets to say otherwise"
+      )
     }
     guard let first = parts.first else { return nil }
     return parts.count == 1 ? first : .any(parts)
@@ -146,7 +153,8 @@ public struct QueryParser {
   }
 
   private mutating func atom(
-    isTop: Bool, isExcluded: Bool
+    isTop: Bool,
+    isExcluded: Bool
   ) throws(QuerySyntaxError) -> QueryNode? {
     guard let token else { return nil }
     next += 1
@@ -179,7 +187,8 @@ public struct QueryParser {
   }
 
   private mutating func term(
-    _ text: String, _ range: Range<Int>
+    _ text: String,
+    _ range: Range<Int>
   ) throws(QuerySyntaxError) -> QueryNode? {
     guard Self.hasWord(text) else {
       result.notes.append("“\(text)” has no word in it and was left out")
@@ -205,7 +214,10 @@ public struct QueryParser {
   }
 
   private mutating func field(
-    _ name: String, _ range: Range<Int>, isTop: Bool, isExcluded: Bool
+    _ name: String,
+    _ range: Range<Int>,
+    isTop: Bool,
+    isExcluded: Bool
   ) throws(QuerySyntaxError) -> QueryNode? {
     guard let value = token, value.range.lowerBound == range.upperBound else {
       throw QuerySyntaxError(.missingValue(name), range)
@@ -227,7 +239,8 @@ public struct QueryParser {
       throw QuerySyntaxError(.noDate(text), value.range)
     }
     result.conditions.append(
-      QueryCondition(field: field, value: text, isExcluded: isExcluded, range: whole))
+      QueryCondition(field: field, value: text, isExcluded: isExcluded, range: whole)
+    )
     return nil
   }
 

@@ -12,8 +12,10 @@ public struct DayRange: Equatable, Sendable {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard (1...3).contains(parts.count), let year = parts[0],
       let start = CalendarDay(
-        year: year, month: parts.count > 1 ? parts[1] ?? 0 : 1,
-        day: parts.count > 2 ? parts[2] ?? 0 : 1)
+        year: year,
+        month: parts.count > 1 ? parts[1] ?? 0 : 1,
+        day: parts.count > 2 ? parts[2] ?? 0 : 1
+      )
     else { return nil }
     first = start.ordinal
     switch parts.count {

@@ -52,7 +52,9 @@ struct HitOrder {
   ///
   /// - Parameter address: an article's public address, asked for only where hits tie.
   func first(
-    _ limit: Int, of hits: [RankedPassage], address: (Int) throws -> String
+    _ limit: Int,
+    of hits: [RankedPassage],
+    address: (Int) throws -> String
   ) rethrows -> [Key] {
     var keys = hits.map(key)
     if limit > 0, keys.count > limit * 4 { keys = cut(keys, to: limit) }
@@ -103,7 +105,9 @@ struct HitOrder {
   }
 
   private func breakTies(
-    _ keys: inout [Key], _ limit: Int, _ address: (Int) throws -> String
+    _ keys: inout [Key],
+    _ limit: Int,
+    _ address: (Int) throws -> String
   ) rethrows {
     var start = 0
     while start < keys.count, limit == 0 || start < limit {
@@ -113,7 +117,8 @@ struct HitOrder {
         let addressed = try keys[start..<end].map { (try address($0.hit.article), $0) }
         keys.replaceSubrange(
           start..<end,
-          with: addressed.sorted { ($0.0, $0.1.hit.passage) < ($1.0, $1.1.hit.passage) }.map(\.1))
+          with: addressed.sorted { ($0.0, $0.1.hit.passage) < ($1.0, $1.1.hit.passage) }.map(\.1)
+        )
       }
       start = end
     }

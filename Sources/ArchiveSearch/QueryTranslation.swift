@@ -14,7 +14,9 @@ struct QueryTranslation {
   /// - Throws: `QuerySyntaxError` for a date that the calendar does not have.
   init(_ query: ParsedQuery, beside filter: ArticleFilter) {
     self.filter = filter
-    if case .any(let words) = query.words { plain(words) } else if let words = query.words {
+    if case .any(let words) = query.words {
+      plain(words)
+    } else if let words = query.words {
       expression = Self.expression(words)
     }
     for condition in query.conditions { add(condition) }
@@ -89,12 +91,20 @@ struct QueryTranslation {
   }
 
   private mutating func entity(
-    _ kinds: [EntityKind], _ names: [String], _ condition: QueryCondition, isFocus: Bool = false,
+    _ kinds: [EntityKind],
+    _ names: [String],
+    _ condition: QueryCondition,
+    isFocus: Bool = false,
     isSpeaker: Bool = false
   ) {
     filter.entities.append(
       .init(
-        kinds: kinds, names: names, isFocus: isFocus, isSpeaker: isSpeaker,
-        isExcluded: condition.isExcluded))
+        kinds: kinds,
+        names: names,
+        isFocus: isFocus,
+        isSpeaker: isSpeaker,
+        isExcluded: condition.isExcluded
+      )
+    )
   }
 }

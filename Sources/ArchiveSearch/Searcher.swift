@@ -34,7 +34,10 @@ public struct Searcher {
         try archive.article(row: row)?.articleID ?? ""
       }
       return SearchResults(
-        total: hits.count, hits: try shown(first, translation.expression), notes: query.notes)
+        total: hits.count,
+        hits: try shown(first, translation.expression),
+        notes: query.notes
+      )
     }
   }
 
@@ -50,14 +53,21 @@ public struct Searcher {
       let filter =
         translation.filter.isEmpty ? nil : try archive.articles(passing: translation.filter)
       return try archive.passages(
-        matching: expression, weights: translation.weights, in: filter)
+        matching: expression,
+        weights: translation.weights,
+        in: filter
+      )
     }
     var hits: [RankedPassage] = []
     try archive.forEachArticle(passing: translation.filter) { article in
       hits.append(
         RankedPassage(
-          passage: article.passages.lowerBound, article: article.row, score: 0,
-          day: article.publishedDay))
+          passage: article.passages.lowerBound,
+          article: article.row,
+          score: 0,
+          day: article.publishedDay
+        )
+      )
       return true
     }
     return hits
@@ -67,12 +77,15 @@ public struct Searcher {
     guard request.sort == .blend, let newest = try archive.newestDay() else { return nil }
     let isUndated = hits.contains { $0.day == nil }
     return Recency(
-      halfLife: request.halfLife, newestDay: newest,
-      medianDay: isUndated ? try archive.medianDay() ?? newest : newest)
+      halfLife: request.halfLife,
+      newestDay: newest,
+      medianDay: isUndated ? try archive.medianDay() ?? newest : newest
+    )
   }
 
   private func shown(
-    _ keys: [HitOrder.Key], _ expression: MatchExpression?
+    _ keys: [HitOrder.Key],
+    _ expression: MatchExpression?
   ) throws -> [SearchHit] {
     var hits: [SearchHit] = []
     for key in keys {
@@ -84,8 +97,13 @@ public struct Searcher {
       }
       hits.append(
         SearchHit(
-          rank: hits.count + 1, score: key.score, passage: passage, article: article,
-          highlights: highlights ?? []))
+          rank: hits.count + 1,
+          score: key.score,
+          passage: passage,
+          article: article,
+          highlights: highlights ?? []
+        )
+      )
     }
     return hits
   }
@@ -108,7 +126,8 @@ public struct Searcher {
   ///
   /// - Returns: the notes on the query.
   public func forEachArticle(
-    _ request: SearchRequest, _ body: (ArticleRecord) throws -> Bool
+    _ request: SearchRequest,
+    _ body: (ArticleRecord) throws -> Bool
   ) throws -> [String] {
     try archive.snapshot {
       let (filter, members, notes) = try members(request)
@@ -119,7 +138,8 @@ public struct Searcher {
 
   /// The entities of the articles that answer, most articles first.
   public func entities(
-    _ request: SearchRequest, kinds: [EntityKind]
+    _ request: SearchRequest,
+    kinds: [EntityKind]
   ) throws -> (entities: [EntityRecord], notes: [String]) {
     try archive.snapshot {
       let (filter, members, notes) = try members(request)
@@ -131,7 +151,9 @@ public struct Searcher {
   ///
   /// - Returns: the notes on the query.
   public func forEachMention(
-    _ request: SearchRequest, kinds: [EntityKind], _ body: (MentionRecord) throws -> Bool
+    _ request: SearchRequest,
+    kinds: [EntityKind],
+    _ body: (MentionRecord) throws -> Bool
   ) throws -> [String] {
     try archive.snapshot {
       let (filter, members, notes) = try members(request)
@@ -145,7 +167,9 @@ public struct Searcher {
   ///
   /// - Returns: the notes on the query.
   public func forEachQuote(
-    _ request: SearchRequest, speakers: [String], kinds: [Quote.Kind],
+    _ request: SearchRequest,
+    speakers: [String],
+    kinds: [Quote.Kind],
     _ body: (QuoteRecord, ArticleRecord, ArticleText) throws -> Bool
   ) throws -> [String] {
     try archive.snapshot {

@@ -19,7 +19,9 @@ extension Archive {
   public func articles(passing filter: ArticleFilter) throws -> ArticleSet {
     try read { db in
       var set = ArticleSet()
-      let (sql, arguments) = try ("SELECT a.id FROM article AS a WHERE \(filter.sql)" as SQL).build(db)
+      let (sql, arguments) = try ("SELECT a.id FROM article AS a WHERE \(filter.sql)" as SQL).build(
+        db
+      )
       let rows = try Int.fetchCursor(db, sql: sql, arguments: arguments)
       while let row = try rows.next() { set.insert(row) }
       return set
@@ -30,7 +32,8 @@ extension Archive {
   ///
   /// - Parameter members: only these, when given.
   public func forEachArticle(
-    passing filter: ArticleFilter, in members: ArticleSet? = nil,
+    passing filter: ArticleFilter,
+    in members: ArticleSet? = nil,
     _ body: (ArticleRecord) throws -> Bool
   ) throws {
     try read { db in
@@ -51,7 +54,8 @@ extension Archive {
   public func article(row: Int) throws -> ArticleRecord? {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?")
+        sql: "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?"
+      )
       return try Row.fetchOne(statement, arguments: [row]).map(ArticleRecord.init)
     }
   }
@@ -67,7 +71,8 @@ extension Archive {
           SELECT \(ArticleRecord.columns) FROM article AS a
           WHERE a.article_id >= ?1 AND a.article_id < ?1 || 'g' OR a.external_id = ?1
           ORDER BY a.superseded LIMIT 3
-          """, arguments: [address.lowercased()]
+          """,
+        arguments: [address.lowercased()]
       ).map(ArticleRecord.init)
     }
     let exact = found.filter { $0.articleID == address.lowercased() || $0.externalID == address }
@@ -86,7 +91,8 @@ extension Archive {
           SELECT \(ArticleRecord.columns) FROM article AS a
           WHERE a.identity = (SELECT identity FROM article WHERE id = ?)
           ORDER BY a.captured_at, coalesce(a.published, ''), a.article_id
-          """, arguments: [article.row]
+          """,
+        arguments: [article.row]
       ).map(ArticleRecord.init)
     }
   }
@@ -99,7 +105,9 @@ extension Archive {
         sql: """
           SELECT count(*) FROM article AS a JOIN article AS b ON b.copy_group = a.copy_group
           WHERE a.id = ? AND b.id <> a.id AND b.superseded = 0
-          """, arguments: [article.row]) ?? 0
+          """,
+        arguments: [article.row]
+      ) ?? 0
     }
   }
 
@@ -107,9 +115,11 @@ extension Archive {
   public func text(of article: ArticleRecord) throws -> String {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id")
+        sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id"
+      )
       return try String.fetchAll(
-        statement, arguments: [article.passages.lowerBound, article.passages.upperBound]
+        statement,
+        arguments: [article.passages.lowerBound, article.passages.upperBound]
       ).joined()
     }
   }
@@ -121,7 +131,8 @@ extension Archive {
         db,
         sql: """
           SELECT "offset", text, reason FROM removed_line WHERE article = ? ORDER BY ordinal
-          """, arguments: [article.row]
+          """,
+        arguments: [article.row]
       ).compactMap { row in
         RemovedLine.Reason(rawValue: row[2]).map {
           RemovedLine(offset: row[0], text: row[1], reason: $0)
@@ -139,11 +150,18 @@ extension Archive {
           FROM article_entity AS ae JOIN entity AS e ON e.id = ae.entity
             JOIN alias AS n ON n.id = ae.alias
           WHERE ae.article = ? ORDER BY ae.salience DESC, e.key
-          """)
+          """
+      )
       return try Row.fetchAll(statement, arguments: [article.row]).map {
         ArticleEntityRecord(
-          kind: $0[0], name: $0[1], code: $0[2], key: $0[3], mentions: $0[4], salience: $0[5],
-          isFocus: $0[6])
+          kind: $0[0],
+          name: $0[1],
+          code: $0[2],
+          key: $0[3],
+          mentions: $0[4],
+          salience: $0[5],
+          isFocus: $0[6]
+        )
       }
     }
   }

@@ -33,7 +33,9 @@ extension Archive {
   ///   - kinds: any of these; empty for all.
   ///   - members: only these articles, when given.
   public func entities(
-    kinds: [EntityKind], ofArticlesPassing filter: ArticleFilter, in members: ArticleSet? = nil
+    kinds: [EntityKind],
+    ofArticlesPassing filter: ArticleFilter,
+    in members: ArticleSet? = nil
   ) throws -> [EntityRecord] {
     try read { db in
       let names = kinds.map(\.rawValue)
@@ -74,9 +76,15 @@ extension Archive {
         }
         records.append(
           EntityRecord(
-            key: row[0], kind: row[1], name: printed.first?.name ?? row[0], code: row[2],
-            articles: tally.articles, mentions: tally.mentions,
-            aliases: printed.dropFirst().map(\.name)))
+            key: row[0],
+            kind: row[1],
+            name: printed.first?.name ?? row[0],
+            code: row[2],
+            articles: tally.articles,
+            mentions: tally.mentions,
+            aliases: printed.dropFirst().map(\.name)
+          )
+        )
       }
       return records.sorted {
         (-$0.articles, -$0.mentions, $0.key) < (-$1.articles, -$1.mentions, $1.key)
@@ -86,7 +94,9 @@ extension Archive {
 
   /// Calls `body` for each mention in the articles: newest article first, then by address and place.
   public func forEachMention(
-    kinds: [EntityKind], ofArticlesPassing filter: ArticleFilter, in members: ArticleSet? = nil,
+    kinds: [EntityKind],
+    ofArticlesPassing filter: ArticleFilter,
+    in members: ArticleSet? = nil,
     _ body: (MentionRecord) throws -> Bool
   ) throws {
     let wanted = Set(kinds.map(\.rawValue))
@@ -102,19 +112,25 @@ extension Archive {
   /// The mentions of one article, in text order.
   public func mentions(of article: ArticleRecord) throws -> [MentionRecord] {
     try read { db in
-        let statement = try db.cachedStatement(
-          sql: """
-            SELECT m.start, m."end", e.kind, m.form, n.name, e.code
-            FROM mention AS m JOIN entity AS e ON e.id = m.entity
-              JOIN article_entity AS ae ON ae.article = m.article AND ae.entity = m.entity
-              JOIN alias AS n ON n.id = ae.alias
-            WHERE m.article = ? ORDER BY m.start
-            """)
-        return try Row.fetchAll(statement, arguments: [article.row]).map {
-          MentionRecord(
-            article: article, span: TextSpan($0[0], $0[1]), kind: $0[2], form: $0[3],
-            name: $0[4], code: $0[5])
-        }
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT m.start, m."end", e.kind, m.form, n.name, e.code
+          FROM mention AS m JOIN entity AS e ON e.id = m.entity
+            JOIN article_entity AS ae ON ae.article = m.article AND ae.entity = m.entity
+            JOIN alias AS n ON n.id = ae.alias
+          WHERE m.article = ? ORDER BY m.start
+          """
+      )
+      return try Row.fetchAll(statement, arguments: [article.row]).map {
+        MentionRecord(
+          article: article,
+          span: TextSpan($0[0], $0[1]),
+          kind: $0[2],
+          form: $0[3],
+          name: $0[4],
+          code: $0[5]
+        )
+      }
     }
   }
 }

@@ -34,7 +34,8 @@ extension Archive {
       for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
         let table: String = row[0]
         problems.append(
-          ArchiveProblem(place: table, description: "a row points to a row that is not there"))
+          ArchiveProblem(place: table, description: "a row points to a row that is not there")
+        )
       }
       return problems
     }
@@ -47,11 +48,13 @@ extension Archive {
       do {
         try queue.writeWithoutTransaction { db in
           try db.execute(
-            sql: "INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)")
+            sql: "INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)"
+          )
         }
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
         problems.append(
-          ArchiveProblem(place: index, description: "the index does not match its text"))
+          ArchiveProblem(place: index, description: "the index does not match its text")
+        )
       } catch let error as DatabaseError {
         throw ArchiveError(error, path: path)
       }
@@ -81,7 +84,10 @@ extension Archive {
           sql: """
             SELECT start, "end", text_start, text, article FROM passage
             WHERE id >= ? AND id < ? ORDER BY id
-            """), arguments: [article.passages.lowerBound, article.passages.upperBound])
+            """
+        ),
+        arguments: [article.passages.lowerBound, article.passages.upperBound]
+      )
     }
     if passages.count != article.passages.count { report("passages are missing") }
     var text = ""
@@ -110,8 +116,10 @@ extension Archive {
               + (SELECT count(*) FROM removed_line WHERE article = ?1 AND "offset" > ?2)
               + (SELECT count(*) FROM mention AS m WHERE m.article = ?1 AND NOT EXISTS
                   (SELECT 1 FROM article_entity AS ae WHERE ae.article = ?1 AND ae.entity = m.entity))
-            """),
-        arguments: [article.row, count, article.passages.lowerBound, article.passages.upperBound])
+            """
+        ),
+        arguments: [article.row, count, article.passages.lowerBound, article.passages.upperBound]
+      )
     }
     if bad != 0 { report("\(bad ?? 0) spans or counts do not fit the text") }
     return problems
@@ -123,12 +131,16 @@ extension Archive {
       let recorded = try Statistics(db)
       let counted =
         try Int.fetchOne(
-          db, sql: "SELECT coalesce(sum(passage_count), 0) FROM article WHERE superseded = 0") ?? 0
+          db,
+          sql: "SELECT coalesce(sum(passage_count), 0) FROM article WHERE superseded = 0"
+        ) ?? 0
       if recorded.passages != counted {
         problems.append(
           ArchiveProblem(
             place: "statistic",
-            description: "\(recorded.passages) passages recorded, \(counted) there"))
+            description: "\(recorded.passages) passages recorded, \(counted) there"
+          )
+        )
       }
       let doubled =
         try Int.fetchOne(
@@ -136,11 +148,15 @@ extension Archive {
           sql: """
             SELECT count(*) FROM (SELECT identity FROM article WHERE superseded = 0
             GROUP BY identity HAVING count(*) > 1)
-            """) ?? 0
+            """
+        ) ?? 0
       if doubled > 0 {
         problems.append(
           ArchiveProblem(
-            place: "article", description: "\(doubled) articles have two current versions"))
+            place: "article",
+            description: "\(doubled) articles have two current versions"
+          )
+        )
       }
       return problems
     }

@@ -19,7 +19,9 @@ extension Archive {
   ///   - filter: only passages of these articles, when given.
   /// - Throws: `ArchiveError`.
   public func passages(
-    matching expression: MatchExpression, weights: [Double], ranking: Ranking = Ranking(),
+    matching expression: MatchExpression,
+    weights: [Double],
+    ranking: Ranking = Ranking(),
     in filter: ArticleSet? = nil
   ) throws -> [RankedPassage] {
     let context = self.ranking
@@ -30,14 +32,19 @@ extension Archive {
         lastGeneration = statistics.generation
       }
       context.begin(
-        ranking, weights: weights, passages: statistics.passages, words: statistics.words,
-        filter: filter)
+        ranking,
+        weights: weights,
+        passages: statistics.passages,
+        words: statistics.words,
+        filter: filter
+      )
       // The function takes each hit and returns 0: no row comes out of the statement.
       let statement = try db.cachedStatement(
         sql: """
           SELECT rowid FROM passage_fts
           WHERE passage_fts MATCH ? AND dateline_rank(passage_fts)
-          """)
+          """
+      )
       _ = try Row.fetchOne(statement, arguments: [expression.sql])
       let hits = context.end()
       if let failure = context.failure { throw failure }
@@ -49,18 +56,23 @@ extension Archive {
   public func passage(row: Int) throws -> PassageRecord? {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: #"SELECT article, start, "end", text, text_start FROM passage WHERE id = ?"#)
+        sql: #"SELECT article, start, "end", text, text_start FROM passage WHERE id = ?"#
+      )
       guard let row = try Row.fetchOne(statement, arguments: [row]) else { return nil }
       let span = TextSpan(row[1], row[2])
       return PassageRecord(
-        article: row[0], span: span,
-        text: (row[3] as String).scalars(span.start - (row[4] as Int), span.count))
+        article: row[0],
+        span: span,
+        text: (row[3] as String).scalars(span.start - (row[4] as Int), span.count)
+      )
     }
   }
 
   /// Where the words of an expression stand in a passage that matches it.
   public func highlights(
-    of expression: MatchExpression, inPassage row: Int, _ passage: PassageRecord
+    of expression: MatchExpression,
+    inPassage row: Int,
+    _ passage: PassageRecord
   ) throws -> [TextSpan] {
     let context = ranking
     return try read { db in
@@ -68,11 +80,13 @@ extension Archive {
         sql: """
           SELECT dateline_spans(passage_fts) FROM passage_fts
           WHERE passage_fts MATCH ? AND rowid = ?
-          """)
+          """
+      )
       guard try Row.fetchOne(statement, arguments: [expression.sql, row]) != nil,
         let stored = try Row.fetchOne(
           db.cachedStatement(sql: "SELECT text, text_start FROM passage WHERE id = ?"),
-          arguments: [row])
+          arguments: [row]
+        )
       else { return [] }
       let before = passage.span.start - (stored[1] as Int)
       return IndexedText.spans(context.spans, in: stored[0]).compactMap { span in

@@ -27,7 +27,8 @@ extension Archive {
   /// Calls `body` for each wanted quote: newest article first, undated last, then by address and
   /// place. Stops when `body` gives false.
   public func forEachQuote(
-    _ filter: QuoteFilter, ofArticlesPassing articles: ArticleFilter,
+    _ filter: QuoteFilter,
+    ofArticlesPassing articles: ArticleFilter,
     _ body: (QuoteRecord, ArticleRecord) throws -> Bool
   ) throws {
     try read { db in
@@ -40,8 +41,10 @@ extension Archive {
           guard
             let found = try Row.fetchOne(
               db.cachedStatement(
-                sql: "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?"),
-              arguments: [record.article])
+                sql: "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?"
+              ),
+              arguments: [record.article]
+            )
           else { continue }
           article = ArticleRecord(found)
         }
@@ -65,7 +68,8 @@ extension Archive {
       let wanted = ArticleFilter.EntityCondition.entities(kinds: [], names: filter.speakers)
       let names = filter.speakers
       conditions.append(
-        "(q.speaker_entity IN (\(wanted)) OR q.speaker COLLATE NOCASE IN \(names))")
+        "(q.speaker_entity IN (\(wanted)) OR q.speaker COLLATE NOCASE IN \(names))"
+      )
     }
     return """
       SELECT q.article, q.kind, q.start, q."end", q.statement_start, q.statement_end, q.speaker,
@@ -86,7 +90,8 @@ extension Archive {
             q.speaker_start, q.speaker_end, q.speaker_role, q.speaker_org, q.cue_start, q.cue_end,
             q.confidence, (SELECT key FROM entity WHERE id = q.speaker_entity)
           FROM quote AS q WHERE q.article = ? ORDER BY q.start, q."end"
-          """)
+          """
+      )
       return try Row.fetchAll(statement, arguments: [article.row]).map(QuoteRecord.init)
     }
   }
@@ -96,8 +101,11 @@ extension QuoteRecord {
   fileprivate init(_ row: Row) {
     article = row[0]
     var quote = Quote(
-      kind: Quote.Kind(rawValue: row[1]) ?? .indirect, span: TextSpan(row[2], row[3]),
-      statement: TextSpan(row[4], row[5]), confidence: row[13])
+      kind: Quote.Kind(rawValue: row[1]) ?? .indirect,
+      span: TextSpan(row[2], row[3]),
+      statement: TextSpan(row[4], row[5]),
+      confidence: row[13]
+    )
     quote.speaker = row[6]
     quote.speakerMention = Self.span(row[7], row[8])
     quote.speakerRole = row[9]

@@ -65,7 +65,8 @@ extension Archive {
           SELECT published_day FROM article INDEXED BY article_by_day
           WHERE published_day IS NOT NULL ORDER BY published_day LIMIT 1
           OFFSET (SELECT count(published_day) / 2 FROM article)
-          """)
+          """
+      )
     }
   }
 
@@ -82,18 +83,25 @@ extension Archive {
           """
           SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM article
           WHERE copy_group IS NOT NULL AND superseded = 0 GROUP BY copy_group)
-          """),
-        passages: statistics.passages, words: statistics.words,
+          """
+        ),
+        passages: statistics.passages,
+        words: statistics.words,
         quotes: try count("SELECT count(*) FROM quote"),
         attributedQuotes: try count("SELECT count(*) FROM quote WHERE speaker IS NOT NULL"),
         entitiesByKind: Dictionary(uniqueKeysWithValues: kinds.map { ($0[0], $0[1]) }),
         mentions: try count("SELECT count(*) FROM mention"),
         undatedArticles: try count(
-          "SELECT count(*) FROM article WHERE superseded = 0 AND published IS NULL"),
+          "SELECT count(*) FROM article WHERE superseded = 0 AND published IS NULL"
+        ),
         firstPublished: try String.fetchOne(
-          db, sql: "SELECT min(published) FROM article WHERE superseded = 0"),
+          db,
+          sql: "SELECT min(published) FROM article WHERE superseded = 0"
+        ),
         lastPublished: try String.fetchOne(
-          db, sql: "SELECT max(published) FROM article WHERE superseded = 0"),
+          db,
+          sql: "SELECT max(published) FROM article WHERE superseded = 0"
+        ),
         sources: try Row.fetchAll(
           db,
           sql: """
@@ -101,7 +109,8 @@ extension Archive {
             GROUP BY source ORDER BY count(*) DESC, source LIMIT 10
             """
         ).map { ($0[0], $0[1]) },
-        size: try count("PRAGMA page_count") * count("PRAGMA page_size"))
+        size: try count("PRAGMA page_count") * count("PRAGMA page_size")
+      )
     }
   }
 }

@@ -91,7 +91,8 @@ public final class Archive {
           PRAGMA synchronous = FULL;
           PRAGMA cache_size = -131072;
           PRAGMA cell_size_check = ON;
-          """)
+          """
+      )
     }
     return try translating(path) {
       let queue = try DatabaseQueue(path: path, configuration: configuration)

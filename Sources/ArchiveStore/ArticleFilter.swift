@@ -18,7 +18,10 @@ public struct ArticleFilter: Equatable, Sendable {
 
     /// Makes a condition.
     public init(
-      kinds: [EntityKind], names: [String], isFocus: Bool = false, isSpeaker: Bool = false,
+      kinds: [EntityKind],
+      names: [String],
+      isFocus: Bool = false,
+      isSpeaker: Bool = false,
       isExcluded: Bool = false
     ) {
       self.kinds = kinds
@@ -72,7 +75,8 @@ public struct ArticleFilter: Equatable, Sendable {
     for condition in entities {
       let members = condition.members
       parts.append(
-        condition.isExcluded ? "a.id NOT IN (\(members))" : "a.id IN (\(members))")
+        condition.isExcluded ? "a.id NOT IN (\(members))" : "a.id IN (\(members))"
+      )
     }
     for condition in fields {
       let column: SQL = condition.field == .source ? "a.source" : "a.language"

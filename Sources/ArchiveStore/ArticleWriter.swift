@@ -24,7 +24,9 @@ public struct PreparedArticle: Sendable {
 
   /// Makes a prepared article.
   public init(
-    _ article: Article, _ analysis: ArticleAnalysis, _ fingerprint: ArticleFingerprint
+    _ article: Article,
+    _ analysis: ArticleAnalysis,
+    _ fingerprint: ArticleFingerprint
   ) {
     self.article = article
     self.analysis = analysis
@@ -64,7 +66,11 @@ public actor ArticleWriter {
         var outcomes: [ArticleOutcome] = []
         try db.inTransaction(.immediate) {
           let session = try WriteSession(
-            db, memory, keepsDuplicates: keepsDuplicates, now: now)
+            db,
+            memory,
+            keepsDuplicates: keepsDuplicates,
+            now: now
+          )
           outcomes = try batch.map { try session.add($0) }
           try session.finish()
           memory = session.memory

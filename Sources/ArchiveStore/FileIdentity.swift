@@ -16,7 +16,9 @@ enum FileIdentity {
   init(path: String) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { self = .empty } else {
+      if errno == ENOENT || errno == ENOTDIR {
+        self = .empty
+      } else {
         throw ArchiveError(.noPermission, path: path, detail: String(cString: strerror(errno)))
       }
       return

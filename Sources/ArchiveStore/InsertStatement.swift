@@ -15,11 +15,19 @@ final class InsertStatement {
     connection = db.sqliteConnection
     var prepared: OpaquePointer?
     let code = sqlite3_prepare_v3(
-      connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+      connection,
+      sql,
+      -1,
+      UInt32(SQLITE_PREPARE_PERSISTENT),
+      &prepared,
+      nil
+    )
     guard code == SQLITE_OK, let prepared else {
       throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)),
-        sql: sql)
+        resultCode: ResultCode(rawValue: code),
+        message: String(cString: sqlite3_errmsg(connection)),
+        sql: sql
+      )
     }
     statement = prepared
   }
@@ -79,7 +87,9 @@ final class InsertStatement {
     sqlite3_reset(statement)
     guard code == SQLITE_DONE || code == SQLITE_ROW else {
       throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
+        resultCode: ResultCode(rawValue: code),
+        message: String(cString: sqlite3_errmsg(connection))
+      )
     }
   }
 

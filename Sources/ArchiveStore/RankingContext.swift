@@ -66,7 +66,11 @@ final class RankingContext {
   ///
   /// - Parameter weights: how often each phrase of the expression was asked for, in its order.
   func begin(
-    _ ranking: Ranking, weights: [Double], passages: Int, words: Int, filter: ArticleSet?
+    _ ranking: Ranking,
+    weights: [Double],
+    passages: Int,
+    words: Int,
+    filter: ArticleSet?
   ) {
     self.ranking = ranking
     self.weights = weights
@@ -123,7 +127,8 @@ final class RankingContext {
     guard let database else { return }
     do {
       let statement = try database.cachedStatement(
-        sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?")
+        sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?"
+      )
       if let row = try Row.fetchOne(statement, arguments: [number]) { block = PassageBlock(row) }
       if blocks.count >= Self.keptBlocks { blocks = [:] }
       blocks[number] = block
@@ -170,7 +175,12 @@ final class RankingContext {
     }
     hits.append(
       RankedPassage(
-        passage: Int(api.xRowid(cursor)), article: entry.article, score: score, day: entry.day))
+        passage: Int(api.xRowid(cursor)),
+        article: entry.article,
+        score: score,
+        day: entry.day
+      )
+    )
   }
 
   /// Counts the passages of each phrase, once a query. A single phrase needs no pass of its own.
@@ -212,7 +222,12 @@ final class RankingContext {
     var collector = SpanCollector(wanted: wanted)
     withUnsafeMutablePointer(to: &collector) { pointer in
       _ = api.xTokenize(cursor, bytes, count, UnsafeMutableRawPointer(pointer)) {
-        context, flags, _, _, start, end in
+        context,
+        flags,
+        _,
+        _,
+        start,
+        end in
         guard let collector = context?.assumingMemoryBound(to: SpanCollector.self) else {
           return SQLITE_ERROR
         }
@@ -241,13 +256,15 @@ extension Double {
   fileprivate var logarithm: Double { self > 0 ? Foundation.log(self) : 0 }
 }
 
-private typealias ExtensionFunction = @convention(c) (
-  UnsafePointer<Fts5ExtensionApi>?, OpaquePointer?, OpaquePointer?, Int32,
-  UnsafeMutablePointer<OpaquePointer?>?
-) -> Void
+private typealias ExtensionFunction =
+  @convention(c) (
+    UnsafePointer<Fts5ExtensionApi>?, OpaquePointer?, OpaquePointer?, Int32,
+    UnsafeMutablePointer<OpaquePointer?>?
+  ) -> Void
 
 private func context(
-  _ api: UnsafePointer<Fts5ExtensionApi>?, _ cursor: OpaquePointer?
+  _ api: UnsafePointer<Fts5ExtensionApi>?,
+  _ cursor: OpaquePointer?
 ) -> (Fts5ExtensionApi, RankingContext)? {
   guard let api = api?.pointee, let data = api.xUserData(cursor) else { return nil }
   return (api, Unmanaged<RankingContext>.fromOpaque(data).takeUnretainedValue())

@@ -43,17 +43,24 @@ final class WriteSession {
     nextAlias = try next("alias")
     firstPassage = nextPassage
     insertPassage = try InsertStatement(
-      db, "INSERT INTO passage (id, article, start, \"end\", text_start, text) VALUES (?,?,?,?,?,?)")
+      db,
+      "INSERT INTO passage (id, article, start, \"end\", text_start, text) VALUES (?,?,?,?,?,?)"
+    )
     indexPassage = try InsertStatement(
-      db, "INSERT INTO passage_fts (rowid, title, text) VALUES (?,?,?)")
+      db,
+      "INSERT INTO passage_fts (rowid, title, text) VALUES (?,?,?)"
+    )
     insertMention = try InsertStatement(
-      db, "INSERT INTO mention (article, start, \"end\", entity, form) VALUES (?,?,?,?,?)")
+      db,
+      "INSERT INTO mention (article, start, \"end\", entity, form) VALUES (?,?,?,?,?)"
+    )
     insertArticleEntity = try InsertStatement(
       db,
       """
       INSERT INTO article_entity (article, entity, alias, mentions, salience, focus)
       VALUES (?,?,?,?,?,?)
-      """)
+      """
+    )
     insertQuote = try InsertStatement(
       db,
       """
@@ -61,13 +68,20 @@ final class WriteSession {
         first_passage, last_passage, speaker, speaker_entity, speaker_start, speaker_end,
         speaker_role, speaker_org, cue_start, cue_end, confidence)
       VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-      """)
+      """
+    )
     indexQuote = try InsertStatement(
-      db, "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)")
+      db,
+      "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)"
+    )
     insertEntity = try InsertStatement(
-      db, "INSERT INTO entity (id, key, kind, code) VALUES (?,?,?,?)")
+      db,
+      "INSERT INTO entity (id, key, kind, code) VALUES (?,?,?,?)"
+    )
     insertAlias = try InsertStatement(
-      db, "INSERT INTO alias (id, entity, name, preferred) VALUES (?,?,?,?)")
+      db,
+      "INSERT INTO alias (id, entity, name, preferred) VALUES (?,?,?,?)"
+    )
     indexAlias = try InsertStatement(db, "INSERT INTO alias_fts (rowid, name) VALUES (?,?)")
   }
 
@@ -91,8 +105,10 @@ final class WriteSession {
       try !version.exists
       && Bool.fetchOne(
         db.cachedStatement(
-          sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"),
-        arguments: [group(fingerprint, tiles)]) == true
+          sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"
+        ),
+        arguments: [group(fingerprint, tiles)]
+      ) == true
     let row = nextArticle
     nextArticle += 1
     try insert(article, fingerprint, row: row, isSuperseded: version.isOlder, tiles)
@@ -105,13 +121,15 @@ final class WriteSession {
 
   /// Takes the current version of the identity out of the indexes when this one is later.
   private func supersede(
-    _ fingerprint: ArticleFingerprint, _ article: Article
+    _ fingerprint: ArticleFingerprint,
+    _ article: Article
   ) throws -> (exists: Bool, isOlder: Bool) {
     let statement = try db.cachedStatement(
       sql: """
         SELECT id, captured_at, coalesce(published, ''), article_id FROM article
         WHERE identity = ? AND superseded = 0
-        """)
+        """
+    )
     guard let current = try Row.fetchOne(statement, arguments: [fingerprint.identity]) else {
       return (false, false)
     }
@@ -136,11 +154,13 @@ final class WriteSession {
         SELECT d.id, d.title, d.text FROM passage_document AS d JOIN passage AS p ON p.id = d.id
         WHERE p.id >= (SELECT first_passage FROM article WHERE id = ?1)
           AND p.id < (SELECT first_passage + passage_count FROM article WHERE id = ?1)
-        """, arguments: [row])
-    {
+        """,
+      arguments: [row]
+    ) {
       try db.execute(
         sql: "INSERT INTO passage_fts (passage_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-        arguments: [passage[0] as Int, passage[1] as String, passage[2] as String])
+        arguments: [passage[0] as Int, passage[1] as String, passage[2] as String]
+      )
       passages -= 1
       words -= try blockLength(of: passage[0])
     }
@@ -149,13 +169,15 @@ final class WriteSession {
       sql: """
         SELECT d.id, d.statement, d.speaker FROM quote_document AS d
         WHERE d.id IN (SELECT id FROM quote WHERE article = ?)
-        """, arguments: [row])
-    {
+        """,
+      arguments: [row]
+    ) {
       try db.execute(
         sql: """
           INSERT INTO quote_fts (quote_fts, rowid, statement, speaker) VALUES ('delete', ?, ?, ?)
           """,
-        arguments: [quote[0] as Int, quote[1] as String, quote[2] as String])
+        arguments: [quote[0] as Int, quote[1] as String, quote[2] as String]
+      )
     }
     try db.execute(sql: "UPDATE article SET superseded = 1 WHERE id = ?", arguments: [row])
   }
@@ -163,13 +185,18 @@ final class WriteSession {
   private func blockLength(of passage: Int) throws -> Int {
     if passage >= firstPassage { return lengths[passage - firstPassage].length }
     let row = try Row.fetchOne(
-      db, sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
-      arguments: [passage / PassageBlock.size])
+      db,
+      sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
+      arguments: [passage / PassageBlock.size]
+    )
     return row.map { Int(PassageBlock($0).lengths[passage % PassageBlock.size]) } ?? 0
   }
 
   private func insert(
-    _ article: Article, _ fingerprint: ArticleFingerprint, row: Int, isSuperseded: Bool,
+    _ article: Article,
+    _ fingerprint: ArticleFingerprint,
+    row: Int,
+    isSuperseded: Bool,
     _ tiles: Tiles
   ) throws {
     try db.cachedStatement(
@@ -199,7 +226,10 @@ final class WriteSession {
   }
 
   private func insertPassages(
-    _ tiles: Tiles, _ article: Article, row: Int, isIndexed: Bool
+    _ tiles: Tiles,
+    _ article: Article,
+    row: Int,
+    isIndexed: Bool
   ) throws {
     let title = IndexedText.of(article.title ?? "")
     for (index, passage) in tiles.passages.enumerated() {
@@ -207,7 +237,8 @@ final class WriteSession {
       try insertPassage.bind(id).bind(row).bind(passage.span.start).bind(passage.span.end)
         .bind(tiles.start(of: index)).bind(tiles.texts[index]).run()
       lengths.append(
-        (min(passage.wordCount, Int(UInt16.max)), article.published?.day.ordinal, row))
+        (min(passage.wordCount, Int(UInt16.max)), article.published?.day.ordinal, row)
+      )
       guard isIndexed else { continue }
       try indexPassage.bind(id).bind(title).bind(IndexedText.of(tiles.texts[index])).run()
       passages += 1
@@ -253,7 +284,8 @@ final class WriteSession {
     let key = RowMemory.Alias(entity: id, name: entity.name)
     if let known = memory.aliasRows[key] { return (id, known) }
     let statement = try db.cachedStatement(
-      sql: "SELECT id FROM alias WHERE entity = ? AND name = ?")
+      sql: "SELECT id FROM alias WHERE entity = ? AND name = ?"
+    )
     let alias: Int
     if let known = try Int.fetchOne(statement, arguments: [id, entity.name]) {
       alias = known
@@ -269,7 +301,10 @@ final class WriteSession {
   }
 
   private func insertQuotes(
-    _ analysis: ArticleAnalysis, _ tiles: Tiles, row: Int, isIndexed: Bool
+    _ analysis: ArticleAnalysis,
+    _ tiles: Tiles,
+    row: Int,
+    isIndexed: Bool
   ) throws {
     for quote in analysis.quotes {
       let id = nextQuote
@@ -298,22 +333,27 @@ final class WriteSession {
         sql: """
           INSERT INTO statistic (name, value) VALUES (?1, ?2)
           ON CONFLICT (name) DO UPDATE SET value = value + ?2
-          """, arguments: [name, change])
+          """,
+        arguments: [name, change]
+      )
     }
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO statistic (name, value)
         SELECT 'newest_day', max(published_day) FROM article
         WHERE superseded = 0 AND published_day IS NOT NULL HAVING count(*) > 0
-        """)
+        """
+    )
   }
 
   private func writeBlocks() throws {
     let size = PassageBlock.size
     for number in firstPassage / size...(nextPassage - 1) / size {
       let row = try Row.fetchOne(
-        db, sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
-        arguments: [number])
+        db,
+        sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
+        arguments: [number]
+      )
       var block = row.map(PassageBlock.init) ?? PassageBlock()
       for id in max(number * size, firstPassage)..<min((number + 1) * size, nextPassage) {
         let entry = lengths[id - firstPassage]
@@ -329,7 +369,8 @@ final class WriteSession {
         arguments: [
           number, Data(PassageBlock.bytes(block.lengths)), Data(PassageBlock.bytes(block.days)),
           Data(PassageBlock.bytes(block.articles)),
-        ])
+        ]
+      )
     }
   }
 }

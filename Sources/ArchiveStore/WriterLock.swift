@@ -14,8 +14,10 @@ final class WriterLock {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw ArchiveError(
-        errno == ENOENT ? .missing : .noPermission, path: path,
-        detail: String(cString: strerror(errno)))
+        errno == ENOENT ? .missing : .noPermission,
+        path: path,
+        detail: String(cString: strerror(errno))
+      )
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)

@@ -32,7 +32,9 @@ public enum JSONLinesReader {
         value = String(number)
       } else {
         throw DecodingError.typeMismatch(
-          String.self, .init(codingPath: decoder.codingPath, debugDescription: ""))
+          String.self,
+          .init(codingPath: decoder.codingPath, debugDescription: "")
+        )
       }
     }
   }

@@ -11,7 +11,10 @@ public struct ArticleAnalysis: Equatable, Sendable {
 
   /// Makes an analysis of its parts.
   public init(
-    passages: [Passage], entities: [Entity] = [], mentions: [Mention] = [], quotes: [Quote] = []
+    passages: [Passage],
+    entities: [Entity] = [],
+    mentions: [Mention] = [],
+    quotes: [Quote] = []
   ) {
     self.passages = passages
     self.entities = entities

@@ -27,7 +27,8 @@ public enum TextAnalyzer {
       mentions: names.mentions.map {
         Mention(span: text.span($0.tokens), entity: $0.entity, form: $0.form)
       },
-      quotes: quotes.quotes)
+      quotes: quotes.quotes
+    )
   }
 
   /// The number of words and numbers of a text, as passages count them.

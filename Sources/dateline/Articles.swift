@@ -6,8 +6,11 @@ import ArgumentParser
 /// `dateline articles`
 struct Articles: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "articles",
+    _superCommandName: Dateline.name,
     abstract: "List articles, newest first.",
-    discussion: "All formats but text and markdown carry the whole text and the entities.")
+    discussion: "All formats but text and markdown carry the whole text and the entities."
+  )
 
   @OptionGroup var archive: ArchiveOptions
   @OptionGroup var filters: FilterOptions
@@ -35,7 +38,10 @@ struct Articles: ParsableCommand {
       total += 1
       guard limit == 0 || total <= limit else { return true }
       let row = ArticleRow(
-        article, text: try file.text(of: article), entities: try file.entities(of: article))
+        article,
+        text: try file.text(of: article),
+        entities: try file.entities(of: article)
+      )
       writer.write(row.row, text: { row.line }, markdown: { row.markdown })
       return true
     }

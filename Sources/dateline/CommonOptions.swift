@@ -34,7 +34,12 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Articles that name a country.", valueName: "code or name"))
   var country: [String] = []
 
-  @Option(help: ArgumentHelp("Articles that are about a country, person or organization.", valueName: "code or name"))
+  @Option(
+    help: ArgumentHelp(
+      "Articles that are about a country, person or organization.",
+      valueName: "code or name"
+    )
+  )
   var focus: [String] = []
 
   @Option(help: ArgumentHelp("Articles that name an organization.", valueName: "name"))
@@ -66,10 +71,16 @@ struct FilterOptions: ParsableArguments {
   /// - Parameter speakers: people who speak in the articles.
   func filter(speakers: [String] = []) -> ArticleFilter {
     var filter = ArticleFilter()
-    func add(_ kinds: [EntityKind], _ names: [String], isFocus: Bool = false, isSpeaker: Bool = false) {
+    func add(
+      _ kinds: [EntityKind],
+      _ names: [String],
+      isFocus: Bool = false,
+      isSpeaker: Bool = false
+    ) {
       guard !names.isEmpty else { return }
       filter.entities.append(
-        .init(kinds: kinds, names: names, isFocus: isFocus, isSpeaker: isSpeaker))
+        .init(kinds: kinds, names: names, isFocus: isFocus, isSpeaker: isSpeaker)
+      )
     }
     add([.country], country)
     add([], focus, isFocus: true)

@@ -4,8 +4,10 @@ import Foundation
 /// The command line.
 @main
 struct Dateline: AsyncParsableCommand {
+  static let name = "dateline"
+
   static let configuration = CommandConfiguration(
-    commandName: "dateline",
+    commandName: name,
     abstract: "A news archive in one file: who said what, when, and where it was printed.",
     discussion: """
       The archive is --db FILE, else $DATELINE_DB, else dateline.db in this folder. Results go to
@@ -16,13 +18,15 @@ struct Dateline: AsyncParsableCommand {
     subcommands: [
       Ingest.self, Search.self, Quotes.self, Entities.self, Articles.self, Show.self, Stats.self,
       Check.self, Optimize.self, Backup.self,
-    ])
+    ]
+  )
 
   static func main() async {
     // A reader that closes the pipe ends the program as it does others, without a message.
     signal(SIGPIPE, SIG_DFL)
+    let (type, arguments) = called(Array(CommandLine.arguments.dropFirst()))
     do {
-      var command = try parseAsRoot()
+      var command = try type.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -35,8 +39,19 @@ struct Dateline: AsyncParsableCommand {
         Output.complain(failure.text)
         Foundation.exit(failure.exitCode)
       }
-      exit(withError: error)
+      type.exit(withError: error)
     }
+  }
+
+  /// The command that the first argument names, with the arguments behind it.
+  ///
+  /// The parser reflects on every command below the one that it starts from; starting from the one
+  /// that is called saves a third of the time that a search takes.
+  private static func called(_ arguments: [String]) -> (any ParsableCommand.Type, [String]) {
+    guard let name = arguments.first,
+      let type = configuration.subcommands.first(where: { $0.configuration.commandName == name })
+    else { return (Dateline.self, arguments) }
+    return (type, Array(arguments.dropFirst()))
   }
 }
 

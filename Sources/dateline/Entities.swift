@@ -7,8 +7,11 @@ import NewsModel
 /// `dateline entities`
 struct Entities: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "entities",
+    _superCommandName: Dateline.name,
     abstract: "List the people, organizations, countries and places that articles name.",
-    discussion: "The text form gives articles, mentions, kind, name and the other names printed.")
+    discussion: "The text form gives articles, mentions, kind, name and the other names printed."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, jsonl, csv, tsv, markdown
@@ -59,8 +62,11 @@ struct Entities: ParsableCommand {
           text: {
             TerminalText.safe(
               "\(mention.article.articleID):\(mention.span.start)-\(mention.span.end)\t"
-                + "\(mention.kind)\t\(words)\t\(mention.name)") + "\n"
-          }, markdown: { "- \(TerminalText.safe(words)): \(TerminalText.safe(mention.name))\n" })
+                + "\(mention.kind)\t\(words)\t\(mention.name)"
+            ) + "\n"
+          },
+          markdown: { "- \(TerminalText.safe(words)): \(TerminalText.safe(mention.name))\n" }
+        )
         return true
       }
       tell(notes)
@@ -74,7 +80,10 @@ struct Entities: ParsableCommand {
     }
     writer.end()
     try output.close()
-    try conclude(shown: limit == 0 ? total : min(limit, total), total: total, mentions ? "mentions" : "entities")
+    try conclude(
+      shown: limit == 0 ? total : min(limit, total),
+      total: total,
+      mentions ? "mentions" : "entities"
+    )
   }
 }
-

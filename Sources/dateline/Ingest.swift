@@ -9,12 +9,15 @@ import NewsModel
 /// `dateline ingest`
 struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
+    _superCommandName: Dateline.name,
     abstract: "Load articles into the archive.",
     discussion: """
       Files, folders with all that lies below them, or - for standard input. The same article again
       changes nothing; a changed article at the same URL is a new version, and the old one stays
       readable; copies of a story are kept and grouped. An article is in whole or not at all.
-      """)
+      """
+  )
 
   /// Formats as they are named on the command line.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -91,13 +94,18 @@ struct Ingest: AsyncParsableCommand {
     let file = try dryRun ? nil : Archive.writing(archive.path)
     let start = ContinuousClock.now
     let report = try await ingestion.run(
-      paths, into: file,
+      paths,
+      into: file,
       refused: { refusal in
         let reason = ErrorText.words(refusal.reason)
-        if let list { list.write("\(refusal.origin)\t\(reason)\n") } else {
+        if let list {
+          list.write("\(refusal.origin)\t\(reason)\n")
+        } else {
           display.interrupt { Output.complain("\(refusal.origin): refused: \(reason)") }
         }
-      }, progress: { display.show($0) })
+      },
+      progress: { display.show($0) }
+    )
     display.end()
     try file?.close()
     try list?.close()
@@ -113,7 +121,9 @@ struct Ingest: AsyncParsableCommand {
       ?? Int(Date().timeIntervalSince1970)
   }
 
-  private static func onInterrupt(_ action: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+  private static func onInterrupt(_ action: @escaping @Sendable () -> Void)
+    -> any DispatchSourceSignal
+  {
     signal(SIGINT, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler {
@@ -135,11 +145,11 @@ struct Ingest: AsyncParsableCommand {
     let rate = seconds > 0 ? Double(report.bytes) / 1e6 / seconds : 0
     let head = isDryRun ? "dry run: " : ""
     let tail = report.isInterrupted ? "; stopped, what was done is kept" : ""
-    return "\(head)\(parts.joined(separator: ", ")) in \(tenths(seconds)) s (\(tenths(rate)) MB/s)\(tail)"
+    return
+      "\(head)\(parts.joined(separator: ", ")) in \(tenths(seconds)) s (\(tenths(rate)) MB/s)\(tail)"
   }
 
   static func tenths(_ value: Double) -> String {
     String((value * 10).rounded() / 10)
   }
 }
-

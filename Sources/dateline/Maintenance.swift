@@ -4,7 +4,11 @@ import ArgumentParser
 
 /// `dateline stats`
 struct Stats: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Count what the archive holds.")
+  static let configuration = CommandConfiguration(
+    commandName: "stats",
+    _superCommandName: Dateline.name,
+    abstract: "Count what the archive holds."
+  )
 
   @OptionGroup var archive: ArchiveOptions
 
@@ -30,7 +34,8 @@ struct Stats: ParsableCommand {
         + [
           ("bytes", .integer(summary.size)),
           ("sources", .list(summary.sources.map { "\($0.name) (\($0.articles))" })),
-        ])
+        ]
+    )
     let output = try Output(nil)
     if format == .json {
       var writer = RowWriter(.jsonl) { output.write($0) }
@@ -57,11 +62,14 @@ struct Stats: ParsableCommand {
 /// `dateline check`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
+    _superCommandName: Dateline.name,
     abstract: "Verify the whole archive.",
     discussion: """
       The file's structure, each index against its text, every text against its recorded hash, and
       every span against its text. Nothing is changed. Exit code 2 when anything is wrong.
-      """)
+      """
+  )
 
   @OptionGroup var archive: ArchiveOptions
 
@@ -78,14 +86,18 @@ struct Check: ParsableCommand {
     }
     Output.note(
       "\(archive.path): all well: \(summary.articles) articles, \(summary.passages) passages, "
-        + "\(summary.mentions) mentions, \(summary.quotes) quotes")
+        + "\(summary.mentions) mentions, \(summary.quotes) quotes"
+    )
   }
 }
 
 /// `dateline optimize`
 struct Optimize: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Merge the indexes, after much was ingested.")
+    commandName: "optimize",
+    _superCommandName: Dateline.name,
+    abstract: "Merge the indexes, after much was ingested."
+  )
 
   @OptionGroup var archive: ArchiveOptions
 
@@ -99,7 +111,10 @@ struct Optimize: ParsableCommand {
 /// `dateline backup`
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a copy of the archive as it is at this moment.")
+    commandName: "backup",
+    _superCommandName: Dateline.name,
+    abstract: "Write a copy of the archive as it is at this moment."
+  )
 
   @OptionGroup var archive: ArchiveOptions
 

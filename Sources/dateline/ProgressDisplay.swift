@@ -46,7 +46,8 @@ final class ProgressDisplay {
   }
 
   private func line(_ progress: Ingestion.Progress, _ now: ContinuousClock.Instant) -> String {
-    let elapsed = Double((now - start).components.seconds)
+    let elapsed =
+      Double((now - start).components.seconds)
       + Double((now - start).components.attoseconds) / 1e18
     let rate = elapsed > 0 ? Double(progress.bytes) / elapsed : 0
     var parts = ["\(progress.articles) articles", "\(Ingest.tenths(rate / 1e6)) MB/s"]

@@ -7,8 +7,11 @@ import NewsModel
 /// `dateline quotes`
 struct Quotes: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "quotes",
+    _superCommandName: Dateline.name,
     abstract: "Export what was said, by whom, with the evidence.",
-    discussion: "A query looks into the statements and the names of their speakers.")
+    discussion: "A query looks into the statements and the names of their speakers."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, jsonl, csv, tsv, markdown, bibtex, ris
@@ -43,12 +46,18 @@ struct Quotes: ParsableCommand {
     let limit = options.limit ?? 20
     var total = 0
     let notes = try searcher.forEachQuote(request, speakers: speaker, kinds: kind) {
-      quote, article, text in
+      quote,
+      article,
+      text in
       total += 1
       if limit == 0 || total <= limit {
         let row = QuoteRow(quote, article, text)
         writer.write(
-          row.row, text: { row.shown }, markdown: { row.markdown }, citation: { row.citation })
+          row.row,
+          text: { row.shown },
+          markdown: { row.markdown },
+          citation: { row.citation }
+        )
       }
       return true
     }
@@ -58,4 +67,3 @@ struct Quotes: ParsableCommand {
     try conclude(shown: limit == 0 ? total : min(limit, total), total: total, "quotes")
   }
 }
-

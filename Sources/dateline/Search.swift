@@ -7,12 +7,15 @@ import Foundation
 /// `dateline search`
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "search",
+    _superCommandName: Dateline.name,
     abstract: "Find passages, ranked by relevance and date.",
     discussion: """
       All words must occur; OR, NOT or -, brackets, "a phrase", start*, title:word. Conditions:
       country:IQ org:NATO person:"Dominic Raab" speaker:Pompeo source:Reuters lang:en after:2020-01
       before:2020-02, and - before any of them. --match any takes a question in plain words.
-      """)
+      """
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, jsonl, csv, tsv, markdown, trec
@@ -49,8 +52,12 @@ struct Search: ParsableCommand {
   var format = Format.text
 
   func validate() throws {
-    if days == nil { throw ValidationError("--half-life is a number of days, weeks or years: 30d, 8w, 1y") }
-    if batch != nil, query != nil { throw ValidationError("--batch takes its queries from the file") }
+    if days == nil {
+      throw ValidationError("--half-life is a number of days, weeks or years: 30d, 8w, 1y")
+    }
+    if batch != nil, query != nil {
+      throw ValidationError("--batch takes its queries from the file")
+    }
     if batch == nil, format == .trec { throw ValidationError("--format trec goes with --batch") }
     if batch == nil, query == nil, filters.filter(speakers: speaker).isEmpty {
       throw ValidationError("say what to look for: a query or a filter")
@@ -104,7 +111,9 @@ struct Search: ParsableCommand {
 
   /// Runs the queries of a file; a line that can't be read is reported and passed over.
   private func run(
-    _ path: String, _ searcher: Searcher, _ writer: inout RowWriter
+    _ path: String,
+    _ searcher: Searcher,
+    _ writer: inout RowWriter
   ) throws -> Int {
     let text: String
     do {
@@ -113,7 +122,8 @@ struct Search: ParsableCommand {
       throw OutputFailure(path: path, words: "can't be read: \(error.localizedDescription)")
     }
     var failures = 0
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let cells = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
       guard line.contains(where: { !$0.isWhitespace }) else { continue }
       guard cells.count == 2 else {
@@ -127,8 +137,10 @@ struct Search: ParsableCommand {
           var row = hit.row
           row.fields.insert(("query_id", .text(id)), at: 0)
           writer.write(
-            row, text: { format == .trec ? hit.trec(query: id) : hit.text(marks: ("[", "]")) },
-            markdown: { hit.markdown })
+            row,
+            text: { format == .trec ? hit.trec(query: id) : hit.text(marks: ("[", "]")) },
+            markdown: { hit.markdown }
+          )
         }
       } catch {
         guard let failure = ErrorText(error), failure.exitCode == 64 else { throw error }
@@ -139,4 +151,3 @@ struct Search: ParsableCommand {
     return failures
   }
 }
-

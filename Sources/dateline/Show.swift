@@ -7,11 +7,14 @@ import NewsModel
 /// `dateline show`
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
+    _superCommandName: Dateline.name,
     abstract: "Show an article, or the words at an address.",
     discussion: """
       An address is an article's id or the start of one, an id that the input gave, or
       id:start-end as search and quotes print it. Older versions of an article can be shown too.
-      """)
+      """
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
@@ -73,7 +76,8 @@ struct Show: ParsableCommand {
       "published",
       article.published.map { date in
         date + (article.publishedEvidence.map { " (\($0))" } ?? "")
-      } ?? "unknown")
+      } ?? "unknown"
+    )
     add("url", article.url)
     add("origin", article.origin)
     add("id", article.articleID)
@@ -81,7 +85,10 @@ struct Show: ParsableCommand {
     if versions.count > 1 {
       add(
         "versions",
-        versions.map { $0.articleID + ($0.isSuperseded ? "" : " (current)") }.joined(separator: ", "))
+        versions.map { $0.articleID + ($0.isSuperseded ? "" : " (current)") }.joined(
+          separator: ", "
+        )
+      )
     }
     let copies = try file.copies(of: article)
     if copies > 0 { add("copies", "\(copies) other articles have the same words") }
@@ -95,6 +102,7 @@ struct Show: ParsableCommand {
     if removed {
       for line in try file.removedLines(of: article) { add("removed (\(line.reason))", line.text) }
     }
-    return lines.joined(separator: "\n") + "\n\n" + TerminalText.safe(text, keepingLines: true) + "\n"
+    return lines.joined(separator: "\n") + "\n\n" + TerminalText.safe(text, keepingLines: true)
+      + "\n"
   }
 }

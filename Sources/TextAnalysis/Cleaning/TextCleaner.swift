@@ -74,7 +74,8 @@ public enum TextCleaner {
     // Else a first line that is set off, unlike the paragraphs behind it.
     guard let first = open.first, lines[first].looksLikeHeadline,
       lines.indices.contains(first + 1), lines[first + 1].trimmed.isEmpty,
-      let body = open.dropFirst().first, lines[body].trimmed.count > lines[first].trimmed.count
+      let body = open.dropFirst().first,
+      lines[body].trimmed.count > lines[first].trimmed.count
         || lines[body].looksLikeBody
     else { return }
     lines[first].reason = .title

@@ -43,7 +43,8 @@ struct EntityAnalysis {
       else { return }
       let known = Gazetteer.shared.entries[entry]
       let country = resolver.add(
-        Entity(kind: .country, name: known.name, code: known.code, key: known.key))
+        Entity(kind: .country, name: known.name, code: known.code, key: known.key)
+      )
       if weights.count <= country { weights.append(0) }
       weights[country] += weight * Weight.implied
     }
@@ -68,7 +69,8 @@ struct EntityAnalysis {
       if let index = candidate.entry {
         let entry = Gazetteer.shared.entries[index]
         found.append(
-          resolver.add(Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key)))
+          resolver.add(Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key))
+        )
       }
     }
     return found

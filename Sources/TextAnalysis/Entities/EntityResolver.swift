@@ -42,19 +42,30 @@ struct EntityResolver {
     for (index, candidate) in candidates.enumerated() {
       guard
         let entity = entity(
-          of: candidate, names[index], skeleton: skeletons[index], at: index)
+          of: candidate,
+          names[index],
+          skeleton: skeletons[index],
+          at: index
+        )
       else { continue }
       mentions.append(
         ResolvedMention(
-          tokens: candidate.tokens, entity: entity.0, form: entity.1, title: candidate.title,
-          gender: candidate.gender))
+          tokens: candidate.tokens,
+          entity: entity.0,
+          form: entity.1,
+          title: candidate.title,
+          gender: candidate.gender
+        )
+      )
     }
   }
 
   private mutating func collect(_ skeleton: [String], _ printed: String, at index: Int) {
     if let known = person(named: skeleton) {
       // The longest spelling is the fullest name; of equal ones the first printed.
-      if printed.count > persons[known].printed.count, skeleton.count >= persons[known].skeleton.count {
+      if printed.count > persons[known].printed.count,
+        skeleton.count >= persons[known].skeleton.count
+      {
         persons[known].printed = printed
         persons[known].skeleton = skeleton
       }
@@ -86,7 +97,10 @@ struct EntityResolver {
   private func distance(_ seen: Int, _ index: Int) -> Int { abs(seen - index) }
 
   private mutating func entity(
-    of candidate: NameCandidate, _ name: String, skeleton: [String]?, at index: Int
+    of candidate: NameCandidate,
+    _ name: String,
+    skeleton: [String]?,
+    at index: Int
   ) -> (Int, Mention.Form)? {
     if let entry = candidate.entry { return (entity(ofEntry: entry), candidate.form) }
     let words = skeleton ?? NameSkeleton.words(of: name)
@@ -115,7 +129,9 @@ struct EntityResolver {
       guard !plain.isEmpty else { return nil }
       let key = isOrganization ? "organization:\(plain)" : "place:\(plain)"
       return (
-        add(Entity(kind: isOrganization ? .organization : .place, name: Self.oneLine(name), key: key)),
+        add(
+          Entity(kind: isOrganization ? .organization : .place, name: Self.oneLine(name), key: key)
+        ),
         candidate.form
       )
     case .country, nil:

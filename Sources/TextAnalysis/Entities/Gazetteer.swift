@@ -35,8 +35,13 @@ struct Gazetteer {
       for row in GazetteerRows(table) {
         let entry = add(
           GazetteerEntry(
-            kind: .organization, key: "organization:\(row[0])", name: row[1], code: row[0],
-            country: isOutlet || row[3] == "-" ? nil : row[3]))
+            kind: .organization,
+            key: "organization:\(row[0])",
+            name: row[1],
+            code: row[0],
+            country: isOutlet || row[3] == "-" ? nil : row[3]
+          )
+        )
         for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
       }
     }
@@ -52,7 +57,13 @@ struct Gazetteer {
       let code = row[0]
       let entry = add(
         GazetteerEntry(
-          kind: .country, key: "country:\(code)", name: row[1], code: code, country: code))
+          kind: .country,
+          key: "country:\(code)",
+          name: row[1],
+          code: code,
+          country: code
+        )
+      )
       countryEntries[code] = entry
       for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
       for name in Self.cells(row[3]) { add(name, .demonym, entry, lexicon) }
@@ -60,21 +71,34 @@ struct Gazetteer {
       for name in Self.cells(row[5]) {
         let seat = add(
           GazetteerEntry(
-            kind: .organization, key: "organization:\(name.lowercased())", name: name, code: nil,
-            country: code))
+            kind: .organization,
+            key: "organization:\(name.lowercased())",
+            name: name,
+            code: nil,
+            country: code
+          )
+        )
         add(name, .name, seat, lexicon)
       }
     }
   }
 
   private mutating func addPlace(
-    _ name: String, country: String?, _ form: Mention.Form, _ lexicon: Lexicon
+    _ name: String,
+    country: String?,
+    _ form: Mention.Form,
+    _ lexicon: Lexicon
   ) {
     let shown = name.hasPrefix("?") ? String(name.dropFirst()) : name
     let entry = add(
       GazetteerEntry(
-        kind: .place, key: "place:\(shown.lowercased())", name: shown, code: nil,
-        country: country))
+        kind: .place,
+        key: "place:\(shown.lowercased())",
+        name: shown,
+        code: nil,
+        country: country
+      )
+    )
     add(name, form, entry, lexicon)
   }
 
@@ -88,7 +112,10 @@ struct Gazetteer {
   }
 
   private mutating func add(
-    _ printed: String, _ form: Mention.Form, _ entry: Int, _ lexicon: Lexicon
+    _ printed: String,
+    _ form: Mention.Form,
+    _ entry: Int,
+    _ lexicon: Lexicon
   ) {
     let isAmbiguous = printed.hasPrefix("?")
     let bytes = Array((isAmbiguous ? printed.dropFirst() : printed[...]).utf8)
@@ -114,8 +141,12 @@ struct Gazetteer {
     }
     names.append(
       GazetteerName(
-        entry: entry, form: isAcronym && form == .name ? .acronym : form,
-        isAmbiguous: isAmbiguous, isExact: isAcronym))
+        entry: entry,
+        form: isAcronym && form == .name ? .acronym : form,
+        isAmbiguous: isAmbiguous,
+        isExact: isAcronym
+      )
+    )
     spellings.append(bytes)
     let name = Int32(names.count - 1)
     if isAcronym {
@@ -139,7 +170,8 @@ struct Gazetteer {
   private static func edge(_ node: UInt32, _ token: Token) -> UInt64 {
     let label =
       token.isWord || token.shape.contains(.number)
-      ? UInt64(token.hash) : 1 << 32 | UInt64(token.mark.rawValue) << 1
+      ? UInt64(token.hash)
+      : 1 << 32 | UInt64(token.mark.rawValue) << 1
         | (token.shape.contains(.possessive) ? 1 : 0)
     return UInt64(node) << 40 ^ label
   }
@@ -164,7 +196,11 @@ struct Gazetteer {
         let name = name(of: node, text, index..<end, isShouted: isShouted)
       {
         best = Match(
-          entry: name.entry, form: name.form, isAmbiguous: name.isAmbiguous, end: end)
+          entry: name.entry,
+          form: name.form,
+          isAmbiguous: name.isAmbiguous,
+          end: end
+        )
       }
       guard end < tokens.count, !tokens[end].shape.contains(.startsParagraph),
         let next = edges[Self.edge(node, tokens[end])]
@@ -176,7 +212,10 @@ struct Gazetteer {
   }
 
   private func name(
-    of node: UInt32, _ text: TokenizedText, _ range: Range<Int>, isShouted: Bool
+    of node: UInt32,
+    _ text: TokenizedText,
+    _ range: Range<Int>,
+    isShouted: Bool
   ) -> GazetteerName? {
     let tokens = text.tokens
     for index in ends[Int(node)] {

@@ -33,7 +33,8 @@ struct NameFinder {
 
   /// The candidates in text order; none overlap.
   static func candidates(
-    in text: TokenizedText, gazetteer: Gazetteer = .shared
+    in text: TokenizedText,
+    gazetteer: Gazetteer = .shared
   ) -> [NameCandidate] {
     var finder = NameFinder(text, gazetteer)
     for sentence in 0..<text.sentenceStarts.count - 1 {
@@ -47,7 +48,9 @@ struct NameFinder {
   private mutating func read(_ sentence: Range<Int>) {
     if isHeadline(sentence) {
       var index = sentence.lowerBound
-      while index < sentence.upperBound { index = takeKnown(at: index, isShouted: true) ?? index + 1 }
+      while index < sentence.upperBound {
+        index = takeKnown(at: index, isShouted: true) ?? index + 1
+      }
       return
     }
     var index = sentence.lowerBound
@@ -61,15 +64,19 @@ struct NameFinder {
     }
   }
 
-  /// Most words start with a capital, so capitals tell nothing.
+  /// Most words start with a capital and no full stop ends it, so capitals tell nothing.
   private func isHeadline(_ sentence: Range<Int>) -> Bool {
     var words = 0
     var capitals = 0
+    var shouted = 0
     for index in sentence where tokens[index].isWord && tokens[index].end - tokens[index].start > 3 {
       words += 1
       if tokens[index].isCapitalized { capitals += 1 }
+      if tokens[index].shape.contains(.allCapitals) { shouted += 1 }
     }
-    return words >= 4 && capitals * 10 >= words * 8
+    guard words >= 4 else { return false }
+    if shouted * 10 >= words * 8 { return true }
+    return capitals * 10 >= words * 8 && !tokens[sentence.upperBound - 1].mark.endsSentence
   }
 
   /// Takes a known name at `index` without regard to what stands around it.
@@ -85,8 +92,12 @@ struct NameFinder {
   private mutating func append(_ match: Gazetteer.Match, from start: Int) {
     found.append(
       NameCandidate(
-        tokens: start..<match.end, kind: gazetteer.entries[match.entry].kind, entry: match.entry,
-        form: match.form))
+        tokens: start..<match.end,
+        kind: gazetteer.entries[match.entry].kind,
+        entry: match.entry,
+        form: match.form
+      )
+    )
   }
 
   // MARK: Runs of capitals
@@ -162,7 +173,8 @@ struct NameFinder {
       {
         end = next
       } else if token.mark == .period, !token.shape.contains(.spaceBefore), end + 1 < limit,
-        tokens[end + 1].isCapitalized, tokens[end - 1].shape.contains(.initials)
+        tokens[end + 1].isCapitalized,
+        tokens[end - 1].shape.contains(.initials)
           || text.classes(end - 1).contains(.honorific)
       {
         end += 1
@@ -204,7 +216,8 @@ struct NameFinder {
   }
 
   private static let joiners: Set<WordID> = Set(
-    ["of", "for", "on"].map { Lexicon.shared.table.find($0) })
+    ["of", "for", "on"].map { Lexicon.shared.table.find($0) }
+  )
   private static let the = Lexicon.shared.table.find("the")
   private static let of = Lexicon.shared.table.find("of")
 
@@ -252,7 +265,9 @@ struct NameFinder {
     let next = index + 1
     let isNextName =
       next < run.upperBound && tokens[next].isCapitalized
-      && text.classes(next).isDisjoint(with: [.role, .honorific, .organizationHead, .placeHead, .roleModifier, .body])
+      && text.classes(next).isDisjoint(with: [
+        .role, .honorific, .organizationHead, .placeHead, .roleModifier, .body,
+      ])
       && gazetteer.match(at: next, in: text) == nil
     if text.classes(index).contains(.givenName), isNextName, match.form != .demonym { return nil }
     let kind = gazetteer.entries[match.entry].kind
@@ -371,7 +386,9 @@ struct NameFinder {
     let token = tokens[index]
     if token.end - token.start < 2 { return true }
     return !text.classes(index).isDisjoint(
-      with: [.function, .preposition, .placePreposition, .pronoun, .cue, .belief, .determiner, .role])
+      with: [
+        .function, .preposition, .placePreposition, .pronoun, .cue, .belief, .determiner, .role,
+      ])
   }
 
   // MARK: Judgement
@@ -383,14 +400,17 @@ struct NameFinder {
     var heads = 0
     for index in range where text.classes(index).contains(.organizationHead) { heads += 1 }
     let startsGiven = text.classes(first).contains(.givenName)
-    if heads > 0, words > 1, title == nil, !startsGiven || text.classes(last).contains(.organizationHead)
+    if heads > 0, words > 1, title == nil,
+      !startsGiven || text.classes(last).contains(.organizationHead)
     {
       return .organization
     }
     if text.classes(last).contains(.placeHead), words > 1, title == nil { return .place }
     if title.map({ isPersonal($0) }) ?? false { return .person }
     if startsGiven, words > 1 { return .person }
-    if words == 1, tokens[first].shape.contains(.allCapitals), tokens[first].end - tokens[first].start <= 6 {
+    if words == 1, tokens[first].shape.contains(.allCapitals),
+      tokens[first].end - tokens[first].start <= 6
+    {
       return .organization
     }
     if range.contains(where: { text.classes($0).contains(.particle) && !tokens[$0].isCapitalized }),
@@ -414,7 +434,9 @@ struct NameFinder {
     let before = range.lowerBound - 1
     let after = range.upperBound
     if before >= 0 {
-      if text.classes(before).contains(.role), !tokens[range.lowerBound].shape.contains(.startsSentence) {
+      if text.classes(before).contains(.role),
+        !tokens[range.lowerBound].shape.contains(.startsSentence)
+      {
         return true
       }
       if before > 0, tokens[before].mark == .comma, text.classes(before - 1).contains(.role),
@@ -422,10 +444,18 @@ struct NameFinder {
       {
         return true
       }
-      if words > 1, text.classes(before).contains(.cue) { return true }
+      if text.classes(before).contains(.cue), !tokens[before].isCapitalized,
+        words > 1 || tokens[range.lowerBound].shape.isDisjoint(with: [.allCapitals])
+      {
+        return true
+      }
     }
     guard after < tokens.count else { return false }
-    if words > 1, text.classes(after).contains(.cue), !tokens[after].isCapitalized { return true }
+    if text.classes(after).contains(.cue), !tokens[after].isCapitalized,
+      words > 1 || tokens[range.lowerBound].shape.isDisjoint(with: [.allCapitals])
+    {
+      return true
+    }
     if tokens[after].mark == .comma, after + 1 < tokens.count {
       let next = after + 1
       if tokens[next].shape.contains(.number), tokens[next].end - tokens[next].start <= 2,

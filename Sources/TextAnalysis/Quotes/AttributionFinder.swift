@@ -5,9 +5,20 @@ struct AttributionFinder {
   /// For each token, whether it stands between quotation marks.
   let isQuoted: [Bool]
 
-  init(_ text: TokenizedText, _ candidates: SpeakerCandidates, _ stretches: [QuotedStretch]) {
+  /// For each token, whether it is part of a name.
+  private let isNamed: [Bool]
+
+  init(
+    _ text: TokenizedText, _ candidates: SpeakerCandidates, _ stretches: [QuotedStretch],
+    _ mentions: [ResolvedMention]
+  ) {
     self.text = text
     self.candidates = candidates
+    var isNamed = [Bool](repeating: false, count: text.tokens.count)
+    for mention in mentions {
+      for index in mention.tokens { isNamed[index] = true }
+    }
+    self.isNamed = isNamed
     var isQuoted = [Bool](repeating: false, count: text.tokens.count)
     for stretch in stretches {
       for index in stretch.open..<stretch.end { isQuoted[index] = true }
@@ -25,7 +36,8 @@ struct AttributionFinder {
   /// The attribution that stands in the quote's own sentence, nil when there is none.
   func beside(_ stretch: QuotedStretch) -> Attribution? {
     let isOpenEnded = endsLikeSpeech(stretch)
-    if isOpenEnded, let found = rightBehind(stretch) { return found }
+    let isSigned = stretch.close.map { $0 + 1 < tokens.count && tokens[$0 + 1].mark == .dash }
+    if isOpenEnded || isSigned == true, let found = rightBehind(stretch) { return found }
     if let found = before(stretch) { return found }
     if !isOpenEnded, let found = rightBehind(stretch) { return found }
     return behind(stretch)
@@ -51,7 +63,17 @@ struct AttributionFinder {
   private func rightBehind(_ stretch: QuotedStretch) -> Attribution? {
     guard let close = stretch.close else { return nil }
     var index = close + 1
-    if index < tokens.count, tokens[index].mark == .comma || tokens[index].mark == .dash { index += 1 }
+    // `"…" — Commissioner X`
+    if index + 1 < tokens.count, tokens[index].mark == .dash,
+      !tokens[index].shape.contains(.startsParagraph),
+      let signature = candidates.starting(in: index + 1..<index + 2).first,
+      signature.kind == .person, !isCue(signature.tokens.upperBound)
+    {
+      return Attribution(rule: .after, speaker: signature, cue: nil)
+    }
+    if index < tokens.count, tokens[index].mark == .comma || tokens[index].mark == .dash {
+      index += 1
+    }
     guard index < tokens.count, !tokens[index].shape.contains(.startsParagraph) else { return nil }
     if tokens[index].shape.contains(.startsSentence), !endsLikeSpeech(stretch) { return nil }
     let end = min(max(sentenceEnd(of: index), index + 1), index + Self.reach)
@@ -63,7 +85,9 @@ struct AttributionFinder {
       return nil
     }
     guard let first = candidates.starting(in: index..<min(index + 3, end)).first else { return nil }
-    guard let cue = nextCue(from: first.tokens.upperBound, end), cue - index <= 25 else { return nil }
+    guard let cue = nextCue(from: first.tokens.upperBound, end), cue - index <= 25 else {
+      return nil
+    }
     if hasVerbBetween(first.tokens.upperBound..<cue) { return nil }
     let speaker = subject(of: cue, from: index) ?? first
     return Attribution(rule: .after, speaker: speaker, cue: cue..<cue + 1)
@@ -73,7 +97,6 @@ struct AttributionFinder {
   private func before(_ stretch: QuotedStretch) -> Attribution? {
     let start = sentenceStart(of: stretch.open)
     guard start < stretch.open else { return nil }
-    if let found = accordingTo(at: start, stretch.open) { return found }
     var cue: Int?
     for index in (start..<stretch.open).reversed() where !isQuoted[index] && isCue(index) {
       cue = index
@@ -88,8 +111,10 @@ struct AttributionFinder {
     if let cue, let speaker = subject(of: cue, from: start) ?? mainSubject(start..<cue) {
       return Attribution(rule: .before, speaker: speaker, cue: cue..<cue + 1)
     }
+    if let found = accordingTo(at: start, stretch.open) { return found }
     if tokens[stretch.open - 1].mark == .colon,
-      let speaker = candidates.starting(in: start..<stretch.open).last(where: { !isQuoted[$0.head] })
+      let speaker = candidates.starting(in: start..<stretch.open).last(where: { !isQuoted[$0.head] }
+      )
     {
       return Attribution(rule: .colon, speaker: speaker, cue: nil)
     }
@@ -123,8 +148,10 @@ struct AttributionFinder {
 
   /// A verb of speech, not part of a name nor a noun behind an article.
   func isCue(_ index: Int) -> Bool {
-    guard text.classes(index).contains(.cue), !tokens[index].isCapitalized else { return false }
+    guard index < tokens.count, text.classes(index).contains(.cue), !tokens[index].isCapitalized, !isNamed[index]
+    else { return false }
     guard index > 0 else { return true }
+    if tokens[index - 1].shape.contains(.possessive) { return false }
     let before = text.classes(index - 1)
     if before.contains(.determiner), !before.contains(.plural),
       !text.classes(index - 1).contains(.auxiliary)
@@ -132,7 +159,9 @@ struct AttributionFinder {
       return false
     }
     // "the latest report", "in a statement": nouns of the same form.
-    return !(text.classes(index).contains(.document) && !before.isDisjoint(with: [.preposition, .placePreposition]))
+    return
+      !(text.classes(index).contains(.document)
+      && !before.isDisjoint(with: [.preposition, .placePreposition]))
   }
 
   private func isBelief(_ index: Int) -> Bool {
@@ -160,7 +189,10 @@ struct AttributionFinder {
       let speaker = candidates.starting(in: index + 2..<min(index + 5, end)).first
     else { return nil }
     return Attribution(
-      rule: .accordingTo, speaker: named(speaker), cue: index..<index + 2)
+      rule: .accordingTo,
+      speaker: named(speaker),
+      cue: index..<index + 2
+    )
   }
 
   private static let according = Lexicon.shared.table.find("according")

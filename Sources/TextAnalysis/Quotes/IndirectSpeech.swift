@@ -8,8 +8,12 @@ enum IndirectSpeech {
 
   /// - Parameter usedCues: first tokens of the words of speech that a marked quote already has.
   static func quotes(
-    _ text: TokenizedText, _ finder: AttributionFinder, _ stretches: [QuotedStretch],
-    usedCues: Set<Int>, resolver: inout SpeakerResolver, titles: SpeakerTitles
+    _ text: TokenizedText,
+    _ finder: AttributionFinder,
+    _ stretches: [QuotedStretch],
+    usedCues: Set<Int>,
+    resolver: inout SpeakerResolver,
+    titles: SpeakerTitles
   ) -> [Quote] {
     var quotes: [Quote] = []
     for number in 0..<text.sentenceStarts.count - 1 {
@@ -37,13 +41,17 @@ enum IndirectSpeech {
 
   /// The attribution whose reporting words start at `index`, with what it reports.
   private static func report(
-    at index: Int, in sentence: Range<Int>, _ text: TokenizedText, _ finder: AttributionFinder
+    at index: Int,
+    in sentence: Range<Int>,
+    _ text: TokenizedText,
+    _ finder: AttributionFinder
   ) -> (Attribution, Range<Int>)? {
     if let found = finder.accordingTo(at: index, sentence.upperBound) {
       let behind = found.speaker.tokens.upperBound
       if index == sentence.lowerBound {
         guard behind < sentence.upperBound,
-          let comma = (behind..<sentence.upperBound).first(where: { text.tokens[$0].mark == .comma })
+          let comma = (behind..<sentence.upperBound).first(where: { text.tokens[$0].mark == .comma }
+          )
         else { return nil }
         return pair(found, comma + 1, end(of: sentence, text))
       }
@@ -59,7 +67,8 @@ enum IndirectSpeech {
     let found = Attribution(rule: .before, speaker: speaker, cue: index..<index + 1)
     // "…, a diplomat said.": the clause stands before.
     let stop = end(of: sentence, text)
-    let isLast = index + 1 >= stop || text.tokens[index + 1].mark == .period
+    let isLast =
+      index + 1 >= stop || text.tokens[index + 1].mark == .period
       || text.classes(index + 1).contains(.weekday)
     if isLast || text.tokens[index + 1].mark == .comma {
       guard speaker.tokens.lowerBound > sentence.lowerBound + fewestWords,
@@ -74,14 +83,18 @@ enum IndirectSpeech {
   }
 
   private static func pair(
-    _ attribution: Attribution, _ start: Int, _ end: Int
+    _ attribution: Attribution,
+    _ start: Int,
+    _ end: Int
   ) -> (Attribution, Range<Int>)? {
     start < end ? (attribution, start..<end) : nil
   }
 
   /// Nothing but helpers and an apposition between a subject and its verb.
   private static func isAdjacent(
-    _ speaker: SpeakerCandidate, _ cue: Int, _ text: TokenizedText
+    _ speaker: SpeakerCandidate,
+    _ cue: Int,
+    _ text: TokenizedText
   ) -> Bool {
     let gap = speaker.tokens.upperBound..<cue
     guard gap.count <= 14 else { return false }
@@ -95,13 +108,16 @@ enum IndirectSpeech {
 
   /// Where the reported clause starts: "that", or the words right behind a verb that takes them.
   private static func clauseStart(
-    behind cue: Int, _ stop: Int, _ text: TokenizedText
+    behind cue: Int,
+    _ stop: Int,
+    _ text: TokenizedText
   ) -> Int? {
     let limit = min(cue + 9, stop)
     guard cue + 1 < limit else { return nil }
     for index in cue + 1..<limit {
       if text.tokens[index].word == that, that != 0 { return index }
-      if text.tokens[index].mark != .none { break }
+      // "responded with missiles that hit": that clause belongs to the missiles.
+      if text.tokens[index].mark != .none || nouns.contains(text.tokens[index].word) { break }
     }
     let next = cue + 1
     let classes = text.classes(next)
@@ -114,6 +130,9 @@ enum IndirectSpeech {
     return nil
   }
 
+  /// Prepositions behind which "that" opens a clause of a noun's own.
+  private static let nouns: Set<WordID> = Set(
+    ["with", "of", "for", "by", "from", "into", "about"].map { Lexicon.shared.table.find($0) })
   private static let that = Lexicon.shared.table.find("that")
   private static let to = Lexicon.shared.table.find("to")
   /// Verbs that take a clause without "that".
@@ -123,7 +142,8 @@ enum IndirectSpeech {
       "thought", "hope", "hopes", "hoped", "announced", "claims", "claimed", "insisted", "added",
       "fear", "fears", "feared", "noted", "suggested", "argued", "warned", "denied", "admitted",
       "knows", "know", "knew", "reported", "reports", "confirmed", "wondered",
-    ].map { Lexicon.shared.table.find($0) })
+    ].map { Lexicon.shared.table.find($0) }
+  )
 
   /// Behind the last token of a sentence that is no full stop.
   static func end(of sentence: Range<Int>, _ text: TokenizedText) -> Int {

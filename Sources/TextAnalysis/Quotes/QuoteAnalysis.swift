@@ -10,8 +10,8 @@ struct QuoteAnalysis {
   init(_ text: TokenizedText, _ entities: [Entity], _ mentions: [ResolvedMention]) {
     let stretches = QuoteMarks.stretches(in: text)
     let kinds = entities.map { Self.kind($0.kind) }
-    let finder = AttributionFinder(
-      text, SpeakerCandidates(text, mentions, kinds: kinds), stretches)
+    let candidates = SpeakerCandidates(text, mentions, kinds: kinds)
+    let finder = AttributionFinder(text, candidates, stretches, mentions)
     var resolver = SpeakerResolver(text, finder, entities, mentions)
     let titles = SpeakerTitles(text, mentions, entities)
     var quotes: [Quote] = []
@@ -25,26 +25,34 @@ struct QuoteAnalysis {
       var speaker: SpeakerResolver.Speaker?
       if let found = attribution {
         speaker = resolver.resolve(
-          found.speaker, isBehindQuote: found.speaker.tokens.lowerBound >= stretch.end)
+          found.speaker,
+          isBehindQuote: found.speaker.tokens.lowerBound >= stretch.end
+        )
       } else if let previous = last, Self.continues(previous.stretch, stretch, text) {
         attribution = Attribution(
           rule: text.paragraph(of: stretch.open) == text.paragraph(of: previous.stretch.open)
             ? .sameParagraph : .paragraphBefore,
-          speaker: previous.attribution.speaker, cue: nil)
+          speaker: previous.attribution.speaker,
+          cue: nil
+        )
         speaker = previous.speaker
       } else if let found = Self.sentenceBefore(stretch, text, finder) {
         attribution = found
         speaker = resolver.resolve(found.speaker)
       } else if let found = finder.mainSubject(
-        text.sentenceRange(text.sentence(of: stretch.open)).lowerBound..<stretch.open)
-      {
+        text.sentenceRange(text.sentence(of: stretch.open)).lowerBound..<stretch.open
+      ) {
         attribution = Attribution(rule: .subject, speaker: found, cue: nil)
         speaker = resolver.resolve(found)
       }
       guard
         Self.isSpeech(
-          stretch, attribution, text, isSingle: isSingle && !singleQuotesAreSpeech,
-          hasSpeaker: speaker != nil)
+          stretch,
+          attribution,
+          text,
+          isSingle: isSingle && !singleQuotesAreSpeech,
+          hasSpeaker: speaker != nil
+        )
       else { continue }
       if let cue = attribution?.cue { usedCues.insert(cue.lowerBound) }
       guard var quote = Self.quote(stretch, attribution, text) else { continue }
@@ -55,7 +63,13 @@ struct QuoteAnalysis {
       quotes.append(quote)
     }
     quotes += IndirectSpeech.quotes(
-      text, finder, stretches, usedCues: usedCues, resolver: &resolver, titles: titles)
+      text,
+      finder,
+      stretches,
+      usedCues: usedCues,
+      resolver: &resolver,
+      titles: titles
+    )
     self.quotes = Self.ordered(quotes)
   }
 
@@ -78,12 +92,15 @@ struct QuoteAnalysis {
   /// Whether a quote without words of its own goes on with the one before: in the same paragraph,
   /// or at the start of the next with nothing but the quote between.
   private static func continues(
-    _ previous: QuotedStretch, _ next: QuotedStretch, _ text: TokenizedText
+    _ previous: QuotedStretch,
+    _ next: QuotedStretch,
+    _ text: TokenizedText
   ) -> Bool {
     let gap = text.paragraph(of: next.open) - text.paragraph(of: previous.open)
     if gap == 0 {
       // A sentence of its own between the two changes the subject.
-      return text.sentence(of: next.open) - text.sentence(of: max(previous.end - 1, previous.open)) <= 2
+      return text.sentence(of: next.open) - text.sentence(of: max(previous.end - 1, previous.open))
+        <= 2
     }
     guard gap == 1 else { return false }
     return next.continuesParagraph || text.tokens[next.open].shape.contains(.startsParagraph)
@@ -91,7 +108,9 @@ struct QuoteAnalysis {
 
   /// "Stoltenberg was clear about it." before a quote that stands alone.
   private static func sentenceBefore(
-    _ stretch: QuotedStretch, _ text: TokenizedText, _ finder: AttributionFinder
+    _ stretch: QuotedStretch,
+    _ text: TokenizedText,
+    _ finder: AttributionFinder
   ) -> Attribution? {
     let sentence = text.sentence(of: stretch.open)
     guard text.sentenceRange(sentence).lowerBound == stretch.open, sentence > 0 else { return nil }
@@ -108,7 +127,10 @@ struct QuoteAnalysis {
 
   /// Tells speech from scare quotes, titles of works and nicknames.
   private static func isSpeech(
-    _ stretch: QuotedStretch, _ attribution: Attribution?, _ text: TokenizedText, isSingle: Bool,
+    _ stretch: QuotedStretch,
+    _ attribution: Attribution?,
+    _ text: TokenizedText,
+    isSingle: Bool,
     hasSpeaker: Bool
   ) -> Bool {
     let words = stretch.inside.filter { text.tokens[$0].isWord }.count
@@ -119,22 +141,24 @@ struct QuoteAnalysis {
     if isSingle { return isBeside && hasSpeaker && words >= scareWords && endsSentence }
     if endsSentence, words >= 2 { return true }
     if words >= scareWords { return isBeside || words > 4 || attribution?.rule == .sameParagraph }
-    guard isBeside, hasSpeaker, let cue = attribution?.cue else { return false }
-    // One or two words: only right behind the words of speech, or as a part of what they report.
-    if cue.upperBound == stretch.open { return true }
-    return words == 2 && attribution?.rule != .subject
-      && !text.classes(stretch.open - 1).contains(.preposition)
+    // One or two words: as a part of what a sentence reports, but no infinitive's ("to 'disengage'").
+    return isBeside && hasSpeaker && (words > 1 || text.tokens[stretch.open - 1].word != to)
   }
 
+  private static let to = Lexicon.shared.table.find("to")
+
   private static func quote(
-    _ stretch: QuotedStretch, _ attribution: Attribution?, _ text: TokenizedText
+    _ stretch: QuotedStretch,
+    _ attribution: Attribution?,
+    _ text: TokenizedText
   ) -> Quote? {
     guard !stretch.inside.isEmpty else { return nil }
     let span = text.span(stretch.inside)
     let first = text.tokens[stretch.inside.lowerBound]
     let last = text.tokens[stretch.inside.upperBound - 1]
     let opensSentence =
-      text.tokens[stretch.open].shape.contains(.startsSentence) || stretch.open > 0
+      text.tokens[stretch.open].shape.contains(.startsSentence)
+      || stretch.open > 0
         && (text.tokens[stretch.open - 1].mark == .colon
           || text.tokens[stretch.open - 1].mark == .comma)
     let isDirect =
@@ -148,7 +172,9 @@ struct QuoteAnalysis {
   /// The reported clause that a partial quote stands in: from the words of speech to the end of the
   /// sentence, or the other way round.
   private static func clause(
-    around stretch: QuotedStretch, _ attribution: Attribution?, _ text: TokenizedText
+    around stretch: QuotedStretch,
+    _ attribution: Attribution?,
+    _ text: TokenizedText
   ) -> TextSpan {
     let sentence = text.sentenceRange(text.sentence(of: stretch.open))
     var start = stretch.open
@@ -165,7 +191,8 @@ struct QuoteAnalysis {
       }
     }
     start = min(start, stretch.open)
-    while end > stretch.end, text.tokens[end - 1].mark == .comma || text.tokens[end - 1].mark == .period
+    while end > stretch.end,
+      text.tokens[end - 1].mark == .comma || text.tokens[end - 1].mark == .period
     {
       end -= 1
     }
@@ -176,8 +203,11 @@ struct QuoteAnalysis {
 
   /// Writes the speaker into a quote.
   static func give(
-    _ quote: inout Quote, _ attribution: Attribution, _ speaker: SpeakerResolver.Speaker,
-    _ titles: SpeakerTitles, _ text: TokenizedText
+    _ quote: inout Quote,
+    _ attribution: Attribution,
+    _ speaker: SpeakerResolver.Speaker,
+    _ titles: SpeakerTitles,
+    _ text: TokenizedText
   ) {
     quote.speaker = speaker.name
     quote.speakerEntity = speaker.entity

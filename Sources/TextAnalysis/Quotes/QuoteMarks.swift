@@ -22,7 +22,9 @@ enum QuoteMarks {
 
   /// Reads one paragraph; gives whether it ends inside a quote.
   private static func read(
-    _ paragraph: Range<Int>, _ text: TokenizedText, startsInside: Bool,
+    _ paragraph: Range<Int>,
+    _ text: TokenizedText,
+    startsInside: Bool,
     into stretches: inout [QuotedStretch]
   ) -> Bool {
     let tokens = text.tokens
@@ -51,17 +53,23 @@ enum QuoteMarks {
       }
     }
     guard let begin = open else { return false }
-    // Never closed. Believed when the paragraph opens with it: the quote goes on behind.
-    if begin == paragraph.lowerBound, begin + 1 < paragraph.upperBound {
+    // Never closed. Believed when the paragraph opens with it and so does the next: it goes on there.
+    let opensNext =
+      paragraph.upperBound < tokens.count && tokens[paragraph.upperBound].mark.isDoubleQuote
+    if begin == paragraph.lowerBound, begin + 1 < paragraph.upperBound,
+      opensNext || tokens[begin].mark == .openDouble
+    {
       stretches.append(
-        QuotedStretch(open: begin, close: nil, inside: begin + 1..<paragraph.upperBound))
+        QuotedStretch(open: begin, close: nil, inside: begin + 1..<paragraph.upperBound)
+      )
       return true
     }
     if tokens[begin].mark == .openDouble, begin + 1 < paragraph.upperBound,
       tokens[paragraph.upperBound - 1].mark.endsSentence
     {
       stretches.append(
-        QuotedStretch(open: begin, close: nil, inside: begin + 1..<paragraph.upperBound))
+        QuotedStretch(open: begin, close: nil, inside: begin + 1..<paragraph.upperBound)
+      )
       return true
     }
     return false
@@ -73,7 +81,9 @@ enum QuoteMarks {
   }
 
   private static func hasSpaceBehind(
-    _ index: Int, _ paragraph: Range<Int>, _ tokens: [Token]
+    _ index: Int,
+    _ paragraph: Range<Int>,
+    _ tokens: [Token]
   ) -> Bool {
     index + 1 >= paragraph.upperBound || tokens[index + 1].shape.contains(.spaceBefore)
   }
@@ -83,7 +93,8 @@ enum QuoteMarks {
     guard index + 1 < paragraph.upperBound else { return false }
     let spaceBehind = hasSpaceBehind(index, paragraph, tokens)
     if tokens[index].shape.contains(.spaceBefore) || index == paragraph.lowerBound {
-      return !spaceBehind || tokens[index].mark != .closeDouble && tokens[index].mark != .closeSingle
+      return !spaceBehind
+        || tokens[index].mark != .closeDouble && tokens[index].mark != .closeSingle
     }
     switch tokens[index - 1].mark {
     case .openBracket, .dash, .hyphen, .colon, .openSingle, .openDouble, .straightDouble, .slash:
@@ -107,7 +118,9 @@ enum QuoteMarks {
   /// The end of a single-quoted stretch: the first mark behind a full stop or comma, else the first
   /// that is no plural's apostrophe, within the paragraph.
   private static func singleClose(
-    from open: Int, _ paragraph: Range<Int>, _ tokens: [Token]
+    from open: Int,
+    _ paragraph: Range<Int>,
+    _ tokens: [Token]
   ) -> Int? {
     var fallback: Int?
     for index in open + 1..<paragraph.upperBound {

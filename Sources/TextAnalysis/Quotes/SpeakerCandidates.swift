@@ -11,28 +11,27 @@ struct SpeakerCandidates {
     var mention = 0
     var index = 0
     while index < text.tokens.count {
-      while mention < mentions.count, Self.start(mentions[mention]) < index { mention += 1 }
-      if mention < mentions.count, Self.start(mentions[mention]) == index {
+      while mention < mentions.count, mentions[mention].tokens.lowerBound < index { mention += 1 }
+      if mention < mentions.count, max(index, Self.start(mentions[mention])) == index {
         let found = mentions[mention]
+        let isPerson = kinds[found.entity] == .person
+        if !isPerson, let candidate = Self.description(startingAt: index, text),
+          !text.tokens[candidate.head].isCapitalized || found.form == .demonym,
+          candidate.tokens.upperBound > found.tokens.upperBound
+        {
+          // "Nato spokesman", "Iraqi officials": about them, not about the name.
+          mention += 1
+          let whole = Self.joined(candidate, mentions, mention, kinds)
+          all.append(whole)
+          index = whole.tokens.upperBound
+          continue
+        }
         mention += 1
         if found.form == .demonym {
-          if let candidate = Self.description(startingAt: index, text) {
-            all.append(candidate)
-            index = candidate.tokens.upperBound
-          } else {
-            index += 1
-          }
+          index += 1
           continue
         }
         let range = index..<found.tokens.upperBound
-        if kinds[found.entity] != .person, let candidate = Self.description(startingAt: index, text),
-          candidate.tokens.upperBound > range.upperBound, !text.tokens[candidate.head].isCapitalized
-        {
-          // "Nato spokesman" is about the spokesman.
-          all.append(candidate)
-          index = candidate.tokens.upperBound
-          continue
-        }
         all.append(
           SpeakerCandidate(
             kind: kinds[found.entity], tokens: range, entity: found.entity,
@@ -49,15 +48,21 @@ struct SpeakerCandidates {
           classes.contains(.male) ? .male : classes.contains(.female) ? .female : nil
         all.append(
           SpeakerCandidate(
-            kind: .pronoun, tokens: index..<index + 1, head: index, gender: gender,
-            isObject: false))
+            kind: .pronoun,
+            tokens: index..<index + 1,
+            head: index,
+            gender: gender,
+            isObject: false
+          )
+        )
         index += 1
       } else if let candidate = Self.description(startingAt: index, text),
         mention >= mentions.count || Self.start(mentions[mention]) >= candidate.tokens.upperBound
           || kinds[mentions[mention].entity] != .person
       {
-        all.append(candidate)
-        index = candidate.tokens.upperBound
+        let whole = Self.joined(candidate, mentions, mention, kinds)
+        all.append(whole)
+        index = whole.tokens.upperBound
       } else {
         index += 1
       }
@@ -80,16 +85,39 @@ struct SpeakerCandidates {
   /// Index of the first candidate that starts at `token` or behind it.
   func index(at token: Int) -> Int { Int(firstAt[token]) }
 
+  /// A description that runs into the name of a person: "British Foreign Secretary Dominic Raab" is
+  /// the person.
+  private static func joined(
+    _ candidate: SpeakerCandidate, _ mentions: [ResolvedMention], _ from: Int,
+    _ kinds: [SpeakerCandidate.Kind]
+  ) -> SpeakerCandidate {
+    var next = from
+    while next < mentions.count, mentions[next].tokens.lowerBound < candidate.tokens.upperBound {
+      next += 1
+    }
+    guard next < mentions.count, kinds[mentions[next].entity] == .person else { return candidate }
+    let name = mentions[next]
+    guard start(name) <= candidate.tokens.upperBound,
+      name.title != nil || name.tokens.lowerBound == candidate.tokens.upperBound
+    else { return candidate }
+    return SpeakerCandidate(
+      kind: .person, tokens: candidate.tokens.lowerBound..<name.tokens.upperBound,
+      entity: name.entity, head: name.tokens.upperBound - 1, title: name.title,
+      gender: name.gender, isObject: candidate.isObject)
+  }
+
   private static func start(_ mention: ResolvedMention) -> Int {
     mention.title?.lowerBound ?? mention.tokens.lowerBound
   }
 
   private static let subjects: Set<WordID> = Set(
-    ["he", "she", "they", "it", "i", "we", "who"].map { Lexicon.shared.table.find($0) })
+    ["he", "she", "they", "it", "i", "we", "who"].map { Lexicon.shared.table.find($0) }
+  )
 
   /// "a second senior Nato diplomat", "officials", "the ministry", "the report".
   private static func description(
-    startingAt start: Int, _ text: TokenizedText
+    startingAt start: Int,
+    _ text: TokenizedText
   ) -> SpeakerCandidate? {
     let tokens = text.tokens
     guard tokens[start].isWord || tokens[start].shape.contains(.number) else { return nil }
@@ -130,12 +158,17 @@ struct SpeakerCandidates {
     }
     guard let head else { return nil }
     // A bare singular is part of something else, unless it stands with a name or in the plural.
-    if !isDefinite, head == start, !isPlural(head, text), !tokens[start].shape.contains(.startsSentence)
+    if !isDefinite, head == start, !isPlural(head, text),
+      !tokens[start].shape.contains(.startsSentence)
     {
       return nil
     }
     return SpeakerCandidate(
-      kind: .description, tokens: start..<head + 1, head: head, isObject: isObject(start, text))
+      kind: .description,
+      tokens: start..<head + 1,
+      head: head,
+      isObject: isObject(start, text)
+    )
   }
 
   private static func isPlural(_ index: Int, _ text: TokenizedText) -> Bool {

@@ -22,7 +22,9 @@ struct SpeakerResolver {
   private static let reach = 6
 
   init(
-    _ text: TokenizedText, _ finder: AttributionFinder, _ entities: [Entity],
+    _ text: TokenizedText,
+    _ finder: AttributionFinder,
+    _ entities: [Entity],
     _ mentions: [ResolvedMention]
   ) {
     self.text = text
@@ -38,14 +40,18 @@ struct SpeakerResolver {
   /// - Parameter isBehindQuote: it stands behind a quote, so that who is named before the quote in
   ///   the sentence is spoken about, not speaking.
   mutating func resolve(
-    _ candidate: SpeakerCandidate, isBehindQuote: Bool = false
+    _ candidate: SpeakerCandidate,
+    isBehindQuote: Bool = false
   ) -> Speaker? {
     switch candidate.kind {
     case .person, .organization, .country, .place:
       guard let entity = candidate.entity else { return nil }
       return Speaker(
-        name: entities[entity].name, entity: entity, tokens: candidate.tokens,
-        gender: candidate.gender ?? genders[entity])
+        name: entities[entity].name,
+        entity: entity,
+        tokens: candidate.tokens,
+        gender: candidate.gender ?? genders[entity]
+      )
     case .pronoun:
       return antecedent(of: candidate, isBehindQuote: isBehindQuote)
     case .description:
@@ -56,7 +62,8 @@ struct SpeakerResolver {
   // MARK: Pronouns
 
   private mutating func antecedent(
-    of pronoun: SpeakerCandidate, isBehindQuote: Bool
+    of pronoun: SpeakerCandidate,
+    isBehindQuote: Bool
   ) -> Speaker? {
     let classes = text.classes(pronoun.head)
     if classes.contains(.firstPerson) { return nil }
@@ -71,6 +78,11 @@ struct SpeakerResolver {
     var back = sentence - 1
     while back >= 0, back >= sentence - Self.reach {
       if let speaker = subject(ofSentence: back), fits(speaker, classes) { return speaker }
+      if let main = finder.mainSubject(text.sentenceRange(back)), main.kind != .pronoun,
+        fits(main, classes), let speaker = resolve(main)
+      {
+        return speaker
+      }
       back -= 1
     }
     return nil
@@ -85,9 +97,10 @@ struct SpeakerResolver {
     var isBehindQuote = false
     if let cue = range.last(where: { !finder.isQuoted[$0] && finder.isCue($0) }) {
       candidate = finder.subject(of: cue, from: range.lowerBound)
-      isBehindQuote = candidate.map { found in
-        (range.lowerBound..<found.head).contains { finder.isQuoted[$0] }
-      } ?? false
+      isBehindQuote =
+        candidate.map { found in
+          (range.lowerBound..<found.head).contains { finder.isQuoted[$0] }
+        } ?? false
     }
     let speaker =
       (candidate ?? finder.mainSubject(range)).flatMap {
@@ -133,8 +146,11 @@ struct SpeakerResolver {
   /// "the diplomat": the description with that head that stood before, or the person in that role.
   private mutating func described(_ candidate: SpeakerCandidate) -> Speaker? {
     let own = Speaker(
-      name: EntityResolver.oneLine(text.string(candidate.tokens)), entity: nil,
-      tokens: candidate.tokens, gender: nil)
+      name: EntityResolver.oneLine(text.string(candidate.tokens)),
+      entity: nil,
+      tokens: candidate.tokens,
+      gender: nil
+    )
     let first = text.tokens[candidate.tokens.lowerBound]
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
     let head = text.tokens[candidate.head].hash
@@ -159,8 +175,11 @@ struct SpeakerResolver {
           return resolve(name)
         }
         return Speaker(
-          name: EntityResolver.oneLine(text.string(earlier.tokens)), entity: nil,
-          tokens: earlier.tokens, gender: nil)
+          name: EntityResolver.oneLine(text.string(earlier.tokens)),
+          entity: nil,
+          tokens: earlier.tokens,
+          gender: nil
+        )
       case .person:
         if let title = earlier.title, title.contains(where: { text.tokens[$0].hash == head }) {
           return resolve(earlier)
@@ -178,5 +197,6 @@ struct SpeakerResolver {
   }
 
   private static let definite: Set<WordID> = Set(
-    ["the", "that", "this"].map { Lexicon.shared.table.find($0) })
+    ["the", "this"].map { Lexicon.shared.table.find($0) }
+  )
 }

@@ -75,9 +75,11 @@ struct SpeakerTitles {
     var organization: Int?
     if index > 0, mentions[index - 1].tokens.upperBound == start {
       organization = index - 1
-    } else if let role, let inside = mentions.firstIndex(where: {
-      role.contains($0.tokens.lowerBound)
-    }) {
+    } else if let role,
+      let inside = mentions.firstIndex(where: {
+        role.contains($0.tokens.lowerBound)
+      })
+    {
       organization = inside
     }
     let named = organization.flatMap {
@@ -97,5 +99,6 @@ struct SpeakerTitles {
   }
 
   private static let plain: Set<WordID> = Set(
-    ["mr", "mrs", "ms", "miss", "mx", "sir", "dr"].map { Lexicon.shared.table.find($0) })
+    ["mr", "mrs", "ms", "miss", "mx", "sir", "dr"].map { Lexicon.shared.table.find($0) }
+  )
 }

@@ -50,7 +50,8 @@ struct Lexicon {
 
   private mutating func insertWords(of name: String) {
     let bytes = Array(name.utf8)
-    for token in Tokenizer.tokens(of: bytes, table: nil) where token.mark == .none && !token.shape.contains(.possessive) {
+    for token in Tokenizer.tokens(of: bytes, table: nil)
+    where token.mark == .none && !token.shape.contains(.possessive) {
       _ = insert(String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self))
     }
   }
@@ -62,7 +63,9 @@ struct GazetteerRows: Sequence {
 
   init(_ table: GazetteerTable) {
     let text = String(
-      decoding: UnsafeBufferPointer(start: table.bytes, count: table.count), as: UTF8.self)
+      decoding: UnsafeBufferPointer(start: table.bytes, count: table.count),
+      as: UTF8.self
+    )
     rows = text.split(separator: "\n").lazy
       .filter { !$0.hasPrefix("#") }
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }

@@ -41,7 +41,9 @@ enum SentenceSplitter {
 
   /// Whether the full stop behind `word` belongs to it: "Mr.", "Jan.", "J.".
   private static func isAbbreviation(
-    _ word: Token, before next: Token, _ lexicon: Lexicon
+    _ word: Token,
+    before next: Token,
+    _ lexicon: Lexicon
   ) -> Bool {
     guard word.isWord else { return false }
     if word.shape.contains(.initials) { return true }

@@ -42,7 +42,9 @@ struct TokenizedText {
   func string(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }
     return String(
-      decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)], as: UTF8.self)
+      decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)],
+      as: UTF8.self
+    )
   }
 
   /// Where a range of tokens stands, in scalars. The range is not empty.
@@ -54,7 +56,8 @@ struct TokenizedText {
   func span(bytes range: Range<Int>) -> TextSpan {
     TextSpan(
       scalars.scalarOffset(ofByte: range.lowerBound),
-      scalars.scalarOffset(ofByte: range.upperBound))
+      scalars.scalarOffset(ofByte: range.upperBound)
+    )
   }
 
   /// Number of the sentence that holds a token.

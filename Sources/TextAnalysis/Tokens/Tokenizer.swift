@@ -179,7 +179,13 @@ private struct Scanner {
         } ?? 0
     }
     return Token(
-      start: UInt32(start), end: UInt32(at), word: id, hash: hash, shape: shape, mark: .none)
+      start: UInt32(start),
+      end: UInt32(at),
+      word: id,
+      hash: hash,
+      shape: shape,
+      mark: .none
+    )
   }
 
   /// Whether an apostrophe at `at` belongs to the word: letters on both sides, no possessive.
@@ -194,7 +200,9 @@ private struct Scanner {
   /// "U.S." and "J.F.": letters with a full stop behind each. The last stop is taken when two
   /// letters or more came.
   private mutating func takeInitials(
-    from start: Int, _ shape: inout Token.Shape, _ hash: inout UInt32
+    from start: Int,
+    _ shape: inout Token.Shape,
+    _ hash: inout UInt32
   ) {
     var end = at
     var letters = 1
@@ -262,7 +270,9 @@ private struct Scanner {
   }
 
   private mutating func wideMark(
-    _ scalar: WideScalar, _ length: Int, _ before: Token.Shape
+    _ scalar: WideScalar,
+    _ length: Int,
+    _ before: Token.Shape
   ) -> Token {
     let start = at
     at += length
@@ -296,7 +306,13 @@ private struct Scanner {
 
   private func token(_ start: Int, _ shape: Token.Shape, _ mark: Token.Mark) -> Token {
     Token(
-      start: UInt32(start), end: UInt32(at), word: 0, hash: 0, shape: shape, mark: mark)
+      start: UInt32(start),
+      end: UInt32(at),
+      word: 0,
+      hash: 0,
+      shape: shape,
+      mark: mark
+    )
   }
 }
 
