@@ -37,6 +37,8 @@ public struct SearchRequest: Equatable, Sendable {
   public var halfLife = 30.0
   /// Hits that are given; 0 for all.
   public var limit = 10
+  /// Whether hits tell where the words stand.
+  public var wantsHighlights = true
 
   /// Makes the default request.
   public init() {}

@@ -35,7 +35,7 @@ public struct Searcher {
       }
       return SearchResults(
         total: hits.count,
-        hits: try shown(first, translation.expression),
+        hits: try shown(first, request.wantsHighlights ? translation.expression : nil),
         notes: query.notes
       )
     }

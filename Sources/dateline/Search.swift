@@ -84,6 +84,7 @@ struct Search: ParsableCommand {
     request.group = group
     request.halfLife = days ?? 30
     request.limit = options.limit ?? 10
+    request.wantsHighlights = format != .trec
     return request
   }
 

@@ -67,6 +67,10 @@ struct EntityAnalysis {
     var found: [Int] = []
     for candidate in NameFinder.candidates(in: text) {
       if let index = candidate.entry {
+        // "Jordan scores twice" of a man whom the text calls Michael Jordan.
+        if candidate.tokens.count == 1, resolver.isPartOfPerson(text.string(candidate.tokens)) {
+          continue
+        }
         let entry = Gazetteer.shared.entries[index]
         found.append(
           resolver.add(Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key))

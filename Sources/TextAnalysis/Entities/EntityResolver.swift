@@ -161,6 +161,12 @@ struct EntityResolver {
     return entities.count - 1
   }
 
+  /// Whether a word is one of a full name that the text prints.
+  func isPartOfPerson(_ word: String) -> Bool {
+    guard let part = NameSkeleton.words(of: word).first else { return false }
+    return persons.contains { $0.skeleton.count > 1 && $0.skeleton.contains(part) }
+  }
+
   /// The country that a mention of this entity implies.
   func impliedCountry(of entity: Int) -> String? {
     guard entities[entity].kind != .country else { return nil }

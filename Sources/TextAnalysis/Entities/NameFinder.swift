@@ -148,18 +148,18 @@ struct NameFinder {
   private func runEnd(from start: Int, _ limit: Int) -> Int {
     var end = start + 1
     if !tokens[start].isCapitalized { end = start + 3 }
-    var hasHead = isHead(start)
+    var hasHead = isBody(start)
     while end < limit {
       let token = tokens[end]
       if token.shape.contains(.startsSentence) { break }
       if token.isWord, token.isCapitalized {
         guard token.shape.contains(.spaceBefore), !isCalendarWord(end) else { break }
-        hasHead = hasHead || isHead(end)
+        hasHead = hasHead || isBody(end)
         end += 1
       } else if token.mark == .hyphen, !token.shape.contains(.spaceBefore), end + 1 < limit,
         tokens[end + 1].isCapitalized, !tokens[end + 1].shape.contains(.spaceBefore)
       {
-        hasHead = hasHead || isHead(end + 1)
+        hasHead = hasHead || isBody(end + 1)
         end += 2
       } else if token.mark == .hyphen, !token.shape.contains(.spaceBefore), end + 1 < limit,
         text.classes(end + 1).contains(.particle), end + 3 < limit, tokens[end + 2].mark == .hyphen,
@@ -180,7 +180,7 @@ struct NameFinder {
         end += 1
       } else if token.mark == .ampersand, end + 1 < limit, tokens[end + 1].isCapitalized {
         end += 2
-      } else if hasHead, let next = afterOf(end, limit) {
+      } else if hasHead || isHead(end - 1), let next = afterOf(end, limit) {
         end = next
       } else {
         break
@@ -189,6 +189,12 @@ struct NameFinder {
     return end
   }
 
+  private func isBody(_ index: Int) -> Bool {
+    text.classes(index).contains(.organizationHead)
+  }
+
+  /// "of" may follow a body's head anywhere in a run, a role only directly: "Secretary of State", but
+  /// not "Professor Amstad of".
   private func isHead(_ index: Int) -> Bool {
     !text.classes(index).isDisjoint(with: [.organizationHead, .role])
   }

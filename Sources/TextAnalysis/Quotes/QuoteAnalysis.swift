@@ -138,7 +138,7 @@ struct QuoteAnalysis {
     if stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) { return false }
     let isBeside = attribution?.cue != nil
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
-    if isSingle { return isBeside && hasSpeaker && words >= scareWords && endsSentence }
+    if isSingle { return isBeside && hasSpeaker && words > scareWords }
     if endsSentence, words >= 2 { return true }
     if words >= scareWords { return isBeside || words > 4 || attribution?.rule == .sameParagraph }
     // One or two words: as a part of what a sentence reports, but no infinitive's ("to 'disengage'").

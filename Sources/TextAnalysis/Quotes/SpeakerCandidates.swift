@@ -121,13 +121,15 @@ struct SpeakerCandidates {
   ) -> SpeakerCandidate? {
     let tokens = text.tokens
     guard tokens[start].isWord || tokens[start].shape.contains(.number) else { return nil }
-    let isDefinite = text.classes(start).contains(.determiner)
+    var isDefinite = text.classes(start).contains(.determiner)
     var index = start
     var head: Int?
     while index < tokens.count, index < start + 8 {
       let token = tokens[index]
       if index > start, token.shape.contains(.startsSentence) { break }
       if token.mark == .hyphen || token.shape.contains(.possessive) {
+        // "Iran's foreign ministry" says which as "the" does.
+        isDefinite = isDefinite || token.shape.contains(.possessive)
         index += 1
         continue
       }
@@ -135,7 +137,7 @@ struct SpeakerCandidates {
       let classes = text.classes(index)
       let isHead =
         classes.contains(.role)
-        || isDefinite && !classes.isDisjoint(with: [.organizationHead, .document, .body])
+        || isDefinite && !classes.isDisjoint(with: [.document, .body])
       if isHead {
         head = index
       } else if !classes.isDisjoint(
@@ -181,6 +183,8 @@ struct SpeakerCandidates {
     guard start > 0, !text.tokens[start].shape.contains(.startsSentence) else { return false }
     var before = start - 1
     if text.classes(before).contains(.determiner), before > 0 { before -= 1 }
+    // "of Britain's Royal Navy".
+    while before > 1, text.tokens[before].shape.contains(.possessive) { before -= 2 }
     return !text.classes(before).isDisjoint(with: [.preposition, .placePreposition])
   }
 }
