@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What every test target is compiled with.
+let testing: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
 /// How the release binary is linked: one file that needs the system's libsqlite3 and C libraries.
 ///
 /// The Swift runtime and Foundation are linked in, at fixed addresses and without symbols. Measured
@@ -94,5 +97,26 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: standalone
     ),
+    .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: testing),
+    .testTarget(
+      name: "TextAnalysisTests",
+      dependencies: ["TextAnalysis", "NewsModel"],
+      swiftSettings: testing
+    ),
+    .testTarget(
+      name: "ArticleFormatsTests",
+      dependencies: ["ArticleFormats", "NewsModel"],
+      swiftSettings: testing
+    ),
+    .testTarget(name: "ArchiveQueryTests", dependencies: ["ArchiveQuery"], swiftSettings: testing),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: [
+        "ArchiveStore", "ArchiveSearch", "ArchiveIngest", "ArchiveExport", "ArchiveQuery",
+        "ArticleFormats", "DatelineSchema", "NewsModel", "TextAnalysis", grdb,
+      ],
+      swiftSettings: testing
+    ),
+    .testTarget(name: "CommandLineTests", dependencies: ["dateline"], swiftSettings: testing),
   ]
 )

@@ -73,7 +73,7 @@ extension EntityRecord {
 extension MentionRecord {
   /// The mention's row.
   ///
-  /// - Parameter words: the printed words.
+  /// `words`: the printed words.
   public func row(words: String) -> ExportRow {
     ExportRow([
       ("article_id", .text(article.articleID)), ("external_id", .text(article.externalID)),

@@ -1,14 +1,42 @@
 /// A quote as a reference: where its words were printed.
 public struct Citation: Equatable, Sendable {
+  /// What it is known by in a list of references.
   public var key: String
+  /// Headline.
   public var title: String?
+  /// Who wrote it, as printed.
   public var byline: String?
+  /// Outlet that printed it.
   public var source: String?
   /// ISO date or date-time.
   public var published: String?
+  /// Address of the page.
   public var url: String?
+  /// What was said.
   public var quote: String
+  /// Who said it.
   public var speaker: String?
+
+  /// Makes a reference.
+  public init(
+    key: String,
+    title: String?,
+    byline: String?,
+    source: String?,
+    published: String?,
+    url: String?,
+    quote: String,
+    speaker: String?
+  ) {
+    self.key = key
+    self.title = title
+    self.byline = byline
+    self.source = source
+    self.published = published
+    self.url = url
+    self.quote = quote
+    self.speaker = speaker
+  }
 
   private var note: String { "“\(quote)”" + (speaker.map { " — \($0)" } ?? "") }
   private var day: String? { published.map { String($0.prefix(10)) } }

@@ -18,10 +18,9 @@ public struct RowWriter {
 
   /// Writes a row.
   ///
-  /// - Parameters:
-  ///   - text: the row for a terminal.
-  ///   - markdown: the row for a document.
-  ///   - citation: the row as a reference, for the formats of reference managers.
+  /// - `text`: the row for a terminal.
+  /// - `markdown`: the row for a document.
+  /// - `citation`: the row as a reference, for the formats of reference managers.
   public mutating func write(
     _ row: ExportRow,
     text: () -> String,

@@ -17,7 +17,7 @@ extension SearchHit {
 
   /// The hit for reading on a terminal.
   ///
-  /// - Parameter marks: what stands before and behind the words that were looked for.
+  /// `marks`: what stands before and behind the words that were looked for.
   public func text(marks: (String, String)) -> String {
     let heading = RowText.heading(article)
     return "\(rank). \(heading)\n\(RowText.indented(marked(marks)))\n   \(passageID)\n\n"
@@ -31,7 +31,7 @@ extension SearchHit {
 
   /// A line of a run file.
   ///
-  /// - Parameter query: the query's own id.
+  /// `query`: the query's own id.
   public func trec(query: String) -> String {
     "\(query) Q0 \(article.externalID ?? article.articleID) \(rank) \(JSONText.number(score)) dateline\n"
   }

@@ -2,8 +2,10 @@ import NewsModel
 
 /// Writes rows as lines of a table.
 enum TableText {
-  /// A line of CSV (RFC 4180). No cell is a formula to a spreadsheet: one that starts like one gets
-  /// an apostrophe before it (OWASP ASVS 1.2.10).
+  /// A line of CSV (RFC 4180).
+  ///
+  /// No cell is a formula to a spreadsheet: one that starts like one gets an apostrophe before it
+  /// (OWASP ASVS 1.2.10).
   static func csv(_ row: ExportRow) -> String {
     row.fields.map { field in quoted(guarded(field.value)) }.joined(separator: ",") + "\r\n"
   }

@@ -1,6 +1,7 @@
 /// Makes text that came from outside safe to print on a terminal.
 public enum TerminalText {
   /// The text with control characters, escape sequences and bidi overrides made visible as U+FFFD.
+  ///
   /// Line breaks stay when asked for.
   public static func safe(_ text: String, keepingLines: Bool = false) -> String {
     var result = String.UnicodeScalarView()

@@ -14,7 +14,7 @@ struct AnalysedPortion: Sendable {
 
   /// Reads and analyses the items.
   ///
-  /// - Parameter known: addresses of articles that need no analysis.
+  /// `known`: addresses of articles that need no analysis.
   init(number: Int, _ items: [InputItem], _ options: IngestOptions, known: Set<UInt64>) {
     self.number = number
     bytes = items.reduce(0) { $0 + $1.size }

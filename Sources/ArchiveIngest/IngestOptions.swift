@@ -13,6 +13,7 @@ public struct IngestOptions: Sendable {
 
   /// The format of every input; nil to tell by content.
   public var format: InputFormat?
+  /// What is taken out of texts.
   public var cleaning = Cleaning.standard
   /// Outlet of articles that name none.
   public var source: String?
@@ -30,6 +31,8 @@ public struct IngestOptions: Sendable {
   /// Makes the defaults.
   public init() {}
 
-  /// Bytes that one article may have. A longer one is refused; it would be no article.
+  /// Bytes that one article may have.
+  ///
+  /// A longer one is refused; it would be no article.
   public static let articleLimit = 32 << 20
 }

@@ -18,6 +18,7 @@ public struct IngestReport: Equatable, Sendable {
     case system(String)
   }
 
+  /// New articles.
   public var added = 0
   /// New, with the words of an article that was there.
   public var copies = 0
@@ -25,6 +26,7 @@ public struct IngestReport: Equatable, Sendable {
   public var versions = 0
   /// There already.
   public var present = 0
+  /// What was refused.
   public var refusals: [Refusal] = []
   /// Stopped before the end, by the user.
   public var isInterrupted = false

@@ -13,7 +13,9 @@ public final class Ingestion: Sendable {
     public var bytes = 0
     /// Bytes of all files; nil when one's size is not known.
     public var totalBytes: Int?
+    /// Articles that were analysed or found to be there already.
     public var articles = 0
+    /// Items that were refused.
     public var refusals = 0
   }
 
@@ -36,10 +38,9 @@ public final class Ingestion: Sendable {
 
   /// Reads the paths into the archive.
   ///
-  /// - Parameters:
-  ///   - archive: nil for a dry run.
-  ///   - refused: called for each refusal, as it comes.
-  ///   - progress: called after each portion.
+  /// - `archive`: nil for a dry run.
+  /// - `refused`: called for each refusal, as it comes.
+  /// - `progress`: called after each portion.
   /// - Throws: `ArchiveError`; what was committed before stays.
   public func run(
     _ paths: [String],

@@ -9,7 +9,9 @@ struct InputFile: Equatable {
 }
 
 /// Lists the files that paths name: files as they are, folders with all that lies below them in the
-/// order of names. Hidden files and links to folders are passed over.
+/// order of names.
+///
+/// Hidden files and links to folders are passed over.
 enum InputDiscovery {
   /// The files, and the paths that can't be read with the system's words.
   static func files(_ paths: [String]) -> (files: [InputFile], failures: [(String, String)]) {

@@ -24,7 +24,7 @@ struct QueryLexer {
 
   /// The tokens of a query.
   ///
-  /// - Parameter isLenient: an unclosed quotation mark is passed over.
+  /// `isLenient`: an unclosed quotation mark is passed over.
   static func tokens(
     of query: String,
     isLenient: Bool

@@ -1,5 +1,6 @@
-/// What a query may cost. FTS5's parser takes quadratic time and can't be stopped, so size is the
-/// only cure.
+/// What a query may cost.
+///
+/// FTS5's parser takes quadratic time and can't be stopped, so size is the only cure.
 public enum QueryLimits {
   /// Bytes of a query.
   public static let bytes = 4096

@@ -52,8 +52,9 @@ public struct QueryParser {
     return parser.result
   }
 
-  /// Reads a question in plain language: any of its words. Never fails; what is over a limit is cut
-  /// and noted.
+  /// Reads a question in plain language: any of its words.
+  ///
+  /// Never fails; what is over a limit is cut and noted.
   ///
   /// A word asked for twice is in the result twice, so that it counts twice.
   public static func parsePlain(_ query: String) -> ParsedQuery {
@@ -80,7 +81,7 @@ public struct QueryParser {
 
   private var token: QueryLexer.Token? { next < tokens.count ? tokens[next] : nil }
 
-  /// `a b OR c d`
+  /// Reads `a b OR c d`.
   private mutating func alternatives(isTop: Bool) throws(QuerySyntaxError) -> QueryNode? {
     var parts: [QueryNode] = []
     var hasAlternative = false
@@ -119,7 +120,7 @@ public struct QueryParser {
     return parts.count == 1 ? first : .any(parts)
   }
 
-  /// `a b AND c -d`
+  /// Reads `a b AND c -d`.
   private mutating func sequence(isTop: Bool) throws(QuerySyntaxError) -> QueryNode? {
     var parts: [QueryNode] = []
     var read = 0

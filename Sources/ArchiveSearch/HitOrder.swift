@@ -50,7 +50,7 @@ struct HitOrder {
 
   /// The first `limit` hits in order; all of them for 0.
   ///
-  /// - Parameter address: an article's public address, asked for only where hits tie.
+  /// `address`: an article's public address, asked for only where hits tie.
   func first(
     _ limit: Int,
     of hits: [RankedPassage],

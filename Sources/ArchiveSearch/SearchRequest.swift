@@ -30,8 +30,11 @@ public struct SearchRequest: Equatable, Sendable {
   public var query = ""
   /// Conditions given beside the query.
   public var filter = ArticleFilter()
+  /// How the words are put together.
   public var match = Match.all
+  /// The order of the hits.
   public var sort = Sort.blend
+  /// What a hit is.
   public var group = Group.passage
   /// Days after which recency counts half.
   public var halfLife = 30.0
@@ -50,7 +53,9 @@ public struct SearchHit: Equatable, Sendable {
   public var rank: Int
   /// By the request's sort; for newest and oldest, the relevance.
   public var score: Double
+  /// The passage.
   public var passage: PassageRecord
+  /// The article that it stands in.
   public var article: ArticleRecord
   /// Where the words stand, in scalars of the passage's text.
   public var highlights: [TextSpan]
@@ -65,6 +70,7 @@ public struct SearchHit: Equatable, Sendable {
 public struct SearchResults: Equatable, Sendable {
   /// Hits in all, of which `hits` may be the first.
   public var total: Int
+  /// The hits, best first.
   public var hits: [SearchHit]
   /// What was left out of the query or read in a way that might surprise.
   public var notes: [String]

@@ -2,8 +2,10 @@ import ArchiveQuery
 public import ArchiveStore
 public import NewsModel
 
-/// Answers questions from an archive. The command line, the server and every export ask here, so
-/// that the same question has the same hits and counts everywhere.
+/// Answers questions from an archive.
+///
+/// The command line, the server and every export ask here, so that the same question has the same
+/// hits and counts everywhere.
 ///
 /// ```swift
 /// var request = SearchRequest()
@@ -47,7 +49,9 @@ public struct Searcher {
       ? QueryParser.parsePlain(request.query) : try QueryParser.parse(request.query)
   }
 
-  /// All passages that match, in row order. Without words, the first passage of each article.
+  /// All passages that match, in row order.
+  ///
+  /// Without words, the first passage of each article.
   private func ranked(_ translation: QueryTranslation) throws -> [RankedPassage] {
     if let expression = translation.expression {
       let filter =

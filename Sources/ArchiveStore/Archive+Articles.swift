@@ -30,7 +30,7 @@ extension Archive {
 
   /// Calls `body` for each current article that passes, newest first, undated last, then by address.
   ///
-  /// - Parameter members: only these, when given.
+  /// `members`: only these, when given.
   public func forEachArticle(
     passing filter: ArticleFilter,
     in members: ArticleSet? = nil,

@@ -3,10 +3,13 @@ public import NewsModel
 
 /// An entity of the whole archive.
 public struct EntityRecord: Equatable, Sendable {
+  /// What joins it with the same entity of other articles.
   public var key: String
+  /// What it is: person, organization, country or place.
   public var kind: String
   /// The gazetteer's name, else the one that most articles print.
   public var name: String
+  /// ISO 3166-1 alpha-2 of a country, the gazetteer's id of an organization.
   public var code: String?
   /// Articles that name it, of those asked for.
   public var articles: Int
@@ -18,20 +21,25 @@ public struct EntityRecord: Equatable, Sendable {
 
 /// A place in an article where an entity is named.
 public struct MentionRecord: Equatable, Sendable {
+  /// The article.
   public var article: ArticleRecord
+  /// Where it is printed.
   public var span: TextSpan
+  /// What it is: person, organization, country or place.
   public var kind: String
+  /// How it is named there.
   public var form: String
+  /// Name.
   public var name: String
+  /// ISO 3166-1 alpha-2 of a country, the gazetteer's id of an organization.
   public var code: String?
 }
 
 extension Archive {
   /// The entities that the articles name, most articles first, then by mentions and key.
   ///
-  /// - Parameters:
-  ///   - kinds: any of these; empty for all.
-  ///   - members: only these articles, when given.
+  /// - `kinds`: any of these; empty for all.
+  /// - `members`: only these articles, when given.
   public func entities(
     kinds: [EntityKind],
     ofArticlesPassing filter: ArticleFilter,

@@ -13,7 +13,9 @@ public struct ArchiveProblem: Equatable, Sendable, CustomStringConvertible {
 extension Archive {
   /// Verifies the file: SQLite's own structure, each full-text index against its content, and for
   /// every article that its passages join to the text whose hash is recorded, that all spans lie
-  /// within it, and that counts add up. Gives what is wrong; empty when all is well.
+  /// within it, and that counts add up.
+  ///
+  /// Gives what is wrong; empty when all is well.
   ///
   /// The archive must be open for writing (`maintaining(_:)`), though nothing is changed.
   public func problems(progress: (Int, Int) -> Void = { _, _ in }) throws -> [ArchiveProblem] {

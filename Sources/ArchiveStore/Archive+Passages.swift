@@ -14,9 +14,8 @@ public struct PassageRecord: Equatable, Sendable {
 extension Archive {
   /// The passages that match, in row order, with their BM25 scores.
   ///
-  /// - Parameters:
-  ///   - weights: how often each phrase was asked for, in the order of the expression's phrases.
-  ///   - filter: only passages of these articles, when given.
+  /// - `weights`: how often each phrase was asked for, in the order of the expression's phrases.
+  /// - `filter`: only passages of these articles, when given.
   /// - Throws: `ArchiveError`.
   public func passages(
     matching expression: MatchExpression,

@@ -16,6 +16,7 @@ public struct QuoteFilter: Equatable, Sendable {
 
 /// A quote as the archive holds it.
 public struct QuoteRecord: Equatable, Sendable {
+  /// What was said.
   public var quote: Quote
   /// Row of its article.
   public var article: Int
@@ -25,7 +26,9 @@ public struct QuoteRecord: Equatable, Sendable {
 
 extension Archive {
   /// Calls `body` for each wanted quote: newest article first, undated last, then by address and
-  /// place. Stops when `body` gives false.
+  /// place.
+  ///
+  /// Stops when `body` gives false.
   public func forEachQuote(
     _ filter: QuoteFilter,
     ofArticlesPassing articles: ArticleFilter,

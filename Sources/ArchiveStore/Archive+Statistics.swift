@@ -2,26 +2,36 @@ import GRDB
 
 /// Counts of a whole archive.
 public struct ArchiveSummary: Equatable, Sendable {
+  /// Current articles.
   public var articles: Int
   /// Versions that a later one superseded.
   public var supersededVersions: Int
   /// Current articles whose words an earlier current one has too.
   public var copies: Int
+  /// Passages of current versions.
   public var passages: Int
+  /// Words of those passages.
   public var words: Int
+  /// Quotes of all versions.
   public var quotes: Int
+  /// Quotes that have a speaker.
   public var attributedQuotes: Int
+  /// Number of entities of each kind.
   public var entitiesByKind: [String: Int]
+  /// Mentions.
   public var mentions: Int
+  /// Current articles without a date.
   public var undatedArticles: Int
   /// ISO dates.
   public var firstPublished: String?
+  /// The latest publication date.
   public var lastPublished: String?
   /// Sources with the most articles, most first, then by name.
   public var sources: [(name: String, articles: Int)]
   /// Bytes of the file.
   public var size: Int
 
+  /// Whether the counts are equal.
   public static func == (a: ArchiveSummary, b: ArchiveSummary) -> Bool {
     a.articles == b.articles && a.passages == b.passages && a.words == b.words
       && a.quotes == b.quotes && a.mentions == b.mentions && a.size == b.size

@@ -18,7 +18,7 @@ public final class Archive {
   /// The generation whose blocks `ranking` holds.
   var lastGeneration = -1
   private var isReading = false
-  private let lock: WriterLock?
+  private var lock: WriterLock?
 
   private init(path: String, queue: DatabaseQueue, lock: WriterLock?) throws {
     self.path = path
@@ -31,7 +31,9 @@ public final class Archive {
     }
   }
 
-  /// Opens an archive to read it. The file is not changed.
+  /// Opens an archive to read it.
+  ///
+  /// The file is not changed.
   ///
   /// - Throws: `ArchiveError` with a code for each cause.
   public static func reading(_ path: String) throws -> Archive {
@@ -119,6 +121,7 @@ public final class Archive {
       }
       try queue.close()
     }
+    lock = nil
   }
 
   /// Ends a running statement of this archive with `.interrupted`; safe from any thread.

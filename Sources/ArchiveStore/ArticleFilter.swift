@@ -1,7 +1,9 @@
 import GRDB
 public import NewsModel
 
-/// Which articles are wanted. Several values of one field: any of them; different fields: all.
+/// Which articles are wanted.
+///
+/// Several values of one field: any of them; different fields: all.
 public struct ArticleFilter: Equatable, Sendable {
   /// A name or code of an entity.
   public struct EntityCondition: Equatable, Sendable {
@@ -58,7 +60,9 @@ public struct ArticleFilter: Equatable, Sendable {
   public var entities: [EntityCondition] = []
   /// Plain fields, all of the conditions.
   public var fields: [FieldCondition] = []
-  /// First day, in days since 1970-01-01. Undated articles are out.
+  /// First day, in days since 1970-01-01.
+  ///
+  /// Undated articles are out.
   public var since: Int?
   /// Last day.
   public var until: Int?

@@ -40,7 +40,7 @@ public struct ArticleFingerprint: Sendable {
 
   /// The same article as an item of its own: nothing else is a version or copy of it.
   ///
-  /// - Parameter ordinal: how many items with the same content came before it in the run.
+  /// `ordinal`: how many items with the same content came before it in the run.
   public init(separate fingerprint: ArticleFingerprint, ordinal: Int) {
     identity = "item:\(fingerprint.articleID)#\(ordinal)"
     var record = SHA256()
@@ -57,10 +57,14 @@ public struct ArticleFingerprint: Sendable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var isPending = false
+    var previous: UInt8 = 0
     for byte in text.utf8 {
+      // The marks of U+2000 to U+203F start with E2 80, those of Latin-1 with C2.
+      let isWideMark = byte == 0xC2 || byte == 0xE2 || previous == 0xC2 || previous == 0xE2
       let isWord =
-        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-        || (0x61...0x7A).contains(byte)
+        byte >= 0x80 && !isWideMark || (0x30...0x39).contains(byte)
+        || (0x61...0x7A).contains(byte | 0x20) && byte < 0x80
+      previous = byte < 0x80 ? 0 : byte == 0x80 && previous == 0xE2 ? 0xE2 : byte
       if isWord {
         if isPending, !bytes.isEmpty { bytes.append(0x20) }
         isPending = false

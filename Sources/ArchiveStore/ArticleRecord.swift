@@ -7,17 +7,25 @@ public struct ArticleRecord: Equatable, Sendable {
   public var row: Int
   /// Public address: 16 hex digits.
   public var articleID: String
+  /// The id that the input gave it.
   public var externalID: String?
+  /// Where it was read.
   public var origin: String
+  /// Address of the page.
   public var url: String?
+  /// Headline.
   public var title: String?
+  /// Who wrote it, as printed.
   public var byline: String?
+  /// Outlet that printed it.
   public var source: String?
   /// ISO 8601 date or date-time.
   public var published: String?
+  /// What supports the date.
   public var publishedEvidence: String?
   /// Days since 1970-01-01.
   public var publishedDay: Int?
+  /// BCP 47 language tag.
   public var language: String?
   /// SHA-256 of the text, in hex.
   public var sha256: String
@@ -58,12 +66,18 @@ public struct ArticleRecord: Equatable, Sendable {
 
 /// An entity of one article, under the fullest name that the article prints.
 public struct ArticleEntityRecord: Equatable, Sendable {
+  /// What it is: person, organization, country or place.
   public var kind: String
+  /// Name.
   public var name: String
+  /// ISO 3166-1 alpha-2 of a country, the gazetteer's id of an organization.
   public var code: String?
+  /// What joins it with the same entity of other articles.
   public var key: String
+  /// Mentions.
   public var mentions: Int
   /// From 0 to 1.
   public var salience: Double
+  /// Whether the article is about it.
   public var isFocus: Bool
 }

@@ -113,9 +113,8 @@ struct RowMemory {
 extension Archive {
   /// A writer for one run of ingest.
   ///
-  /// - Parameters:
-  ///   - keepsDuplicates: every item is an article of its own, ungrouped.
-  ///   - now: seconds since 1970.
+  /// - `keepsDuplicates`: every item is an article of its own, ungrouped.
+  /// - `now`: seconds since 1970.
   public func writer(keepsDuplicates: Bool, now: Int) -> ArticleWriter {
     ArticleWriter(queue, path: path, keepsDuplicates: keepsDuplicates, now: now)
   }

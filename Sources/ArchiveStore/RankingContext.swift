@@ -64,7 +64,7 @@ final class RankingContext {
 
   /// Makes ready for a query.
   ///
-  /// - Parameter weights: how often each phrase of the expression was asked for, in its order.
+  /// `weights`: how often each phrase of the expression was asked for, in its order.
   func begin(
     _ ranking: Ranking,
     weights: [Double],
@@ -183,7 +183,9 @@ final class RankingContext {
     )
   }
 
-  /// Counts the passages of each phrase, once a query. A single phrase needs no pass of its own.
+  /// Counts the passages of each phrase, once a query.
+  ///
+  /// A single phrase needs no pass of its own.
   private func count(_ api: Fts5ExtensionApi, _ cursor: OpaquePointer?) {
     let phrases = Int(api.xPhraseCount(cursor))
     frequencies = [Double](repeating: 0, count: phrases)

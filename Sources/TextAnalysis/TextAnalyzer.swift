@@ -10,7 +10,9 @@ public import NewsModel
 /// analysis.quotes.first?.speaker  // "Jens Stoltenberg"
 /// ```
 public enum TextAnalyzer {
-  /// All that is derived from the article. Takes time linear in the text's length.
+  /// All that is derived from the article.
+  ///
+  /// Takes time linear in the text's length.
   ///
   /// A text without any word has one empty passage.
   public static func analysis(of article: Article) -> ArticleAnalysis {

@@ -3,7 +3,7 @@ import ArchiveSearch
 import ArchiveStore
 import ArgumentParser
 
-/// `dateline articles`
+/// The command `dateline articles`.
 struct Articles: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "articles",

@@ -68,7 +68,7 @@ struct FilterOptions: ParsableArguments {
 
   /// The conditions.
   ///
-  /// - Parameter speakers: people who speak in the articles.
+  /// `speakers`: people who speak in the articles.
   func filter(speakers: [String] = []) -> ArticleFilter {
     var filter = ArticleFilter()
     func add(

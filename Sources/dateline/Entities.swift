@@ -4,7 +4,7 @@ import ArchiveStore
 import ArgumentParser
 import NewsModel
 
-/// `dateline entities`
+/// The command `dateline entities`.
 struct Entities: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entities",

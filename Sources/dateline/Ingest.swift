@@ -6,7 +6,7 @@ import Dispatch
 import Foundation
 import NewsModel
 
-/// `dateline ingest`
+/// The command `dateline ingest`.
 struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest",

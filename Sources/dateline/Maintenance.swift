@@ -2,7 +2,7 @@ import ArchiveExport
 import ArchiveStore
 import ArgumentParser
 
-/// `dateline stats`
+/// The command `dateline stats`.
 struct Stats: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
@@ -59,7 +59,7 @@ struct Stats: ParsableCommand {
   }
 }
 
-/// `dateline check`
+/// The command `dateline check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -91,7 +91,7 @@ struct Check: ParsableCommand {
   }
 }
 
-/// `dateline optimize`
+/// The command `dateline optimize`.
 struct Optimize: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "optimize",
@@ -108,7 +108,7 @@ struct Optimize: ParsableCommand {
   }
 }
 
-/// `dateline backup`
+/// The command `dateline backup`.
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",

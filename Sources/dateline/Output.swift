@@ -13,7 +13,7 @@ final class Output {
   private var buffer: [UInt8] = []
   private static let bufferSize = 1 << 16
 
-  /// - Parameter path: nil or "-" for standard output.
+  /// `path`: nil or "-" for standard output.
   init(_ path: String?) throws {
     self.path = path ?? "-"
     let handle = path == nil || path == "-" ? fdopen(dup(1), "wb") : fopen(path, "wb")

@@ -4,7 +4,7 @@ import ArchiveStore
 import ArgumentParser
 import NewsModel
 
-/// `dateline quotes`
+/// The command `dateline quotes`.
 struct Quotes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quotes",

@@ -4,7 +4,7 @@ import ArchiveStore
 import ArgumentParser
 import Foundation
 
-/// `dateline search`
+/// The command `dateline search`.
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",

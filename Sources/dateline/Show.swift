@@ -4,7 +4,7 @@ import ArchiveStore
 import ArgumentParser
 import NewsModel
 
-/// `dateline show`
+/// The command `dateline show`.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",

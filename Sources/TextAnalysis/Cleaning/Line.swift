@@ -12,7 +12,9 @@ struct Line {
   /// The trimmed line.
   var text: String { String(decoding: trimmed, as: UTF8.self) }
 
-  /// The lines of a text. LF, CR, CR LF, form feed, U+2028 and U+2029 end a line.
+  /// The lines of a text.
+  ///
+  /// LF, CR, CR LF, form feed, U+2028 and U+2029 end a line.
   static func lines(of bytes: [UInt8]) -> [Line] {
     var lines: [Line] = []
     var start = 0

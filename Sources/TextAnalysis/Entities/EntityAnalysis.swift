@@ -24,9 +24,8 @@ struct EntityAnalysis {
   /// The same for people and organizations, of the weight of their kind.
   private static let nameFocusShare = 0.15
 
-  /// - Parameters:
-  ///   - title: the headline, nil when there is none.
-  ///   - captions: what stood under pictures.
+  /// - `title`: the headline, nil when there is none.
+  /// - `captions`: what stood under pictures.
   init(_ text: TokenizedText, title: String?, captions: [String]) {
     var resolver = EntityResolver(text)
     resolver.resolve(NameFinder.candidates(in: text))

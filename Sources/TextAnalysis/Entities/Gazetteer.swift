@@ -181,7 +181,7 @@ struct Gazetteer {
 
   /// The longest name that starts at `index`, nil when there is none.
   ///
-  /// - Parameter isShouted: all words around are in capitals, so capitals tell nothing and names
+  /// `isShouted`: all words around are in capitals, so capitals tell nothing and names
   ///   that must match as printed are only taken when they are no common word.
   func match(at index: Int, in text: TokenizedText, isShouted: Bool = false) -> Match? {
     let tokens = text.tokens

@@ -69,7 +69,8 @@ struct NameFinder {
     var words = 0
     var capitals = 0
     var shouted = 0
-    for index in sentence where tokens[index].isWord && tokens[index].end - tokens[index].start > 3 {
+    for index in sentence where tokens[index].isWord && tokens[index].end - tokens[index].start > 3
+    {
       words += 1
       if tokens[index].isCapitalized { capitals += 1 }
       if tokens[index].shape.contains(.allCapitals) { shouted += 1 }
@@ -356,7 +357,9 @@ struct NameFinder {
     var end = start + 1
     while end < run.upperBound {
       if tokens[end].isWord, tokens[end].isCapitalized {
-        if let match = gazetteer.match(at: end, in: text) {
+        // "Ministry of Foreign Affairs": what stands behind "of" is part of the body's name.
+        let isOfBody = tokens[end - 1].word == Self.of && isBody(end - 2)
+        if !isOfBody, let match = gazetteer.match(at: end, in: text) {
           let kind = gazetteer.entries[match.entry].kind
           // "Michael Jordan", "Kent State University": part of the name.
           let isPart =

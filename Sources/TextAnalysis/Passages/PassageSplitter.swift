@@ -6,8 +6,9 @@ import NewsModel
 /// is cut at the ends of sentences, and a sentence longer than that between words. Every word of
 /// the text is in exactly one passage.
 enum PassageSplitter {
-  /// Bytes that a passage has at least, where the text goes on. The mean comes to some 800 bytes,
-  /// which is what news paragraphs are read and cited by.
+  /// Bytes that a passage has at least, where the text goes on.
+  ///
+  /// The mean comes to some 800 bytes, which is what news paragraphs are read and cited by.
   static let target = 600
   /// Bytes that a passage has at most.
   static let limit = 1600
@@ -39,7 +40,9 @@ enum PassageSplitter {
   }
 
   /// Where a long range is cut: behind the sentence that fills the target, else behind the last
-  /// word within the limit. At least one token is before the cut and one behind it.
+  /// word within the limit.
+  ///
+  /// At least one token is before the cut and one behind it.
   private static func cut(_ text: TokenizedText, _ range: Range<Int>) -> Int {
     let start = Int(text.tokens[range.lowerBound].start)
     var sentence: Int?

@@ -9,7 +9,9 @@ struct AttributionFinder {
   private let isNamed: [Bool]
 
   init(
-    _ text: TokenizedText, _ candidates: SpeakerCandidates, _ stretches: [QuotedStretch],
+    _ text: TokenizedText,
+    _ candidates: SpeakerCandidates,
+    _ stretches: [QuotedStretch],
     _ mentions: [ResolvedMention]
   ) {
     self.text = text
@@ -148,7 +150,8 @@ struct AttributionFinder {
 
   /// A verb of speech, not part of a name nor a noun behind an article.
   func isCue(_ index: Int) -> Bool {
-    guard index < tokens.count, text.classes(index).contains(.cue), !tokens[index].isCapitalized, !isNamed[index]
+    guard index < tokens.count, text.classes(index).contains(.cue), !tokens[index].isCapitalized,
+      !isNamed[index]
     else { return false }
     guard index > 0 else { return true }
     if tokens[index - 1].shape.contains(.possessive) { return false }

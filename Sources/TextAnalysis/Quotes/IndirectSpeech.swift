@@ -6,7 +6,7 @@ enum IndirectSpeech {
   /// The fewest words that a reported clause has.
   private static let fewestWords = 3
 
-  /// - Parameter usedCues: first tokens of the words of speech that a marked quote already has.
+  /// `usedCues`: first tokens of the words of speech that a marked quote already has.
   static func quotes(
     _ text: TokenizedText,
     _ finder: AttributionFinder,
@@ -132,7 +132,8 @@ enum IndirectSpeech {
 
   /// Prepositions behind which "that" opens a clause of a noun's own.
   private static let nouns: Set<WordID> = Set(
-    ["with", "of", "for", "by", "from", "into", "about"].map { Lexicon.shared.table.find($0) })
+    ["with", "of", "for", "by", "from", "into", "about"].map { Lexicon.shared.table.find($0) }
+  )
   private static let that = Lexicon.shared.table.find("that")
   private static let to = Lexicon.shared.table.find("to")
   /// Verbs that take a clause without "that".

@@ -34,9 +34,15 @@ struct SpeakerCandidates {
         let range = index..<found.tokens.upperBound
         all.append(
           SpeakerCandidate(
-            kind: kinds[found.entity], tokens: range, entity: found.entity,
-            head: range.upperBound - 1, title: found.title, gender: found.gender,
-            isObject: Self.isObject(range.lowerBound, text)))
+            kind: kinds[found.entity],
+            tokens: range,
+            entity: found.entity,
+            head: range.upperBound - 1,
+            title: found.title,
+            gender: found.gender,
+            isObject: Self.isObject(range.lowerBound, text)
+          )
+        )
         index = range.upperBound
         continue
       }
@@ -88,7 +94,9 @@ struct SpeakerCandidates {
   /// A description that runs into the name of a person: "British Foreign Secretary Dominic Raab" is
   /// the person.
   private static func joined(
-    _ candidate: SpeakerCandidate, _ mentions: [ResolvedMention], _ from: Int,
+    _ candidate: SpeakerCandidate,
+    _ mentions: [ResolvedMention],
+    _ from: Int,
     _ kinds: [SpeakerCandidate.Kind]
   ) -> SpeakerCandidate {
     var next = from
@@ -101,9 +109,14 @@ struct SpeakerCandidates {
       name.title != nil || name.tokens.lowerBound == candidate.tokens.upperBound
     else { return candidate }
     return SpeakerCandidate(
-      kind: .person, tokens: candidate.tokens.lowerBound..<name.tokens.upperBound,
-      entity: name.entity, head: name.tokens.upperBound - 1, title: name.title,
-      gender: name.gender, isObject: candidate.isObject)
+      kind: .person,
+      tokens: candidate.tokens.lowerBound..<name.tokens.upperBound,
+      entity: name.entity,
+      head: name.tokens.upperBound - 1,
+      title: name.title,
+      gender: name.gender,
+      isObject: candidate.isObject
+    )
   }
 
   private static func start(_ mention: ResolvedMention) -> Int {

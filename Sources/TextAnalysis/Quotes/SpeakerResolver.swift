@@ -37,7 +37,7 @@ struct SpeakerResolver {
 
   /// Whom a candidate means.
   ///
-  /// - Parameter isBehindQuote: it stands behind a quote, so that who is named before the quote in
+  /// `isBehindQuote`: it stands behind a quote, so that who is named before the quote in
   ///   the sentence is spoken about, not speaking.
   mutating func resolve(
     _ candidate: SpeakerCandidate,

@@ -1,7 +1,8 @@
 import GazetteerTables
 
-/// The words that the analysis knows, with what each does. Made once, from the tables of
-/// `seeds/gazetteers`.
+/// The words that the analysis knows, with what each does.
+///
+/// Made once, from the tables of `seeds/gazetteers`.
 struct Lexicon {
   /// The one lexicon of the process.
   static let shared = Lexicon()

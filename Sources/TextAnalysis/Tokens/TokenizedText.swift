@@ -47,7 +47,9 @@ struct TokenizedText {
     )
   }
 
-  /// Where a range of tokens stands, in scalars. The range is not empty.
+  /// Where a range of tokens stands, in scalars.
+  ///
+  /// The range is not empty.
   func span(_ range: Range<Int>) -> TextSpan {
     span(bytes: Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end))
   }

@@ -197,8 +197,9 @@ private struct Scanner {
     return true
   }
 
-  /// "U.S." and "J.F.": letters with a full stop behind each. The last stop is taken when two
-  /// letters or more came.
+  /// "U.S." and "J.F.": letters with a full stop behind each.
+  ///
+  /// The last stop is taken when two letters or more came.
   private mutating func takeInitials(
     from start: Int,
     _ shape: inout Token.Shape,

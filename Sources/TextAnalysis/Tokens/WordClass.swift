@@ -1,4 +1,6 @@
-/// What a word of the lexicon does in a sentence. The names are those of `lexicon.tsv`.
+/// What a word of the lexicon does in a sentence.
+///
+/// The names are those of `lexicon.tsv`.
 struct WordClass: OptionSet {
   let rawValue: UInt64
 

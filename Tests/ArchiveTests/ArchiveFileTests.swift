@@ -1,0 +1,151 @@
+import ArchiveStore
+import DatelineSchema
+import Foundation
+import GRDB
+import NewsModel
+import Testing
+
+@Suite struct ArchiveFileTests {
+  private func code(_ work: () throws -> Void) -> ArchiveError.Code? {
+    do {
+      try work()
+      return nil
+    } catch let error as ArchiveError {
+      return error.code
+    } catch {
+      Issue.record("\(error)")
+      return nil
+    }
+  }
+
+  @Test func aMissingFileIsMissing() throws {
+    let archive = try TestArchive()
+    #expect(code { _ = try Archive.reading(archive.path) } == .missing)
+    #expect(!FileManager.default.fileExists(atPath: archive.path))
+  }
+
+  @Test func aFolderIsNoArchive() throws {
+    let archive = try TestArchive()
+    #expect(code { _ = try Archive.reading(archive.folder.path) } == .isFolder)
+    #expect(code { _ = try Archive.writing(archive.folder.path) } == .isFolder)
+  }
+
+  @Test func aForeignFileIsLeftAsItIs() throws {
+    let archive = try TestArchive()
+    let text = try archive.file("notes.txt", String(repeating: "my notes\n", count: 50))
+    let before = try Data(contentsOf: URL(fileURLWithPath: text))
+    #expect(code { _ = try Archive.reading(text) } == .foreign)
+    #expect(code { _ = try Archive.writing(text) } == .foreign)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: text)) == before)
+  }
+
+  @Test func aDatabaseOfAnotherProgramIsLeftAsItIs() throws {
+    let archive = try TestArchive()
+    let other = try DatabaseQueue(path: archive.path)
+    try other.write { try $0.execute(sql: "CREATE TABLE mine (a)") }
+    try other.close()
+    let before = try Data(contentsOf: URL(fileURLWithPath: archive.path))
+    #expect(code { _ = try Archive.reading(archive.path) } == .foreign)
+    #expect(code { _ = try Archive.writing(archive.path) } == .foreign)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: archive.path)) == before)
+  }
+
+  @Test func aNewerArchiveIsLeftAsItIs() async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("It held.")])
+    let file = try DatabaseQueue(path: archive.path)
+    try await file.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+    try file.close()
+    let expected = ArchiveError.Code.newer(version: 99, known: Schema.currentVersion)
+    #expect(code { _ = try Archive.reading(archive.path) } == expected)
+    #expect(code { _ = try Archive.writing(archive.path) } == expected)
+  }
+
+  @Test func aSecondWriterIsRefusedAndReadersAreNot() async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("It held.")])
+    let writer = try Archive.writing(archive.path)
+    #expect(code { _ = try Archive.writing(archive.path) } == .locked)
+    #expect(try Archive.reading(archive.path).summary().articles == 1)
+    try writer.close()
+  }
+
+  @Test func aCutFileIsDamaged() async throws {
+    let archive = try TestArchive()
+    try await archive.write(
+      (0..<200).map { .sample("It held for the \($0)th time, engineers said.", id: "\($0)") }
+    )
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: archive.path))
+    try handle.truncate(atOffset: 40_000)
+    try handle.close()
+    #expect(
+      code {
+        let cut = try Archive.reading(archive.path)
+        _ = try cut.summary()
+        try cut.forEachArticle(passing: ArticleFilter()) {
+          _ = try cut.text(of: $0)
+          return true
+        }
+      } == .damaged
+    )
+  }
+
+  /// The recorded whole: a reader sees what a new archive looks like in one place, and a change of a
+  /// migration that has shipped is seen.
+  @Test func theRecordedSchemaIsWhatANewArchiveHas() async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("It held.")])
+    let file = try DatabaseQueue(path: archive.path)
+    let made =
+      try await file.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*'
+              AND name NOT GLOB 'sqlite_*' ORDER BY type, name
+            """
+        )
+      }.joined(separator: ";\n\n") + ";\n"
+    let recorded = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../schema/schema.sql")
+    if ProcessInfo.processInfo.environment["DATELINE_RECORD"] != nil {
+      try Data(made.utf8).write(to: recorded)
+    }
+    #expect(try String(contentsOf: recorded, encoding: .utf8) == made)
+    #expect(
+      try await file.read { try Int.fetchOne($0, sql: "PRAGMA application_id") }
+        == Int(Schema.applicationID)
+    )
+    #expect(
+      try await file.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+        == Schema.currentVersion
+    )
+  }
+
+  @Test(arguments: [
+    ("UPDATE passage SET text = text || 'x'", "the text is not the one that was hashed"),
+    (
+      "UPDATE mention SET \"end\" = 99999 WHERE start = (SELECT max(start) FROM mention)",
+      "spans or counts"
+    ),
+    ("UPDATE quote SET last_passage = last_passage + 9", "spans or counts"),
+    ("UPDATE statistic SET value = 7 WHERE name = 'passages'", "recorded"),
+    ("DELETE FROM passage_fts_docsize", "the index does not match its text"),
+    (
+      "INSERT INTO passage_fts (passage_fts, rowid, title, text) VALUES ('delete', 1, '', 'other words')",
+      "the index does not match its text"
+    ),
+    ("UPDATE article SET superseded = 1", "the index does not match its text"),
+  ])
+  func checkFinds(_ damage: String, _ words: String) async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("“The dam in Iraq held,” said Ana Reis.", title: "Dam")])
+    #expect(try archive.problems() == [])
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let file = try DatabaseQueue(path: archive.path, configuration: configuration)
+    try await file.write { try $0.execute(sql: damage) }
+    try file.close()
+    #expect(try archive.problems().contains { $0.description.contains(words) })
+  }
+}

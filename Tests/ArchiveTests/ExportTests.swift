@@ -1,0 +1,68 @@
+import ArchiveExport
+import NewsModel
+import Testing
+
+@Suite struct ExportTests {
+  private func written(_ format: ExportFormat, _ value: ExportRow.Value) -> String {
+    var output = ""
+    var writer = RowWriter(format) { output += $0 }
+    writer.write(ExportRow([("a", value), ("b", .integer(-1))]), text: { "" }, markdown: { "" })
+    writer.end()
+    return output
+  }
+
+  @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1"])
+  func noCellIsAFormula(_ text: String) {
+    let csv = written(.csv, .text(text))
+    #expect(csv.contains("'" + text) || csv.contains("\"'" + text))
+    #expect(csv.hasSuffix(",-1\r\n"))
+  }
+
+  @Test func csvIsQuoted() {
+    #expect(written(.csv, .text("a \"b\", c\nd")) == "a,b\r\n\"a \"\"b\"\", c\nd\",-1\r\n")
+    #expect(written(.csv, .text(nil)) == "a,b\r\n,-1\r\n")
+    #expect(written(.csv, .list(["x", "y"])) == "a,b\r\nx; y,-1\r\n")
+  }
+
+  @Test func tsvHasOneLineARow() {
+    #expect(written(.tsv, .text("a\tb\nc")) == "a\tb\na b c\t-1\n")
+  }
+
+  @Test func jsonIsEscaped() {
+    #expect(
+      written(.jsonl, .text("\u{1}\"\\\n</script>\u{2028}é"))
+        == #"{"a":"\u0001\"\\\n\u003c/script>\u2028é","b":-1}"# + "\n"
+    )
+    #expect(written(.json, .spans([TextSpan(1, 2)])) == "[\n{\"a\":[[1,2]],\"b\":-1}\n]\n")
+  }
+
+  @Test func emptyAnswersAreWellFormed() {
+    var output = ""
+    RowWriter(.json) { output += $0 }.end()
+    #expect(output == "[]\n")
+  }
+
+  @Test func aTerminalIsSafe() {
+    #expect(
+      TerminalText.safe("a\u{1B}[31mb\u{202E}c\u{7}d\ne") == "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d e"
+    )
+    #expect(TerminalText.safe("a\nb", keepingLines: true) == "a\nb")
+  }
+
+  @Test func citationsAreWellFormed() {
+    let citation = Citation(
+      key: "ab:1-2",
+      title: "Dams & {rivers}",
+      byline: "Ana Reis",
+      source: "Valley Times",
+      published: "2020-01-05T10:00:00Z",
+      url: "https://a.example/_x",
+      quote: "It held",
+      speaker: "Ana"
+    )
+    #expect(citation.bibtex.contains("title = {Dams \\& \\{rivers\\}}"))
+    #expect(citation.bibtex.hasPrefix("@article{ab-1-2,"))
+    #expect(citation.ris.contains("DA  - 2020/01/05\r\n"))
+    #expect(citation.cslJSON.contains(#""issued":{"date-parts":[[2020,1,5]]}"#))
+  }
+}

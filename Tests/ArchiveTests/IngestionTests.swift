@@ -1,0 +1,126 @@
+import ArchiveExport
+import ArchiveIngest
+import ArchiveSearch
+import ArchiveStore
+import Foundation
+import NewsModel
+import Testing
+
+@Suite struct IngestionTests {
+  private static let seeds = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../seeds/articles").standardized.path
+
+  private func ingest(
+    _ paths: [String],
+    into archive: TestArchive,
+    jobs: Int = 2,
+    keepsDuplicates: Bool = false
+  ) async throws -> IngestReport {
+    var options = IngestOptions()
+    options.jobs = jobs
+    options.now = 1_700_000_000
+    options.keepsDuplicates = keepsDuplicates
+    let file = try Archive.writing(archive.path)
+    let report = try await Ingestion(options).run(
+      paths,
+      into: file,
+      refused: { _ in },
+      progress: { _ in }
+    )
+    try file.close()
+    return report
+  }
+
+  /// Everything that the archive exports, as bytes.
+  private func export(_ archive: TestArchive) throws -> String {
+    let file = try Archive.reading(archive.path)
+    let searcher = Searcher(file)
+    var output = ""
+    var writer = RowWriter(.jsonl) { output += $0 }
+    _ = try searcher.forEachArticle(SearchRequest()) { article in
+      let row = ArticleRow(
+        article,
+        text: try file.text(of: article),
+        entities: try file.entities(of: article)
+      )
+      writer.write(row.row, text: { "" }, markdown: { "" })
+      return true
+    }
+    _ = try searcher.forEachQuote(SearchRequest(), speakers: [], kinds: []) {
+      writer.write(QuoteRow($0, $1, $2).row, text: { "" }, markdown: { "" })
+      return true
+    }
+    for entity in try searcher.entities(SearchRequest(), kinds: []).entities {
+      writer.write(entity.row, text: { "" }, markdown: { "" })
+    }
+    var request = SearchRequest()
+    request.query = "said"
+    request.limit = 0
+    for hit in try searcher.search(request).hits {
+      writer.write(hit.row, text: { "" }, markdown: { "" })
+    }
+    return output
+  }
+
+  @Test func theSampleArchiveGoesInWhole() async throws {
+    let archive = try TestArchive()
+    let report = try await ingest([Self.seeds], into: archive)
+    #expect(report.refusals == [])
+    #expect(report.articles == 15)
+    #expect(report.copies == 1 && report.versions == 1)
+    #expect(try archive.problems() == [])
+    let again = try await ingest([Self.seeds], into: archive)
+    #expect(again.present == 15 && again.added + again.copies + again.versions == 0)
+  }
+
+  @Test func theArchiveIsTheSameWhateverTheJobsAndTheOrder() async throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.seeds).sorted()
+    let paths = names.map { Self.seeds + "/" + $0 }
+    var exports: [String] = []
+    for (order, jobs) in [(paths, 1), (paths, 2), (paths.reversed(), 2), (paths.shuffled(), 3)] {
+      let archive = try TestArchive()
+      _ = try await ingest(order, into: archive, jobs: jobs)
+      exports.append(try export(archive))
+    }
+    #expect(exports[0].utf8.count > 10_000)
+    for other in exports.dropFirst() { #expect(other == exports[0]) }
+  }
+
+  @Test func badItemsAreListedAndTheRunGoesOn() async throws {
+    let archive = try TestArchive()
+    let lines = try archive.file(
+      "lines.jsonl",
+      """
+      {"id": "1", "text": "The dam held."}
+      {"id": "2", "text": "cut in ha
+      {"id": "3", "text": ["wrong"]}
+
+      {"id": "4", "text": "It held again."}
+      """
+    )
+    let empty = try archive.file("empty.txt", "")
+    let missing = archive.folder.path + "/none.txt"
+    let report = try await ingest([missing, empty, lines], into: archive)
+    #expect(report.added == 2)
+    #expect(
+      report.refusals.map(\.origin) == [missing, empty, lines + ":2", lines + ":3"]
+    )
+    #expect(try archive.problems() == [])
+  }
+
+  @Test func aStoppedRunKeepsWhatIsDone() async throws {
+    let archive = try TestArchive()
+    let ingestion = Ingestion(IngestOptions())
+    ingestion.stop()
+    let file = try Archive.writing(archive.path)
+    let report = try await ingestion.run(
+      [Self.seeds],
+      into: file,
+      refused: { _ in },
+      progress: { _ in }
+    )
+    try file.close()
+    #expect(report.isInterrupted)
+    #expect(try archive.problems() == [])
+  }
+}

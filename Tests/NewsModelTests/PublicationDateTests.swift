@@ -1,0 +1,44 @@
+import NewsModel
+import Testing
+
+@Suite struct PublicationDateTests {
+  @Test(arguments: [
+    ("2020-01-05", "2020-01-05"),
+    ("2020-01-05T12:02:00Z", "2020-01-05T12:02:00Z"),
+    ("2020-01-05 12:02", "2020-01-05T12:02:00"),
+    ("2020-01-05T12:02:00.123+01:00", "2020-01-05T12:02:00+01:00"),
+    ("2020/01/05", "2020-01-05"),
+    ("20200105", "2020-01-05"),
+    ("January 5, 2020 at 12:02 pm", "2020-01-05T12:02:00"),
+    ("January 5, 2020 at 12:02 am", "2020-01-05T00:02:00"),
+    ("5 January 2020", "2020-01-05"),
+    ("5th of Jan. 2020", "2020-01-05"),
+    ("Sunday, 5 January 2020", "2020-01-05"),
+    ("Sun, 05 Jan 2020 12:02:00 +0100", "2020-01-05T12:02:00+01:00"),
+    ("Sun, 05 Jan 2020 12:02:00 GMT", "2020-01-05T12:02:00Z"),
+    ("Sept. 9, 2019 | 8.30 p.m.", "2019-09-09T20:30:00"),
+    ("29 February 2024", "2024-02-29"),
+  ])
+  func reads(_ printed: String, _ iso: String) {
+    #expect(PublicationDate(printed)?.description == iso)
+  }
+
+  @Test(arguments: [
+    "", "yesterday", "5/1/2020", "29 February 2023", "31 April 2020", "2020-13-01", "January 2020",
+    "on 3 January killed", "5 January 2020 in Brussels", "Jan 5", "25:00 5 January 2020",
+    "2020-01-05T12:02:00+99:00", String(repeating: "1 ", count: 400),
+  ])
+  func refuses(_ printed: String) {
+    #expect(PublicationDate(printed) == nil)
+  }
+
+  @Test(arguments: [-719_162, -1, 0, 1, 11_016, 18_266, 2_932_896])
+  func daysAreTheirOrdinals(_ ordinal: Int) {
+    #expect(CalendarDay(ordinal: ordinal).ordinal == ordinal)
+  }
+
+  @Test func ordinalsCountFrom1970() {
+    #expect(CalendarDay(year: 1970, month: 1, day: 1)?.ordinal == 0)
+    #expect(CalendarDay(year: 2020, month: 1, day: 5)?.ordinal == 18_266)
+  }
+}

@@ -1,0 +1,76 @@
+import NewsModel
+import Testing
+import TextAnalysis
+
+/// What holds for every text, shown on texts made of the pieces that break analysers.
+@Suite struct AnalysisInvariantTests {
+  private static let pieces = [
+    "Ana Reis", " said ", "“", "”", "\"", "'", "’s", " the minister ", "\n\n", "\n", ". ", ", ",
+    "U.S. ", "al-", "Iraq", " in ", "Mr. ", "—", "…", "é", "日本", "🙂", "\u{AD}", "\u{200B}", "\t",
+    "16,000", "O'Neill", "(", ")", "NATO ", "a", " ", "Ministry of ", "according to ", "\u{2028}",
+    "Kata’ib", "-", ":", "?", "e\u{301}", "\u{FFFD}",
+  ]
+
+  @Test(.timeLimit(.minutes(2)), arguments: 0..<400)
+  func spansLieInTheText(_ seed: Int) {
+    var state = UInt64(seed) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    var text = ""
+    for _ in 0..<(20 + seed) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      text += Self.pieces[Int(state >> 33) % Self.pieces.count]
+    }
+    let article = Article(origin: "test", text: text)
+    let analysis = TextAnalyzer.analysis(of: article)
+    let count = text.unicodeScalars.count
+    let whole = TextSpan(0, count)
+    #expect(!analysis.passages.isEmpty)
+    for (a, b) in zip(analysis.passages, analysis.passages.dropFirst()) {
+      #expect(a.span.end <= b.span.start)
+    }
+    #expect(analysis.passages.allSatisfy { whole.contains($0.span) })
+    for (a, b) in zip(analysis.mentions, analysis.mentions.dropFirst()) {
+      #expect(a.span.end <= b.span.start)
+    }
+    for mention in analysis.mentions {
+      #expect(whole.contains(mention.span) && mention.span.count > 0)
+      #expect(analysis.entities.indices.contains(mention.entity))
+    }
+    for quote in analysis.quotes {
+      #expect(whole.contains(quote.statement) && quote.statement.contains(quote.span))
+      #expect(quote.span.count > 0 && (0...1).contains(quote.confidence))
+      #expect(quote.speakerMention.map { whole.contains($0) } ?? true)
+      #expect(quote.cue.map { whole.contains($0) } ?? true)
+    }
+    #expect(analysis == TextAnalyzer.analysis(of: article))
+  }
+
+  @Test func everyWordIsInAPassage() {
+    let paragraph = String(repeating: "The dam held through the night. ", count: 90)
+    let text = "Dam\n\n" + paragraph + "\n\n" + String(repeating: "x", count: 5000) + "\n\nEnd."
+    let analysis = TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+    #expect(analysis.passages.map(\.wordCount).reduce(0, +) == TextAnalyzer.wordCount(of: text))
+    #expect(analysis.passages.count > 2)
+    #expect(analysis.passages.filter { $0.span.count > 1600 }.count == 1)
+  }
+
+  @Test func anEmptyTextHasOneEmptyPassage() {
+    let analysis = TextAnalyzer.analysis(of: Article(origin: "test", text: " \n"))
+    #expect(analysis.passages == [Passage(span: TextSpan(0, 0), wordCount: 0)])
+  }
+
+  /// A text twice as long takes about twice the time: a quadratic step would take four times.
+  @Test(.timeLimit(.minutes(2))) func timeIsLinear() {
+    let unit = "“We stay,” said Ana Reis of Nato in Iraq. The minister agreed with Mr Costa.\n\n"
+    func seconds(_ count: Int) -> Double {
+      let article = Article(origin: "test", text: String(repeating: unit, count: count))
+      let clock = ContinuousClock()
+      return (0..<3).map { _ in
+        let time = clock.measure { _ = TextAnalyzer.analysis(of: article) }
+        return Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds)
+      }.min() ?? 0
+    }
+    let short = seconds(400)
+    let long = seconds(3200)
+    #expect(long < short * 8 * 2.5)
+  }
+}

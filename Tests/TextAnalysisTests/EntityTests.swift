@@ -1,0 +1,94 @@
+import NewsModel
+import Testing
+import TextAnalysis
+
+@Suite struct EntityTests {
+  private func analysis(_ text: String, title: String? = nil) -> ArticleAnalysis {
+    var article = Article(origin: "test", text: text)
+    article.title = title
+    return TextAnalyzer.analysis(of: article)
+  }
+
+  private func names(_ kind: EntityKind, _ text: String, title: String? = nil) -> [String] {
+    analysis(text, title: title).entities.filter { $0.kind == kind }.map(\.name)
+  }
+
+  private func codes(_ text: String, title: String? = nil) -> Set<String> {
+    Set(analysis(text, title: title).entities.filter { $0.kind == .country }.compactMap(\.code))
+  }
+
+  @Test(arguments: [
+    ("Troops left Iraq.", ["IQ"]),
+    ("The Iraqi army left.", ["IQ"]),
+    ("A US-led force stayed.", ["US"]),
+    ("The U.S. and Britain agreed.", ["US", "GB"]),
+    ("Officials in Tehran refused.", ["IR"]),
+    ("The Kremlin was silent.", ["RU"]),
+    ("Police in Munich arrested two.", ["DE"]),
+    ("He told us to wait.", []),
+    ("Guinea-Bissau borders Guinea.", ["GW", "GN"]),
+    ("They met in Côte d’Ivoire.", ["CI"]),
+  ])
+  func findsCountries(_ text: String, _ expected: [String]) {
+    #expect(codes(text) == Set(expected))
+  }
+
+  @Test(arguments: [
+    "Michael Jordan scored twice.", "Chad Smith plays the drums.", "Mr Jordan paid the bill.",
+    "Georgia Meloni Rossi sang.",
+  ])
+  func aPersonIsNoCountry(_ text: String) {
+    #expect(codes(text).isEmpty)
+  }
+
+  @Test func aHeadlineMayNameAPersonByWhatIsAlsoACountry() {
+    #expect(codes("Michael Jordan scored twice.", title: "Jordan scores twice").isEmpty)
+    #expect(codes("The king spoke.", title: "Jordan closes its border") == ["JO"])
+  }
+
+  @Test(arguments: [
+    ("NATO, Nato and the North Atlantic Treaty Organisation are one.", ["NATO"]),
+    ("Islamic State, also called Isis, ISIL or Daesh, fled.", ["Islamic State"]),
+    ("Fighters of the Quds Force left.", ["Quds Force"]),
+    ("A lecturer at Nahrain University spoke.", ["Nahrain University"]),
+    ("The Iraqi Parliament voted.", ["Iraqi Parliament"]),
+    ("The Ministry of Foreign Affairs wrote.", ["Ministry of Foreign Affairs"]),
+  ])
+  func findsOrganizations(_ text: String, _ expected: [String]) {
+    #expect(names(.organization, text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Qassem Soleimani was killed. Soleimani led it.", ["Qassem Soleimani"]),
+    ("US Secretary of State Mike Pompeo flew. Mr Pompeo spoke.", ["Mike Pompeo"]),
+    ("Mr Pompeo spoke before Mike Pompeo flew.", ["Mike Pompeo"]),
+    ("Prime Minister Adel Abdul Mahdi left. Mr Mahdi was silent.", ["Adel Abdul Mahdi"]),
+    ("Adil Abdul-Mahdi met Adel Abdul Mahdi.", ["Adil Abdul-Mahdi"]),
+    ("Qassem Soleimani is Qasem Soleimani.", ["Qassem Soleimani"]),
+    ("Major General Jennie Carignan leads.", ["Jennie Carignan"]),
+    ("Ursula von der Leyen and Osama bin Laden.", ["Ursula von der Leyen", "Osama bin Laden"]),
+    ("A spokesman, Piers Cazalet, left.", ["Piers Cazalet"]),
+  ])
+  func findsPeople(_ text: String, _ expected: [String]) {
+    #expect(names(.person, text) == expected)
+  }
+
+  @Test func spellingsOfOneNameHaveOneKey() {
+    func key(_ text: String) -> String? {
+      analysis(text).entities.first { $0.kind == .person }?.key
+    }
+    #expect(key("Qassem Soleimani left.") == key("Qasem Soleimani left."))
+    #expect(key("Adil Abdul-Mahdi left.") == key("Adel Abdul Mahdi left."))
+    #expect(key("Dan Brown left.") != key("Don Brown left."))
+  }
+
+  @Test func theFocusIsWhatTheArticleIsAbout() {
+    let found = analysis(
+      "Iraq voted. Iraqi troops stayed in Baghdad. Iraq waits. France sent a letter.",
+      title: "Iraq votes"
+    )
+    let focus = found.entities.filter { $0.kind == .country && $0.isFocus }.compactMap(\.code)
+    #expect(focus == ["IQ"])
+    #expect(found.entities.filter { $0.kind == .country }.count == 2)
+  }
+}

@@ -1,0 +1,196 @@
+import NewsModel
+import Testing
+import TextAnalysis
+
+/// Quotes of texts of the project's own writing, one for each habit of news.
+@Suite struct QuoteTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let habit: String
+    let text: String
+    /// Quotes with their speakers, in text order.
+    let quotes: [(words: String, speaker: String?)]
+    var testDescription: String { habit }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      habit: "straight marks, speaker behind",
+      text: "The dam held. \"We were lucky,\" said Ana Reis, an engineer.",
+      quotes: [("We were lucky,", "Ana Reis")]
+    ),
+    Case(
+      habit: "curly marks, inverted subject with role",
+      text: "“We were lucky,” the engineer Ana Reis said on Friday.",
+      quotes: [("We were lucky,", "Ana Reis")]
+    ),
+    Case(
+      habit: "interrupted quote",
+      text: "“We were lucky,” said Ana Reis. “Next time we will not be.”",
+      quotes: [("We were lucky,", "Ana Reis"), ("Next time we will not be.", "Ana Reis")]
+    ),
+    Case(
+      habit: "speaker before, colon",
+      text: "Engineer Ana Reis said: “The dam is old.”",
+      quotes: [("The dam is old.", "Ana Reis")]
+    ),
+    Case(
+      habit: "partial quote inside a sentence",
+      text: "Ana Reis insisted that the dam was “going to hold” through the spring.",
+      quotes: [("going to hold", "Ana Reis")]
+    ),
+    Case(
+      habit: "several paragraphs, reopened each, closed once",
+      text: """
+        “The dam is old,” Ana Reis told reporters.
+
+        “It was built by my grandfather. He told us it would hold.
+
+        “It did.”
+        """,
+      quotes: [
+        ("The dam is old,", "Ana Reis"),
+        ("It was built by my grandfather. He told us it would hold.", "Ana Reis"),
+        ("It did.", "Ana Reis"),
+      ]
+    ),
+    Case(
+      habit: "a closing mark that opens",
+      text: "The engineer Ana Reis said on 4 January” “The dam is safe. We checked it”. It rained.",
+      quotes: [("The dam is safe. We checked it", "Ana Reis")]
+    ),
+    Case(
+      habit: "a stray mark does not shift the next paragraph",
+      text: "The old dam\" was built in 1960.\n\n\"It will hold,\" said Ana Reis.",
+      quotes: [("It will hold,", "Ana Reis")]
+    ),
+    Case(
+      habit: "nested single marks and apostrophes",
+      text: "“My father's word was ‘hold’, and it didn't break,” said Ana Reis.",
+      quotes: [("My father's word was ‘hold’, and it didn't break,", "Ana Reis")]
+    ),
+    Case(
+      habit: "single marks in a text without double ones",
+      text: "‘We were lucky,’ said Ana Reis. ‘It won’t last.’",
+      quotes: [("We were lucky,", "Ana Reis"), ("It won’t last.", "Ana Reis")]
+    ),
+    Case(
+      habit: "guillemets",
+      text: "«We were lucky,» said Ana Reis.",
+      quotes: [("We were lucky,", "Ana Reis")]
+    ),
+    Case(
+      habit: "pronoun behind the quote means the speaker before, not who is named in the sentence",
+      text: """
+        Mr Costa denied the report. Mr Silva “did not describe the talk correctly,” he said on Friday.
+
+        Bruno Costa and Carlos Silva had met in Lisbon.
+        """,
+      quotes: [("did not describe the talk correctly,", "Bruno Costa")]
+    ),
+    Case(
+      habit: "she is the woman",
+      text: "Ana Reis met Bruno Costa. “The dam is old,” she said.",
+      quotes: [("The dam is old,", "Ana Reis")]
+    ),
+    Case(
+      habit: "a description goes back to the one it repeats",
+      text: """
+        A second senior Nato diplomat voiced doubts. The diplomat drew a line.
+
+        “This changes the rules,” the diplomat said.
+        """,
+      quotes: [("This changes the rules,", "A second senior Nato diplomat")]
+    ),
+    Case(
+      habit: "unnamed sources stay apart",
+      text: """
+        “It will hold,” said a senior engineer. A second engineer voiced doubts.
+
+        “It will not,” the second engineer said.
+        """,
+      quotes: [("It will hold,", "a senior engineer"), ("It will not,", "A second engineer")]
+    ),
+    Case(
+      habit: "according to",
+      text: "The dam is “beyond repair”, according to Ana Reis.",
+      quotes: [("beyond repair", "Ana Reis")]
+    ),
+    Case(
+      habit: "apposition between name and verb",
+      text: "Ana Reis, the chief engineer, said “the dam will hold until spring”.",
+      quotes: [("the dam will hold until spring", "Ana Reis")]
+    ),
+    Case(
+      habit: "signed with a dash",
+      text: "“The dam must go.” — Ana Reis",
+      quotes: [("The dam must go.", "Ana Reis")]
+    ),
+    Case(
+      habit: "a body speaks",
+      text: "“We will look into it,” the ministry said in a statement.",
+      quotes: [("We will look into it,", "the ministry")]
+    ),
+    Case(
+      habit: "scare quotes are not speech",
+      text: "The plan to “disengage” from the valley has many friends.",
+      quotes: []
+    ),
+    Case(
+      habit: "a nickname is not speech",
+      text: "The engineer, nicknamed “The Beaver of the Valley”, has retired.",
+      quotes: []
+    ),
+    Case(
+      habit: "a quote that nobody is known to have said",
+      text: "“The dam is a monument to folly and should be taken down.”",
+      quotes: [("The dam is a monument to folly and should be taken down.", nil)]
+    ),
+  ]
+
+  @Test(arguments: cases)
+  func findsQuotesAndSpeakers(_ given: Case) {
+    let article = Article(origin: "test", text: given.text)
+    let scalars = Array(given.text.unicodeScalars)
+    func words(_ span: TextSpan) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[span.start..<span.end])
+      return String(view)
+    }
+    let found = TextAnalyzer.analysis(of: article).quotes.filter { $0.kind != .indirect }
+    #expect(found.map { words($0.span) } == given.quotes.map(\.words))
+    #expect(found.map(\.speaker) == given.quotes.map(\.speaker))
+  }
+
+  @Test(arguments: [
+    ("Nato said that it would stay.", "that it would stay", "NATO"),
+    ("The dam will hold, Ana Reis said.", "The dam will hold", "Ana Reis"),
+    ("According to Reuters, the dam was closed at noon.", "the dam was closed at noon", "Reuters"),
+  ])
+  func findsReportedSpeech(_ text: String, _ statement: String, _ speaker: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let scalars = Array(text.unicodeScalars)
+    let statements = quotes.map { quote -> String in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[quote.statement.start..<quote.statement.end])
+      return String(view)
+    }
+    #expect(quotes.map(\.kind) == [.indirect])
+    #expect(statements == [statement])
+    #expect(quotes.map(\.speaker) == [speaker])
+  }
+
+  @Test func keepsRoleAndOrganizationAsPrinted() {
+    let text = "NATO Secretary General Jens Stoltenberg arrived. “We stay,” Stoltenberg said."
+    let quote = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.last
+    #expect(quote?.speaker == "Jens Stoltenberg")
+    #expect(quote?.speakerRole == "Secretary General")
+    #expect(quote?.speakerOrganization == "NATO")
+  }
+
+  /// Ten thousand marks in a row, and a text of nothing but marks, take time linear in their number.
+  @Test(.timeLimit(.minutes(1)), arguments: ["\"", "“", "”", "'", "‘ ", "\" "])
+  func survivesFloodsOfMarks(_ mark: String) {
+    let text = "Ana Reis said " + String(repeating: mark, count: 10_000) + " it would hold."
+    _ = TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+  }
+}
