@@ -23,6 +23,9 @@ public struct IngestOptions: Sendable {
   public var keepsDuplicates = false
   /// Threads that analyse.
   public var jobs = 1
+  /// Bytes of input that one transaction writes: large enough that FTS5 merges its terms in memory,
+  /// small enough that a stop waits for less than two seconds.
+  public var batchBytes = 8 << 20
   /// Reads and analyses, and writes nothing.
   public var isDryRun = false
   /// `ingested_at` of the run, seconds since 1970.

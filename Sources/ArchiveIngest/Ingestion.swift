@@ -24,10 +24,6 @@ public final class Ingestion: Sendable {
 
   /// Bytes of input that one task analyses.
   private static let portionBytes = 256 << 10
-  /// Bytes of input that one transaction writes: large enough that FTS5 merges its terms in memory,
-  /// small enough that a stop waits for less than two seconds.
-  private static let batchBytes = 8 << 20
-
   /// Makes a run.
   public init(_ options: IngestOptions) {
     self.options = options
@@ -66,7 +62,7 @@ public final class Ingestion: Sendable {
       var taken = 0
       while true {
         while running + waiting.count <= options.jobs, !isStopped.load(ordering: .relaxed),
-          let items = reader.portion(ofBytes: Self.portionBytes)
+          let items = reader.portion(ofBytes: min(Self.portionBytes, options.batchBytes))
         {
           let number = started
           started += 1
@@ -80,7 +76,7 @@ public final class Ingestion: Sendable {
         waiting[portion.number] = portion
         while let next = waiting.removeValue(forKey: taken) {
           taken += 1
-          try await desk.take(next, batchBytes: Self.batchBytes)
+          try await desk.take(next, batchBytes: options.batchBytes)
         }
       }
     }

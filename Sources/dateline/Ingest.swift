@@ -59,6 +59,9 @@ struct Ingest: AsyncParsableCommand {
   @Option(help: "Threads that analyse; 0 for one per core.")
   var jobs = 0
 
+  @Option(help: .init("Kilobytes of input that one transaction writes.", visibility: .hidden))
+  var batchSize = 8192
+
   @Option(help: "auto draws a bar on a terminal and prints lines elsewhere.")
   var progress = ProgressStyle.auto
 
@@ -84,6 +87,7 @@ struct Ingest: AsyncParsableCommand {
     options.published = published.flatMap { PublicationDate($0) }
     options.keepsDuplicates = keepDuplicates
     options.jobs = jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : jobs
+    options.batchBytes = max(1, batchSize) << 10
     options.isDryRun = dryRun
     options.now = Self.now
     let ingestion = Ingestion(options)

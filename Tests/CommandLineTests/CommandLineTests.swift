@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+@Suite struct CommandLineTests {
+  private static let seeds = CommandLine.root.appendingPathComponent("seeds/articles").path
+
+  @Test func aNewcomerSearchesTheSampleArchive() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    #expect(try line.run("ingest", Self.seeds).code == 0)
+    #expect(try line.run("check").code == 0)
+    let search = try line.run("search", "strike mombasa")
+    #expect(search.code == 0)
+    #expect(search.output.contains("[Mombasa]"))
+    let quotes = try line.run("quotes", "--speaker", "Grace Wanjiru", "--format", "csv")
+    #expect(quotes.output.hasPrefix("quote_id,kind,quote,"))
+    #expect(quotes.output.contains("Nobody wins when ships wait at anchor"))
+    #expect(try line.run("search", "zeppelin").code == 1)
+    #expect(
+      try line.run("entities", "--kind", "country", "--format", "jsonl").output.contains(
+        "\"code\":\"KE\""
+      )
+    )
+    #expect(try line.run("show", "court-2").output.contains("versions:"))
+    #expect(try line.run("stats", "--format", "json").output.contains("\"articles\":14"))
+  }
+
+  @Test(
+    arguments: [
+      (["search"], Int32(64)), (["search", "a OR"], 64), (["search", "\""], 64),
+      (["search", "?!"], 64),
+      (["search", "AT&T"], 1), (["search", "O'Neill"], 1), (["search", "title:x"], 1),
+      (["search", "a OR", "--match", "any"], 0), (["search", "--sort", "best", "x"], 64),
+      (["search", "x", "--limit", "-1"], 64), (["search", "x", "--half-life", "soon"], 64),
+      (["search", "x", "--since", "soon"], 64), (["search", "x", "--db", "none.db"], 2),
+      (["search", "x", "--db", "/"], 2), (["show", "ffff"], 2), (["nonsense"], 64),
+      (["--version"], 0),
+      (["ingest"], 64), (["ingest", "none.txt"], 1),
+      (["search", String(repeating: "word ", count: 20_000)], 64),
+      (["quotes", "-o", "/none/x.csv"], 2), (["backup", "a.db"], 2),
+    ] as [([String], Int32)]
+  )
+  func exitsAsDocumented(_ arguments: [String], _ code: Int32) throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    _ = try line.run("ingest", Self.seeds + "/01-harbour-strike.txt")
+    let err = line.folder.appendingPathComponent("err")
+    _ = FileManager.default.createFile(atPath: err.path, contents: nil)
+    let process = line.process(
+      arguments,
+      output: FileHandle.nullDevice,
+      errors: try FileHandle(forWritingTo: err)
+    )
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == code)
+    #expect(process.terminationReason == .exit)
+    if code != 0 { #expect(try !String(contentsOf: err, encoding: .utf8).isEmpty) }
+  }
+
+  @Test(arguments: [
+    ("empty.txt", Data(), "empty"), ("zeros.txt", Data(repeating: 0, count: 500), "not text"),
+    ("cut.jsonl", Data("{\"text\": \"cut in ha".utf8), "no valid JSON"),
+    ("types.jsonl", Data("{\"text\": [1]}".utf8), "field text: expected text"),
+    ("long.txt", Data(repeating: 0x61, count: 40 << 20), "more than 32 MiB"),
+  ])
+  func refusesWithTheReason(_ name: String, _ content: Data, _ reason: String) throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let path = try line.file(name, content)
+    let result = try line.run("ingest", path)
+    #expect(result.code == 1)
+    #expect(result.errors.contains("\(name)"))
+    #expect(result.errors.contains(reason))
+    #expect(try line.run("check").code == 0)
+  }
+
+  @Test(arguments: [
+    ("broken.txt", Data("The dam held. \u{201C}It \n".utf8) + Data([0xFF, 0xFE, 0x41])),
+    ("utf16.txt", Data([0xFF, 0xFE]) + "The dam held.".data(using: .utf16LittleEndian)!),
+    ("nul.txt", Data("The dam held.\0 It held again, engineers said.".utf8)),
+    ("marks.txt", Data(("Ana Reis said " + String(repeating: "\"", count: 10_000)).utf8)),
+    ("big.txt", Data(String(repeating: "“It held,” said Ana Reis of Iraq. ", count: 30_000).utf8)),
+  ])
+  func oddTextGoesIn(_ name: String, _ content: Data) throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    #expect(try line.run("ingest", try line.file(name, content)).code == 0)
+    #expect(try line.run("check").code == 0)
+  }
+
+  @Test func standardInputIsRead() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let result = try line.run(
+      "ingest",
+      "-",
+      input: Data("{\"id\": \"1\", \"text\": \"The dam held.\"}\n".utf8)
+    )
+    #expect(result.code == 0)
+    #expect(try line.run("articles", "--format", "jsonl").output.contains("\"origin\":\"-:1\""))
+  }
+
+  @Test func aBatchRunsOnAfterABadLine() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    _ = try line.run("ingest", Self.seeds)
+    let batch = try line.file("q.tsv", Data("1\tstrike\nnonsense\n2\ta OR\n3\tglacier\n".utf8))
+    let result = try line.run("search", "--batch", batch, "--format", "trec")
+    #expect(result.code == 1)
+    #expect(result.output.contains("1 Q0 ") && result.output.contains("3 Q0 "))
+    #expect(result.errors.contains("q.tsv:2") && result.errors.contains("q.tsv:3"))
+  }
+
+  @Test func everyCommandHasHelp() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    for command in [
+      "ingest", "search", "quotes", "entities", "articles", "show", "stats", "check", "optimize",
+      "backup",
+    ] {
+      let help = try line.run(command, "--help")
+      #expect(help.code == 0)
+      #expect(help.output.contains("USAGE: dateline \(command)"))
+    }
+  }
+
+  @Test func aSecondWriterIsToldWhy() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    _ = try line.run("ingest", Self.seeds)
+    let writing = line.process(
+      ["ingest", "-"],
+      output: FileHandle.nullDevice,
+      errors: FileHandle.nullDevice
+    )
+    let input = Pipe()
+    writing.standardInput = input
+    try writing.run()
+    defer {
+      try? input.fileHandleForWriting.close()
+      writing.waitUntilExit()
+    }
+    var second = try line.run("ingest", Self.seeds)
+    // The first takes the lock in its first milliseconds.
+    for _ in 0..<100 where second.code != 2 { second = try line.run("ingest", Self.seeds) }
+    #expect(second.code == 2)
+    #expect(second.errors.contains("another process is writing to it"))
+    #expect(try line.run("search", "strike").code == 0)
+  }
+
+  @Test func aFullDiskIsToldAndNothingIsLost() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let result = try line.run("quotes", "--db", line.database, "-o", "/dev/full")
+    #expect(result.code == 2)
+    _ = try line.run("ingest", Self.seeds)
+    let full = try line.run("quotes", "--limit", "0", "-o", "/dev/full")
+    #expect(full.code == 2)
+    #expect(full.errors.contains("/dev/full: No space left on device"))
+  }
+}
