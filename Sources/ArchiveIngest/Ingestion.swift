@@ -61,7 +61,7 @@ public final class Ingestion: Sendable {
       var started = 0
       var taken = 0
       while true {
-        while running + waiting.count <= options.jobs, !isStopped.load(ordering: .relaxed),
+        while running < options.jobs, waiting.count <= options.jobs, !isStopped.load(ordering: .relaxed),
           let items = reader.portion(ofBytes: min(Self.portionBytes, options.batchBytes))
         {
           let number = started

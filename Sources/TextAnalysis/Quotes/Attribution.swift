@@ -27,18 +27,21 @@ struct Attribution {
   /// The reporting words; nil where none stand beside the quote.
   var cue: Range<Int>?
 
-  /// How often the rule is right: measured by the project's evaluation on PolNeAR's train part.
+  /// How often the rule is right.
+  ///
+  /// Measured on PolNeAR's train part: the share of quotes given by the rule whose speaker overlaps
+  /// the annotated source, of 6,200 quotes in all.
   var confidence: Double {
     switch rule {
-    case .after: 0.95
-    case .accordingTo: 0.95
-    case .before: 0.85
-    case .behind: 0.75
-    case .colon: 0.7
-    case .sameParagraph: 0.85
-    case .sentenceBefore: 0.6
-    case .paragraphBefore: 0.55
-    case .subject: 0.5
+    case .after: 0.96
+    case .accordingTo: 0.81
+    case .before: 0.8
+    case .behind: 0.8
+    case .colon: 0.79
+    case .sameParagraph: 0.92
+    case .sentenceBefore: 0.36
+    case .paragraphBefore: 0.56
+    case .subject: 0.65
     }
   }
 }
