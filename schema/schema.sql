@@ -27,7 +27,7 @@ CREATE TABLE alias (
 
 CREATE VIRTUAL TABLE alias_fts USING fts5 (
   name,
-  content = 'alias', content_rowid = 'id',
+  content = 'alias', content_rowid = 'id', columnsize = 0,
   tokenize = 'unicode61 remove_diacritics 2'
 );
 
@@ -155,7 +155,7 @@ CREATE TABLE quote (
 
 CREATE VIRTUAL TABLE quote_fts USING fts5 (
   statement, speaker,
-  content = 'quote_document', content_rowid = 'id',
+  content = 'quote_document', content_rowid = 'id', columnsize = 0,
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
 

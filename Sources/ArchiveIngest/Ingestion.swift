@@ -1,4 +1,5 @@
 public import ArchiveStore
+import Logging
 import Synchronization
 
 /// Files into an archive: reads, analyses on several threads, writes on one.
@@ -61,7 +62,8 @@ public final class Ingestion: Sendable {
       var started = 0
       var taken = 0
       while true {
-        while running < options.jobs, waiting.count <= options.jobs, !isStopped.load(ordering: .relaxed),
+        while running < options.jobs, waiting.count <= options.jobs,
+          !isStopped.load(ordering: .relaxed),
           let items = reader.portion(ofBytes: min(Self.portionBytes, options.batchBytes))
         {
           let number = started
@@ -96,6 +98,7 @@ private struct WritingDesk {
   private let progressed: (Ingestion.Progress) -> Void
   private var batch: [PreparedArticle] = []
   private var batchBytes = 0
+  private let log = Logger(label: "dateline.ingest")
   /// The batch that is being written.
   private var writing: Task<[ArticleOutcome], any Error>?
 
@@ -144,7 +147,18 @@ private struct WritingDesk {
       return
     }
     try await countWritten()
-    writing = Task { [batch] in try await writer.write(batch) }
+    writing = Task { [batch, batchBytes, log] in
+      let start = ContinuousClock.now
+      let outcomes = try await writer.write(batch)
+      log.debug(
+        "wrote a batch",
+        metadata: [
+          "articles": "\(batch.count)", "bytes": "\(batchBytes)",
+          "time": "\(ContinuousClock.now - start)",
+        ]
+      )
+      return outcomes
+    }
   }
 
   private mutating func countWritten() async throws {

@@ -30,7 +30,8 @@ extension Archive {
         context.forgetBlocks()
         lastGeneration = statistics.generation
       }
-      context.begin(
+      try context.begin(
+        db,
         ranking,
         weights: weights,
         passages: statistics.passages,

@@ -50,14 +50,7 @@ public final class Archive {
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
     }
     return try translating(path) {
-      let queue: DatabaseQueue
-      do {
-        queue = try DatabaseQueue(path: path, configuration: configuration)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-        // A folder that can't be written, and no log: nobody can be writing.
-        guard !FileManager.default.fileExists(atPath: path + "-wal") else { throw error }
-        queue = try DatabaseQueue(path: immutable(path), configuration: configuration)
-      }
+      let queue = try reader(path, configuration)
       let archive = try Archive(path: path, queue: queue, lock: nil)
       try queue.inDatabase { db in
         guard try claimed(db) else { throw ArchiveError(.foreign, path: path) }
@@ -92,6 +85,7 @@ public final class Archive {
           PRAGMA journal_mode = WAL;
           PRAGMA synchronous = FULL;
           PRAGMA cache_size = -131072;
+          PRAGMA wal_autocheckpoint = 16384;
           PRAGMA cell_size_check = ON;
           """
       )
@@ -141,6 +135,28 @@ public final class Archive {
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0")
     }
     return configuration
+  }
+
+  /// A read-only connection that has read something.
+  private static func reader(
+    _ path: String,
+    _ configuration: Configuration
+  ) throws -> DatabaseQueue {
+    func open(_ name: String) throws -> DatabaseQueue {
+      let queue = try DatabaseQueue(path: name, configuration: configuration)
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA schema_version") }
+      return queue
+    }
+    do {
+      return try open(path)
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+    {
+      // The folder can't be written, so SQLite can't keep its lock file there. Without a log nobody
+      // is writing, and the file can be read as one that never changes.
+      guard !FileManager.default.fileExists(atPath: path + "-wal") else { throw error }
+      return try open(immutable(path))
+    }
   }
 
   private static func immutable(_ path: String) -> String {

@@ -14,13 +14,20 @@ public enum ArticleOutcome: Equatable, Sendable {
 }
 
 /// An article with all that is derived from it, ready to be written.
+///
+/// What the indexes are given is cut out here, on the thread that analysed, and not by the writer,
+/// of which there is one.
 public struct PreparedArticle: Sendable {
-  /// The article.
-  public var article: Article
-  /// What was derived from its text.
-  public var analysis: ArticleAnalysis
-  /// Its numbers.
-  public var fingerprint: ArticleFingerprint
+  let article: Article
+  let analysis: ArticleAnalysis
+  let fingerprint: ArticleFingerprint
+  /// The text as its rows hold it.
+  let tiles: Tiles
+  let indexedTitle: String
+  /// The rows' texts as the index is given them.
+  let indexedTexts: [String]
+  /// The quotes' statements as the index is given them.
+  let indexedStatements: [String]
 
   /// Makes a prepared article.
   public init(
@@ -31,6 +38,11 @@ public struct PreparedArticle: Sendable {
     self.article = article
     self.analysis = analysis
     self.fingerprint = fingerprint
+    let tiles = Tiles(article.text, analysis.passages)
+    self.tiles = tiles
+    indexedTitle = IndexedText.of(article.title ?? "")
+    indexedTexts = tiles.texts.map { IndexedText.of($0) }
+    indexedStatements = analysis.quotes.map { IndexedText.of(tiles.text(of: $0.statement)) }
   }
 }
 

@@ -23,7 +23,7 @@ final class RankingContext {
   private var blocks: [Int: PassageBlock] = [:]
   private var blockNumber = -1
   private var block = PassageBlock()
-  private weak var database: Database?
+  private var reader: BlockReader?
   /// Byte ranges that `dateline_spans` found.
   private(set) var spans: [Range<Int>] = []
 
@@ -34,7 +34,6 @@ final class RankingContext {
 
   /// Makes `dateline_rank` and `dateline_spans` known to the connection.
   func register(in db: Database) throws {
-    database = db
     let connection = db.sqliteConnection
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nil) == SQLITE_OK
@@ -65,13 +64,16 @@ final class RankingContext {
   /// Makes ready for a query.
   ///
   /// `weights`: how often each phrase of the expression was asked for, in its order.
+  ///
+  /// - Throws: `DatabaseError` when the archive can't be read.
   func begin(
+    _ db: Database,
     _ ranking: Ranking,
     weights: [Double],
     passages: Int,
     words: Int,
     filter: ArticleSet?
-  ) {
+  ) throws {
     self.ranking = ranking
     self.weights = weights
     self.passages = Double(passages)
@@ -80,11 +82,15 @@ final class RankingContext {
     inverseFrequencies = []
     hits = []
     failure = nil
+    reader = try BlockReader(db)
   }
 
   /// The hits, which are forgotten here.
   func end() -> [RankedPassage] {
-    defer { hits = [] }
+    defer {
+      hits = []
+      reader = nil
+    }
     if frequencies.count == 1, inverseFrequencies.isEmpty == false, inverseFrequencies[0] < 0 {
       // One phrase: its frequency is the number of hits, known only now.
       let frequency = inverseFrequency(of: Double(hits.count + filteredOut))
@@ -123,17 +129,13 @@ final class RankingContext {
       block = known
       return
     }
-    block = PassageBlock()
-    guard let database else { return }
     do {
-      let statement = try database.cachedStatement(
-        sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?"
-      )
-      if let row = try Row.fetchOne(statement, arguments: [number]) { block = PassageBlock(row) }
+      block = try reader?.block(number) ?? PassageBlock()
       if blocks.count >= Self.keptBlocks { blocks = [:] }
       blocks[number] = block
     } catch {
-      failure = failure ?? (error as? DatabaseError)
+      block = PassageBlock()
+      failure = failure ?? error
     }
   }
 

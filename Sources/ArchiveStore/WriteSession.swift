@@ -100,7 +100,7 @@ final class WriteSession {
     }
     let article = prepared.article
     let version = try supersede(fingerprint, article)
-    let tiles = Tiles(article.text, prepared.analysis.passages)
+    let tiles = prepared.tiles
     let isCopy =
       try !version.exists
       && Bool.fetchOne(
@@ -112,9 +112,9 @@ final class WriteSession {
     let row = nextArticle
     nextArticle += 1
     try insert(article, fingerprint, row: row, isSuperseded: version.isOlder, tiles)
-    try insertPassages(tiles, article, row: row, isIndexed: !version.isOlder)
+    try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
     try insertEntities(prepared.analysis, row: row)
-    try insertQuotes(prepared.analysis, tiles, row: row, isIndexed: !version.isOlder)
+    try insertQuotes(prepared, row: row, isIndexed: !version.isOlder)
     nextPassage += tiles.passages.count
     return version.exists ? .version : isCopy ? .copy : .added
   }
@@ -184,12 +184,9 @@ final class WriteSession {
 
   private func blockLength(of passage: Int) throws -> Int {
     if passage >= firstPassage { return lengths[passage - firstPassage].length }
-    let row = try Row.fetchOne(
-      db,
-      sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
-      arguments: [passage / PassageBlock.size]
+    return Int(
+      try BlockReader(db).block(passage / PassageBlock.size).lengths[passage % PassageBlock.size]
     )
-    return row.map { Int(PassageBlock($0).lengths[passage % PassageBlock.size]) } ?? 0
   }
 
   private func insert(
@@ -225,22 +222,18 @@ final class WriteSession {
     }
   }
 
-  private func insertPassages(
-    _ tiles: Tiles,
-    _ article: Article,
-    row: Int,
-    isIndexed: Bool
-  ) throws {
-    let title = IndexedText.of(article.title ?? "")
+  private func insertPassages(_ prepared: PreparedArticle, row: Int, isIndexed: Bool) throws {
+    let tiles = prepared.tiles
+    let day = prepared.article.published?.day.ordinal
     for (index, passage) in tiles.passages.enumerated() {
       let id = nextPassage + index
       try insertPassage.bind(id).bind(row).bind(passage.span.start).bind(passage.span.end)
         .bind(tiles.start(of: index)).bind(tiles.texts[index]).run()
       lengths.append(
-        (min(passage.wordCount, Int(UInt16.max)), article.published?.day.ordinal, row)
+        (min(passage.wordCount, Int(UInt16.max)), day, row)
       )
       guard isIndexed else { continue }
-      try indexPassage.bind(id).bind(title).bind(IndexedText.of(tiles.texts[index])).run()
+      try indexPassage.bind(id).bind(prepared.indexedTitle).bind(prepared.indexedTexts[index]).run()
       passages += 1
       words += min(passage.wordCount, Int(UInt16.max))
     }
@@ -300,16 +293,11 @@ final class WriteSession {
     return (id, alias)
   }
 
-  private func insertQuotes(
-    _ analysis: ArticleAnalysis,
-    _ tiles: Tiles,
-    row: Int,
-    isIndexed: Bool
-  ) throws {
-    for quote in analysis.quotes {
+  private func insertQuotes(_ prepared: PreparedArticle, row: Int, isIndexed: Bool) throws {
+    for (index, quote) in prepared.analysis.quotes.enumerated() {
       let id = nextQuote
       nextQuote += 1
-      let held = tiles.indices(of: quote.statement)
+      let held = prepared.tiles.indices(of: quote.statement)
       try insertQuote.bind(id).bind(row).bind(quote.kind.rawValue).bind(quote.span.start)
         .bind(quote.span.end).bind(quote.statement.start).bind(quote.statement.end)
         .bind(nextPassage + held.lowerBound).bind(nextPassage + held.upperBound - 1)
@@ -318,7 +306,7 @@ final class WriteSession {
         .bind(quote.speakerRole).bind(quote.speakerOrganization).bind(quote.cue?.start)
         .bind(quote.cue?.end).bind(quote.confidence).run()
       guard isIndexed else { continue }
-      try indexQuote.bind(id).bind(IndexedText.of(tiles.text(of: quote.statement)))
+      try indexQuote.bind(id).bind(prepared.indexedStatements[index])
         .bind(IndexedText.of(quote.speaker ?? "")).run()
     }
   }
@@ -348,13 +336,9 @@ final class WriteSession {
 
   private func writeBlocks() throws {
     let size = PassageBlock.size
+    let reader = try BlockReader(db)
     for number in firstPassage / size...(nextPassage - 1) / size {
-      let row = try Row.fetchOne(
-        db,
-        sql: "SELECT lengths, days, articles FROM passage_block WHERE block = ?",
-        arguments: [number]
-      )
-      var block = row.map(PassageBlock.init) ?? PassageBlock()
+      var block = try reader.block(number)
       for id in max(number * size, firstPassage)..<min((number + 1) * size, nextPassage) {
         let entry = lengths[id - firstPassage]
         block.lengths[id % size] = UInt16(entry.length)

@@ -4,6 +4,7 @@ import ArgumentParser
 import ArticleFormats
 import Dispatch
 import Foundation
+import Logging
 import NewsModel
 
 /// The command `dateline ingest`.
@@ -90,6 +91,14 @@ struct Ingest: AsyncParsableCommand {
     options.batchBytes = max(1, batchSize) << 10
     options.isDryRun = dryRun
     options.now = Self.now
+    let level = ProcessInfo.processInfo.environment["DATELINE_LOG"].flatMap {
+      Logger.Level(rawValue: $0)
+    }
+    LoggingSystem.bootstrap { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = level ?? .warning
+      return handler
+    }
     let ingestion = Ingestion(options)
     let interrupt = Self.onInterrupt { ingestion.stop() }
     defer { interrupt.cancel() }

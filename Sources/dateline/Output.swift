@@ -1,3 +1,4 @@
+import ArchiveExport
 import Foundation
 
 /// A file that can't be written.
@@ -48,8 +49,11 @@ final class Output {
   }
 
   /// A line on standard error.
+  ///
+  /// File names and parsers' words may hold anything, so they are made safe.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    let safe = TerminalText.safe(text, keepingLines: true)
+    FileHandle.standardError.write(Data((safe + "\n").utf8))
   }
 
   /// An error on standard error.

@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite struct KillTests {
-  /// Kills a running ingest at 50 random moments. Each time the archive opens, `check` finds nothing,
+  /// Kills a running ingest at 50 random moments.
+  ///
+  /// Each time the archive opens, `check` finds nothing,
   /// and a second run completes it to the same content.
   @Test(.timeLimit(.minutes(15))) func aKilledIngestLosesNothing() throws {
     let input = try CommandLine()

@@ -172,6 +172,8 @@ CREATE TABLE statistic (
 -- Indexes. Each is external content over a view that gives the words as they are indexed: the
 -- text without the marks that break words but are not seen (soft hyphen U+00AD, zero-width
 -- U+200B..U+200D, word joiner U+2060, byte order mark U+FEFF).
+-- Only passages are ranked, so only their index keeps lengths (for the sqlite3 shell; Dateline's own
+-- ranking reads passage_block).
 CREATE VIEW passage_document (id, title, text) AS
 SELECT p.id,
   replace(replace(replace(replace(replace(replace(coalesce(a.title, ''), char(173), ''), char(8203), ''),
@@ -201,12 +203,12 @@ WHERE a.superseded = 0;
 
 CREATE VIRTUAL TABLE quote_fts USING fts5 (
   statement, speaker,
-  content = 'quote_document', content_rowid = 'id',
+  content = 'quote_document', content_rowid = 'id', columnsize = 0,
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 CREATE VIRTUAL TABLE alias_fts USING fts5 (
   name,
-  content = 'alias', content_rowid = 'id',
+  content = 'alias', content_rowid = 'id', columnsize = 0,
   tokenize = 'unicode61 remove_diacritics 2'
 );
