@@ -43,12 +43,7 @@ public struct QueryParser {
     guard node != nil || !parser.result.conditions.isEmpty else {
       throw QuerySyntaxError(.nothingToLookFor, 0..<length)
     }
-    if case .not = node { throw QuerySyntaxError(.onlyExclusions, 0..<length) }
-    if case .all(let parts) = node,
-      parts.allSatisfy({ if case .not = $0 { true } else { false } })
-    {
-      throw QuerySyntaxError(.onlyExclusions, 0..<length)
-    }
+    if let node, onlyExcludes(node) { throw QuerySyntaxError(.onlyExclusions, 0..<length) }
     return parser.result
   }
 
@@ -77,6 +72,15 @@ public struct QueryParser {
     character.isLetter || character.isNumber || character == "'" || character == "’"
   }
 
+  /// Whether a part says only what must not occur.
+  private static func onlyExcludes(_ node: QueryNode) -> Bool {
+    switch node {
+    case .not: true
+    case .all(let parts): parts.allSatisfy(onlyExcludes)
+    default: false
+    }
+  }
+
   // MARK: Grammar
 
   private var token: QueryLexer.Token? { next < tokens.count ? tokens[next] : nil }
@@ -87,10 +91,11 @@ public struct QueryParser {
     var hasAlternative = false
     let firstCondition = result.conditions.count
     while true {
-      let conditionsBefore = hasAlternative ? result.conditions.count : firstCondition
       let part = try sequence(isTop: isTop)
       if let part { parts.append(part) }
-      if hasAlternative, let condition = result.conditions.dropFirst(conditionsBefore).first {
+      if hasAlternative || token?.kind == .or,
+        let condition = result.conditions.dropFirst(firstCondition).first
+      {
         throw QuerySyntaxError(
           .conditionInsideAlternative(condition.field.rawValue),
           condition.range
@@ -98,18 +103,15 @@ public struct QueryParser {
       }
       guard let token, token.kind == .or else { break }
       guard let part else { throw QuerySyntaxError(.missingOperand("OR"), token.range) }
-      if case .not = part { throw QuerySyntaxError(.onlyExclusions, token.range) }
-      if let condition = result.conditions.dropFirst(conditionsBefore).first {
-        throw QuerySyntaxError(
-          .conditionInsideAlternative(condition.field.rawValue),
-          condition.range
-        )
-      }
+      if Self.onlyExcludes(part) { throw QuerySyntaxError(.onlyExclusions, token.range) }
       hasAlternative = true
       next += 1
       if self.token == nil || self.token?.kind == .or || self.token?.kind == .close {
         throw QuerySyntaxError(.missingOperand("OR"), token.range)
       }
+    }
+    if hasAlternative, let last = parts.last, Self.onlyExcludes(last) {
+      throw QuerySyntaxError(.onlyExclusions, end - 1..<end)
     }
     if hasAlternative, parts.contains(where: { if case .all = $0 { true } else { false } }) {
       result.notes.append(
@@ -179,7 +181,9 @@ public struct QueryParser {
       }
       next += 1
       depth -= 1
-      if case .not = node { throw QuerySyntaxError(.onlyExclusions, token.range) }
+      if let node, Self.onlyExcludes(node) {
+        throw QuerySyntaxError(.onlyExclusions, token.range)
+      }
       return node
     case .field(let name): return try field(name, token.range, isTop: isTop, isExcluded: isExcluded)
     case .not, .and, .or, .close:

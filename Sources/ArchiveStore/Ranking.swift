@@ -1,7 +1,7 @@
 /// The constants of BM25 over passages.
 ///
-/// Measured by `eval/retrieval.py`, nDCG@10 on SciFact and Cranfield: k1 1.2, b 0.75 give .6628 and
-/// .5075; 1.6, 0.75 give .6629 and .5112; 2.0, 0.9 give .6644 and .5097.
+/// Measured as nDCG@10 of articles on the judged collections SciFact and Cranfield: k1 1.2, b 0.75
+/// give .6628 and .5075; 1.6, 0.75 give .6629 and .5112; 2.0, 0.9 give .6644 and .5097.
 public struct Ranking: Equatable, Sendable {
   /// How fast more occurrences of a word stop counting.
   public var k1 = 2.0
