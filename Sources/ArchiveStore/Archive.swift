@@ -118,9 +118,6 @@ public final class Archive {
     lock = nil
   }
 
-  /// Ends a running statement of this archive with `.interrupted`; safe from any thread.
-  public func interrupt() { queue.interrupt() }
-
   // MARK: Opening
 
   private static func configuration() -> Configuration {

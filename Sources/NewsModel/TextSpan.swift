@@ -21,9 +21,6 @@ public struct TextSpan: Hashable, Comparable, Sendable {
   /// Whether every scalar of `other` lies in this span.
   public func contains(_ other: TextSpan) -> Bool { start <= other.start && other.end <= end }
 
-  /// Whether the two spans share at least one scalar.
-  public func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
-
   /// Orders by start, then by end.
   public static func < (a: TextSpan, b: TextSpan) -> Bool {
     (a.start, a.end) < (b.start, b.end)
