@@ -58,7 +58,7 @@ import TextAnalysis
     #expect(analysis.passages == [Passage(span: TextSpan(0, 0), wordCount: 0)])
   }
 
-  /// A text twice as long takes about twice the time: a quadratic step would take four times.
+  /// A text eight times as long takes about eight times the time.
   @Test(.timeLimit(.minutes(2))) func timeIsLinear() {
     let unit = "“We stay,” said Ana Reis of Nato in Iraq. The minister agreed with Mr Costa.\n\n"
     func seconds(_ count: Int) -> Double {
@@ -71,6 +71,7 @@ import TextAnalysis
     }
     let short = seconds(400)
     let long = seconds(3200)
-    #expect(long < short * 8 * 2.5)
+    // A quadratic step would make it 64 times; other work on the machine may double it.
+    #expect(long < short * 8 * 4)
   }
 }
