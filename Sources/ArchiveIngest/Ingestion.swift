@@ -25,6 +25,7 @@ public final class Ingestion: Sendable {
 
   /// Bytes of input that one task analyses.
   private static let portionBytes = 256 << 10
+
   /// Makes a run.
   public init(_ options: IngestOptions) {
     self.options = options

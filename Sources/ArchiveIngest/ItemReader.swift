@@ -21,8 +21,7 @@ enum ItemReader {
       clean(&article, options, header: .none)
     case .refused: preconditionFailure("a refused item has no article")
     }
-    let isNamed = article.externalID != nil || article.url != nil || article.title != nil
-    guard isNamed || article.text.contains(where: { !$0.isWhitespace }) else { throw .empty }
+    if article.isEmpty { throw .empty }
     if article.source == nil { article.source = options.source }
     if article.published == nil, let published = options.published {
       article.published = published

@@ -41,15 +41,7 @@ extension Archive {
       while let row = try rows.next() {
         let record = QuoteRecord(row)
         if article?.row != record.article {
-          guard
-            let found = try Row.fetchOne(
-              db.cachedStatement(
-                sql: "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?"
-              ),
-              arguments: [record.article]
-            )
-          else { continue }
-          article = ArticleRecord(found)
+          article = try self.article(row: record.article)
         }
         guard let article else { continue }
         if try !body(record, article) { return }
@@ -82,21 +74,6 @@ extension Archive {
       WHERE \(conditions.joined(separator: " AND "))
       ORDER BY a.published_day DESC NULLS LAST, a.article_id, q.start, q."end"
       """
-  }
-
-  /// The quotes of one article, in text order.
-  public func quotes(of article: ArticleRecord) throws -> [QuoteRecord] {
-    try read { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT q.article, q.kind, q.start, q."end", q.statement_start, q.statement_end, q.speaker,
-            q.speaker_start, q.speaker_end, q.speaker_role, q.speaker_org, q.cue_start, q.cue_end,
-            q.confidence, (SELECT key FROM entity WHERE id = q.speaker_entity)
-          FROM quote AS q WHERE q.article = ? ORDER BY q.start, q."end"
-          """
-      )
-      return try Row.fetchAll(statement, arguments: [article.row]).map(QuoteRecord.init)
-    }
   }
 }
 

@@ -24,6 +24,8 @@ final class RankingContext {
   private var blockNumber = -1
   private var block = PassageBlock()
   private var reader: BlockReader?
+  /// Passages that matched and that the filter kept out.
+  private var filteredOut = 0
   /// Byte ranges that `dateline_spans` found.
   private(set) var spans: [Range<Int>] = []
 
@@ -91,7 +93,7 @@ final class RankingContext {
       hits = []
       reader = nil
     }
-    if frequencies.count == 1, inverseFrequencies.isEmpty == false, inverseFrequencies[0] < 0 {
+    if inverseFrequencies.count == 1 {
       // One phrase: its frequency is the number of hits, known only now.
       let frequency = inverseFrequency(of: Double(hits.count + filteredOut))
       return hits.map {
@@ -102,8 +104,6 @@ final class RankingContext {
     }
     return hits
   }
-
-  private var filteredOut = 0
 
   /// Forgets what was read of the archive, which has changed.
   func forgetBlocks() {
@@ -142,14 +142,15 @@ final class RankingContext {
   private func inverseFrequency(of documents: Double) -> Double {
     // Never negative, so that a word of most passages still counts a little (Robertson and
     // Zaragoza 2009, with the 1 that Lucene adds).
-    max(0, 1 + (passages - documents + 0.5) / (documents + 0.5)).logarithm
+    Foundation.log(max(1, 1 + (passages - documents + 0.5) / (documents + 0.5)))
   }
 
   // MARK: Callbacks
 
   fileprivate func rank(_ api: Fts5ExtensionApi, _ cursor: OpaquePointer?) {
     if inverseFrequencies.isEmpty { count(api, cursor) }
-    let entry = entry(of: Int(api.xRowid(cursor)))
+    let passage = Int(api.xRowid(cursor))
+    let entry = entry(of: passage)
     if let filter, !filter.contains(entry.article) {
       filteredOut += 1
       return
@@ -172,12 +173,12 @@ final class RankingContext {
     for phrase in frequencies.indices where frequencies[phrase] > 0 {
       let frequency = frequencies[phrase]
       let weight = phrase < weights.count ? weights[phrase] : 1
-      let inverse = inverseFrequencies[phrase] < 0 ? 1 : inverseFrequencies[phrase]
-      score += weight * inverse * frequency * (ranking.k1 + 1) / (frequency + norm)
+      score +=
+        weight * inverseFrequencies[phrase] * frequency * (ranking.k1 + 1) / (frequency + norm)
     }
     hits.append(
       RankedPassage(
-        passage: Int(api.xRowid(cursor)),
+        passage: passage,
         article: entry.article,
         score: score,
         day: entry.day
@@ -187,13 +188,13 @@ final class RankingContext {
 
   /// Counts the passages of each phrase, once a query.
   ///
-  /// A single phrase needs no pass of its own.
+  /// A single phrase needs no pass of its own: `end` weighs its hits by their number.
   private func count(_ api: Fts5ExtensionApi, _ cursor: OpaquePointer?) {
     let phrases = Int(api.xPhraseCount(cursor))
     frequencies = [Double](repeating: 0, count: phrases)
     filteredOut = 0
     if phrases == 1 {
-      inverseFrequencies = [-1]
+      inverseFrequencies = [1]
       return
     }
     inverseFrequencies = (0..<phrases).map { phrase in
@@ -254,10 +255,6 @@ private struct SpanCollector {
     if wanted.contains(position) { spans.append(range) }
     position += 1
   }
-}
-
-extension Double {
-  fileprivate var logarithm: Double { self > 0 ? Foundation.log(self) : 0 }
 }
 
 private typealias ExtensionFunction =

@@ -18,6 +18,7 @@ final class WriteSession {
   private var lengths: [(length: Int, day: Int?, article: Int)] = []
   private var passages = 0
   private var words = 0
+  private let blocks: BlockReader
   private let insertPassage: InsertStatement
   private let indexPassage: InsertStatement
   private let insertMention: InsertStatement
@@ -42,6 +43,7 @@ final class WriteSession {
     nextEntity = try next("entity")
     nextAlias = try next("alias")
     firstPassage = nextPassage
+    blocks = try BlockReader(db)
     insertPassage = try InsertStatement(
       db,
       "INSERT INTO passage (id, article, start, \"end\", text_start, text) VALUES (?,?,?,?,?,?)"
@@ -101,17 +103,25 @@ final class WriteSession {
     let article = prepared.article
     let version = try supersede(fingerprint, article)
     let tiles = prepared.tiles
+    let group = group(fingerprint, tiles)
     let isCopy =
       try !version.exists
       && Bool.fetchOne(
         db.cachedStatement(
           sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"
         ),
-        arguments: [group(fingerprint, tiles)]
+        arguments: [group]
       ) == true
     let row = nextArticle
     nextArticle += 1
-    try insert(article, fingerprint, row: row, isSuperseded: version.isOlder, tiles)
+    try insert(
+      article,
+      fingerprint,
+      row: row,
+      isSuperseded: version.isOlder,
+      group: group,
+      tiles
+    )
     try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
     try insertEntities(prepared.analysis, row: row)
     try insertQuotes(prepared, row: row, isIndexed: !version.isOlder)
@@ -184,9 +194,7 @@ final class WriteSession {
 
   private func blockLength(of passage: Int) throws -> Int {
     if passage >= firstPassage { return lengths[passage - firstPassage].length }
-    return Int(
-      try BlockReader(db).block(passage / PassageBlock.size).lengths[passage % PassageBlock.size]
-    )
+    return Int(try blocks.block(passage / PassageBlock.size).lengths[passage % PassageBlock.size])
   }
 
   private func insert(
@@ -194,6 +202,7 @@ final class WriteSession {
     _ fingerprint: ArticleFingerprint,
     row: Int,
     isSuperseded: Bool,
+    group: Int?,
     _ tiles: Tiles
   ) throws {
     try db.cachedStatement(
@@ -210,7 +219,7 @@ final class WriteSession {
       article.source, article.published?.description,
       article.published == nil ? nil : article.publishedEvidence,
       article.published?.day.ordinal, article.language, Data(fingerprint.sha256),
-      tiles.scalarCount, fingerprint.words, keepsDuplicates ? nil : fingerprint.words,
+      tiles.scalarCount, fingerprint.words, group,
       now, now, nextPassage, tiles.passages.count,
     ])
     for (ordinal, line) in article.removed.enumerated() {
@@ -336,9 +345,8 @@ final class WriteSession {
 
   private func writeBlocks() throws {
     let size = PassageBlock.size
-    let reader = try BlockReader(db)
     for number in firstPassage / size...(nextPassage - 1) / size {
-      var block = try reader.block(number)
+      var block = try blocks.block(number)
       for id in max(number * size, firstPassage)..<min((number + 1) * size, nextPassage) {
         let entry = lengths[id - firstPassage]
         block.lengths[id % size] = UInt16(entry.length)

@@ -61,9 +61,7 @@ public enum JSONLinesReader {
     article.byline = field(record.byline)
     article.source = field(record.source)
     article.language = field(record.language)
-    // A headline, or an item that another program counts on, is an article without a body.
-    let isNamed = article.externalID != nil || article.url != nil || article.title != nil
-    guard isNamed || text.contains(where: { !$0.isWhitespace }) else { throw .empty }
+    if article.isEmpty { throw .empty }
     if let printed = field(record.published) {
       // A date that can't be read is no date; the words stay as evidence of what was given.
       article.published = PublicationDate(printed)

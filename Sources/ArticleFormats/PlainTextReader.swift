@@ -12,7 +12,8 @@ public enum PlainTextReader {
     } catch {
       throw .notText
     }
-    guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
-    return Article(origin: origin, text: text)
+    let article = Article(origin: origin, text: text)
+    if article.isEmpty { throw .empty }
+    return article
   }
 }

@@ -25,6 +25,13 @@ public struct Article: Equatable, Sendable {
   /// What cleaning took out of the body, in order.
   public var removed: [RemovedLine] = []
 
+  /// Whether there is nothing in it: no words, and no id, address or headline that tells what it is.
+  ///
+  /// A headline, or an item that another program counts on, is an article without a body.
+  public var isEmpty: Bool {
+    externalID == nil && url == nil && title == nil && text.allSatisfy(\.isWhitespace)
+  }
+
   /// Makes an article of its text and the place where it was read.
   public init(origin: String, text: String) {
     self.origin = origin

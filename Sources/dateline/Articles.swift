@@ -32,11 +32,9 @@ struct Articles: ParsableCommand {
     var request = SearchRequest()
     request.query = query ?? ""
     request.filter = filters.filter(speakers: speaker)
-    let limit = options.limit ?? 20
-    var total = 0
+    var count = RowCount(limit: options.limit ?? 20)
     let notes = try Searcher(file).forEachArticle(request) { article in
-      total += 1
-      guard limit == 0 || total <= limit else { return true }
+      guard count.admitsNext() else { return true }
       let row = ArticleRow(
         article,
         text: try file.text(of: article),
@@ -48,6 +46,6 @@ struct Articles: ParsableCommand {
     tell(notes)
     writer.end()
     try output.close()
-    try conclude(shown: limit == 0 ? total : min(limit, total), total: total, "articles")
+    try conclude(count, "articles")
   }
 }

@@ -95,10 +95,34 @@ struct FilterOptions: ParsableArguments {
   }
 }
 
+/// Counts rows, and lets the first of them through.
+struct RowCount {
+  /// Rows that are shown; 0 for all.
+  let limit: Int
+  private(set) var total = 0
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Counts a row and tells whether it is shown.
+  mutating func admitsNext() -> Bool {
+    total += 1
+    return limit == 0 || total <= limit
+  }
+
+  var shown: Int { limit == 0 ? total : min(limit, total) }
+}
+
 extension ParsableCommand {
   /// Says on standard error how a query was read.
   func tell(_ notes: [String]) {
     for note in notes { Output.note("dateline: note: \(note)") }
+  }
+
+  /// Says that there is more, or nothing.
+  ///
+  /// - Throws: `ExitCode` 1 when there is nothing.
+  func conclude(_ count: RowCount, _ what: String) throws {
+    try conclude(shown: count.shown, total: count.total, what)
   }
 
   /// Says that there is more, or nothing.

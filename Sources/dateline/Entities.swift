@@ -46,13 +46,11 @@ struct Entities: ParsableCommand {
     var request = SearchRequest()
     request.query = query ?? ""
     request.filter = filters.filter(speakers: speaker)
-    let limit = options.limit ?? 20
-    var total = 0
+    var count = RowCount(limit: options.limit ?? 20)
     if mentions {
       var text: (row: Int, text: ArticleText)?
       let notes = try searcher.forEachMention(request, kinds: kind) { mention in
-        total += 1
-        guard limit == 0 || total <= limit else { return true }
+        guard count.admitsNext() else { return true }
         if text?.row != mention.article.row {
           text = (mention.article.row, ArticleText(try file.text(of: mention.article)))
         }
@@ -73,17 +71,12 @@ struct Entities: ParsableCommand {
     } else {
       let found = try searcher.entities(request, kinds: kind)
       tell(found.notes)
-      total = found.entities.count
-      for entity in limit == 0 ? found.entities[...] : found.entities.prefix(limit) {
+      for entity in found.entities where count.admitsNext() {
         writer.write(entity.row, text: { entity.line }, markdown: { entity.markdown })
       }
     }
     writer.end()
     try output.close()
-    try conclude(
-      shown: limit == 0 ? total : min(limit, total),
-      total: total,
-      mentions ? "mentions" : "entities"
-    )
+    try conclude(count, mentions ? "mentions" : "entities")
   }
 }

@@ -43,14 +43,12 @@ struct Quotes: ParsableCommand {
     var request = SearchRequest()
     request.query = query ?? ""
     request.filter = filters.filter()
-    let limit = options.limit ?? 20
-    var total = 0
+    var count = RowCount(limit: options.limit ?? 20)
     let notes = try searcher.forEachQuote(request, speakers: speaker, kinds: kind) {
       quote,
       article,
       text in
-      total += 1
-      if limit == 0 || total <= limit {
+      if count.admitsNext() {
         let row = QuoteRow(quote, article, text)
         writer.write(
           row.row,
@@ -64,6 +62,6 @@ struct Quotes: ParsableCommand {
     tell(notes)
     writer.end()
     try output.close()
-    try conclude(shown: limit == 0 ? total : min(limit, total), total: total, "quotes")
+    try conclude(count, "quotes")
   }
 }

@@ -70,6 +70,13 @@ import Testing
     #expect(try reader.summary().copies == 1)
   }
 
+  @Test func articlesWithoutWordsAreNoCopiesOfEachOther() async throws {
+    let archive = try TestArchive()
+    let outcomes = try await archive.write([.sample("", id: "1"), .sample("", id: "2")])
+    #expect(outcomes == [.added, .added])
+    #expect(try Archive.reading(archive.path).summary().copies == 0)
+  }
+
   @Test func everyItemIsAnArticleWhenDuplicatesAreKept() async throws {
     let archive = try TestArchive()
     let article = Article.sample("The dam held.", id: "1")

@@ -40,10 +40,7 @@ struct EntityAnalysis {
       guard let code = resolver.impliedCountry(of: entity),
         let entry = Gazetteer.shared.country(code)
       else { return }
-      let known = Gazetteer.shared.entries[entry]
-      let country = resolver.add(
-        Entity(kind: .country, name: known.name, code: known.code, key: known.key)
-      )
+      let country = resolver.entity(ofEntry: entry)
       if weights.count <= country { weights.append(0) }
       weights[country] += weight * Weight.implied
     }
@@ -70,10 +67,7 @@ struct EntityAnalysis {
         if candidate.tokens.count == 1, resolver.isPartOfPerson(text.string(candidate.tokens)) {
           continue
         }
-        let entry = Gazetteer.shared.entries[index]
-        found.append(
-          resolver.add(Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key))
-        )
+        found.append(resolver.entity(ofEntry: index))
       }
     }
     return found

@@ -139,7 +139,8 @@ struct EntityResolver {
     }
   }
 
-  private mutating func entity(ofEntry index: Int) -> Int {
+  /// The entity of a known name.
+  mutating func entity(ofEntry index: Int) -> Int {
     let entry = gazetteer.entries[index]
     return add(Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key))
   }
@@ -154,7 +155,7 @@ struct EntityResolver {
   }
 
   /// The entity with this key, made now when it is new.
-  mutating func add(_ entity: Entity) -> Int {
+  private mutating func add(_ entity: Entity) -> Int {
     if let known = entityByKey[entity.key] { return known }
     entities.append(entity)
     entityByKey[entity.key] = entities.count - 1

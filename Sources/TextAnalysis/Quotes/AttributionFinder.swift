@@ -99,17 +99,9 @@ struct AttributionFinder {
   private func before(_ stretch: QuotedStretch) -> Attribution? {
     let start = sentenceStart(of: stretch.open)
     guard start < stretch.open else { return nil }
-    var cue: Int?
-    for index in (start..<stretch.open).reversed() where !isQuoted[index] && isCue(index) {
-      cue = index
-      break
-    }
-    if cue == nil {
-      for index in (start..<stretch.open).reversed() where !isQuoted[index] && isBelief(index) {
-        cue = index
-        break
-      }
-    }
+    let words = start..<stretch.open
+    let cue =
+      words.last { !isQuoted[$0] && isCue($0) } ?? words.last { !isQuoted[$0] && isBelief($0) }
     if let cue, let speaker = subject(of: cue, from: start) ?? mainSubject(start..<cue) {
       return Attribution(rule: .before, speaker: speaker, cue: cue..<cue + 1)
     }

@@ -10,7 +10,6 @@ enum IndirectSpeech {
   static func quotes(
     _ text: TokenizedText,
     _ finder: AttributionFinder,
-    _ stretches: [QuotedStretch],
     usedCues: Set<Int>,
     resolver: inout SpeakerResolver,
     titles: SpeakerTitles

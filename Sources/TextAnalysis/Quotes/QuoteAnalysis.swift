@@ -65,7 +65,6 @@ struct QuoteAnalysis {
     quotes += IndirectSpeech.quotes(
       text,
       finder,
-      stretches,
       usedCues: usedCues,
       resolver: &resolver,
       titles: titles
