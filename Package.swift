@@ -60,11 +60,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "GazetteerTables", path: "seeds/gazetteers", publicHeadersPath: "include"),
+    .target(name: "TrainedModels", path: "seeds/models", publicHeadersPath: "include"),
     .target(name: "NewsModel", swiftSettings: strict),
     .target(name: "ArticleFormats", dependencies: ["NewsModel"], swiftSettings: strict),
     .target(
       name: "TextAnalysis",
-      dependencies: ["NewsModel", "GazetteerTables"],
+      dependencies: ["NewsModel", "GazetteerTables", "TrainedModels"],
       swiftSettings: strict
     ),
     .target(name: "ArchiveQuery", swiftSettings: strict),
@@ -96,6 +97,11 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: standalone
+    ),
+    .executableTarget(
+      name: "dateline-train",
+      dependencies: ["NewsModel", "TextAnalysis", arguments],
+      swiftSettings: strict
     ),
     .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: testing),
     .testTarget(

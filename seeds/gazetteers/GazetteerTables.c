@@ -19,6 +19,12 @@ static const unsigned char places[] = {
 static const unsigned char given_names[] = {
 #embed "given-names.tsv"
 };
+static const unsigned char cities[] = {
+#embed "cities.tsv"
+};
+static const unsigned char census_names[] = {
+#embed "census-names.tsv"
+};
 static const unsigned char lexicon[] = {
 #embed "lexicon.tsv"
 };
@@ -33,4 +39,6 @@ ACCESSOR(organizations)
 ACCESSOR(outlets)
 ACCESSOR(places)
 ACCESSOR(given_names)
+ACCESSOR(cities)
+ACCESSOR(census_names)
 ACCESSOR(lexicon)

@@ -18,8 +18,8 @@ struct EntityResolver {
   private var persons: [Person] = []
   private var personsBySurname: [String: [Int]] = [:]
   private var entityByKey: [String: Int] = [:]
-  /// Kinds of names that were judged somewhere in the text, by their words.
-  private var knownKinds: [String: EntityKind] = [:]
+  /// How often the text gives each kind to a name of no table, by its words.
+  private var kinds: [String: [EntityKind: Int]] = [:]
 
   init(_ text: TokenizedText, gazetteer: Gazetteer = .shared) {
     self.text = text
@@ -36,9 +36,7 @@ struct EntityResolver {
       skeletons[index] = skeleton
       if skeleton.count > 1 { collect(skeleton, names[index], at: index) }
     }
-    for (index, candidate) in candidates.enumerated() {
-      if let kind = candidate.kind, candidate.entry == nil { knownKinds[names[index]] = kind }
-    }
+    count(candidates, names)
     for (index, candidate) in candidates.enumerated() {
       guard
         let entity = entity(
@@ -58,6 +56,20 @@ struct EntityResolver {
         )
       )
     }
+  }
+
+  private mutating func count(_ candidates: [NameCandidate], _ names: [String]) {
+    for (name, candidate) in zip(names, candidates) where candidate.entry == nil {
+      kinds[name, default: [:]][candidate.kind, default: 0] += 1
+    }
+  }
+
+  /// The kind that the text gives to a name most often; of equal ones the kind given here.
+  private func usualKind(of name: String, _ here: EntityKind) -> EntityKind {
+    guard let counts = kinds[name], counts.count > 1 else { return here }
+    var best = here
+    for kind in EntityKind.allCases where counts[kind] ?? 0 > counts[best] ?? 0 { best = kind }
+    return best
   }
 
   private mutating func collect(_ skeleton: [String], _ printed: String, at index: Int) {
@@ -104,17 +116,14 @@ struct EntityResolver {
   ) -> (Int, Mention.Form)? {
     if let entry = candidate.entry { return (entity(ofEntry: entry), candidate.form) }
     let words = skeleton ?? NameSkeleton.words(of: name)
-    let kind = candidate.kind ?? knownKinds[name]
-    if kind == .person || kind == nil, !words.isEmpty,
-      let person = words.count > 1 ? person(named: words) : person(endingIn: words, at: index),
-      kind == .person || words.count <= 2
+    let kind = usualKind(of: name, candidate.kind)
+    if kind == .person, !words.isEmpty,
+      let person = words.count > 1 ? person(named: words) : person(endingIn: words, at: index)
     {
       let isShort = words.count < persons[person].skeleton.count
       return (entity(ofPerson: person), isShort ? .surname : .name)
     }
-    if kind == .person || kind == nil, words.count == 2,
-      let person = person(endingIn: words, at: index)
-    {
+    if kind == .person, words.count == 2, let person = person(endingIn: words, at: index) {
       return (entity(ofPerson: person), .surname)
     }
     switch kind {
@@ -134,7 +143,7 @@ struct EntityResolver {
         ),
         candidate.form
       )
-    case .country, nil:
+    case .country:
       return nil
     }
   }

@@ -45,9 +45,11 @@ struct Gazetteer {
         for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
       }
     }
-    for row in GazetteerRows(gazetteer_places()) {
-      for name in Self.cells(row[0]) {
-        addPlace(name, country: row[1] == "-" ? nil : row[1], .name, lexicon)
+    for table in [gazetteer_places(), gazetteer_cities()] {
+      for row in GazetteerRows(table) {
+        for name in Self.cells(row[0]) {
+          addPlace(name, country: row[1] == "-" ? nil : row[1], .name, lexicon)
+        }
       }
     }
   }

@@ -22,3 +22,15 @@ struct GazetteerName {
   /// Matches only as printed: "US" is no "us".
   let isExact: Bool
 }
+
+extension EntityKind {
+  /// A number for the kind, as the features of names use it.
+  var number: Int {
+    switch self {
+    case .person: 0
+    case .organization: 1
+    case .country: 2
+    case .place: 3
+    }
+  }
+}

@@ -4,8 +4,8 @@ import NewsModel
 struct NameCandidate {
   /// The name's own tokens, without titles.
   var tokens: Range<Int>
-  /// What it names; nil while that is not known.
-  var kind: EntityKind?
+  /// What it names.
+  var kind: EntityKind
   /// The gazetteer's entry, when it is a known name.
   var entry: Int?
   var form: Mention.Form = .name

@@ -7,21 +7,17 @@ struct Lexicon {
   /// The one lexicon of the process.
   static let shared = Lexicon()
 
-  private(set) var table = WordTable(capacity: 16_384)
+  private(set) var table = WordTable(capacity: 32_768)
   private var classesByWord: [WordClass] = []
 
   private init() {
-    for row in GazetteerRows(gazetteer_lexicon()) + GazetteerRows(gazetteer_given_names()) {
-      guard row.count == 2, let word = WordClass.named[row[0]] else {
-        preconditionFailure("lexicon row of an unknown class: \(row)")
-      }
-      for text in row[1].split(separator: " ") {
-        add(word, to: insert(String(text)))
-      }
+    for table in [gazetteer_lexicon(), gazetteer_given_names(), gazetteer_census_names()] {
+      addClasses(GazetteerRows(table))
     }
     // The names of the other tables get numbers, so that the gazetteer can match by number.
     for table in [
       gazetteer_countries(), gazetteer_organizations(), gazetteer_outlets(), gazetteer_places(),
+      gazetteer_cities(),
     ] {
       for row in GazetteerRows(table) {
         for column in row {
@@ -30,6 +26,17 @@ struct Lexicon {
       }
     }
     classesByWord += Array(repeating: [], count: table.count - classesByWord.count)
+  }
+
+  private mutating func addClasses(_ rows: GazetteerRows) {
+    for row in rows {
+      guard row.count == 2, let word = WordClass.named[row[0]] else {
+        preconditionFailure("lexicon row of an unknown class: \(row)")
+      }
+      for text in row[1].split(separator: " ") {
+        add(word, to: insert(String(text)))
+      }
+    }
   }
 
   /// What the word does; empty for a word that is not known.
@@ -73,6 +80,4 @@ struct GazetteerRows: Sequence {
   }
 
   func makeIterator() -> IndexingIterator<[[String]]> { rows.makeIterator() }
-
-  static func + (a: GazetteerRows, b: GazetteerRows) -> [[String]] { a.rows + b.rows }
 }

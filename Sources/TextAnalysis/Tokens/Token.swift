@@ -15,6 +15,14 @@ struct Token {
   var isWord: Bool { shape.contains(.word) }
   var isCapitalized: Bool { shape.contains(.capitalized) }
 
+  /// A number for what is printed, as features see it: a word's hash, the kind of a mark, the length
+  /// of a number.
+  var key: UInt32 {
+    if mark != .none { return 16 + UInt32(mark.rawValue) }
+    if shape.contains(.number) { return 64 + min(8, end - start) }
+    return shape.contains(.possessive) ? 15 : hash
+  }
+
   /// How a token is written and where it stands.
   struct Shape: OptionSet {
     let rawValue: UInt16

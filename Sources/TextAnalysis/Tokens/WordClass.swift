@@ -49,6 +49,8 @@ struct WordClass: OptionSet {
   static let auxiliary = WordClass(rawValue: 1 << 25)
   /// Something written that speaks: "report".
   static let document = WordClass(rawValue: 1 << 26)
+  /// Ends the names of people: "Johnson".
+  static let surname = WordClass(rawValue: 1 << 27)
 
   static let pronoun: WordClass = [.male, .female, .plural, .firstPerson, .otherPronoun]
 
@@ -61,7 +63,7 @@ struct WordClass: OptionSet {
     "otherpronoun": .otherPronoun, "function": .function, "naming": .naming, "body": .body,
     "particle": .particle, "suffix": .suffix, "rolemodifier": .roleModifier,
     "determiner": .determiner, "auxiliary": .auxiliary,
-    "document": .document,
+    "document": .document, "surname": .surname,
     "he": [.givenName, .maleName], "she": [.givenName, .femaleName], "-": .givenName,
   ]
 }

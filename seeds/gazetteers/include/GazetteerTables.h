@@ -15,6 +15,8 @@ GazetteerTable gazetteer_organizations(void);
 GazetteerTable gazetteer_outlets(void);
 GazetteerTable gazetteer_places(void);
 GazetteerTable gazetteer_given_names(void);
+GazetteerTable gazetteer_cities(void);
+GazetteerTable gazetteer_census_names(void);
 GazetteerTable gazetteer_lexicon(void);
 
 #endif

@@ -1,0 +1,103 @@
+/// The weights of a trained model: for each feature a small number per label, in whole units.
+///
+/// Bytes, little-endian: `DLW1`; number of labels and bits of the bucket number (a byte each); two
+/// bytes of zero; for each pair of labels the weight of the second behind the first (Int16); for
+/// each bucket where its features start, and behind them the end (UInt32, from the first feature);
+/// the features. A feature is the lower 16 bits of its number, how many labels it weighs on (a
+/// byte), and for each of these the label and the weight (Int8). The bucket is the number's upper
+/// bits. Whole numbers make the answer the same on every machine.
+package struct WeightTable: Sendable {
+  /// How many labels there are.
+  package let labelCount: Int
+  /// Weight of label `b` behind label `a` at `a * labelCount + b`.
+  package let transitions: [Int32]
+  private let bytes: [UInt8]
+  private let shift: UInt32
+  private let firstBucket: Int
+  private let firstFeature: Int
+
+  private static let magic: [UInt8] = Array("DLW1".utf8)
+
+  /// Nil when the bytes are no weight table.
+  package init?(_ bytes: [UInt8]) {
+    guard bytes.count >= 8, Array(bytes.prefix(4)) == Self.magic, (1...64).contains(bytes[4]),
+      (1...16).contains(bytes[5])
+    else { return nil }
+    labelCount = Int(bytes[4])
+    let bits = Int(bytes[5])
+    shift = UInt32(32 - bits)
+    firstBucket = 8 + labelCount * labelCount * 2
+    firstFeature = firstBucket + ((1 << bits) + 1) * 4
+    guard bytes.count >= firstFeature else { return nil }
+    transitions = (0..<labelCount * labelCount).map {
+      Int32(Int16(bitPattern: UInt16(bytes[8 + $0 * 2]) | UInt16(bytes[9 + $0 * 2]) << 8))
+    }
+    self.bytes = bytes
+  }
+
+  /// Adds the weights of a feature to the score of each label.
+  @inline(__always)
+  package func add(_ key: FeatureKey, to scores: inout [Int32]) {
+    bytes.withUnsafeBytes { bytes in
+      let bucket = firstBucket + Int(key >> shift) * 4
+      var at = firstFeature + Int(bytes.loadUnaligned(fromByteOffset: bucket, as: UInt32.self))
+      let end = firstFeature + Int(bytes.loadUnaligned(fromByteOffset: bucket + 4, as: UInt32.self))
+      let wanted = UInt16(truncatingIfNeeded: key)
+      while at < end {
+        let found = bytes.loadUnaligned(fromByteOffset: at, as: UInt16.self)
+        let count = Int(bytes[at + 2])
+        if found == wanted {
+          at += 3
+          for _ in 0..<count {
+            scores[Int(bytes[at])] += Int32(Int8(bitPattern: bytes[at + 1]))
+            at += 2
+          }
+          return
+        }
+        at += 3 + count * 2
+      }
+    }
+  }
+
+  /// The bytes of a table.
+  ///
+  /// `transitions` and the weights are in units of `scale`; weights that round to nothing are left
+  /// out, and those beyond a byte are cut to it.
+  package static func encoded(
+    labelCount: Int,
+    transitions: [Float],
+    features: [(key: FeatureKey, weights: [Float])],
+    scale: Float
+  ) -> [UInt8] {
+    let bits = 16
+    var out = magic + [UInt8(labelCount), UInt8(bits), 0, 0]
+    for weight in transitions {
+      let value = UInt16(bitPattern: Int16(max(-32_000, min(32_000, (weight / scale).rounded()))))
+      out += [UInt8(value & 255), UInt8(value >> 8)]
+    }
+    var starts: [UInt32] = []
+    var body: [UInt8] = []
+    var next = 0
+    let sorted = features.sorted { $0.key < $1.key }
+    for bucket in 0..<(1 << bits) {
+      starts.append(UInt32(body.count))
+      while next < sorted.count, Int(sorted[next].key >> UInt32(32 - bits)) == bucket {
+        let feature = sorted[next]
+        next += 1
+        var pairs: [UInt8] = []
+        for (label, weight) in feature.weights.enumerated() {
+          let value = Int8(max(-127, min(127, (weight / scale).rounded())))
+          if value != 0 { pairs += [UInt8(label), UInt8(bitPattern: value)] }
+        }
+        guard !pairs.isEmpty else { continue }
+        body += [UInt8(feature.key & 255), UInt8(feature.key >> 8 & 255), UInt8(pairs.count / 2)]
+        body += pairs
+      }
+    }
+    starts.append(UInt32(body.count))
+    for start in starts {
+      for byte in 0..<4 { out.append(UInt8(start >> (8 * UInt32(byte)) & 255)) }
+    }
+    return out + body
+  }
+}

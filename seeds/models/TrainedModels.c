@@ -1,0 +1,19 @@
+// The trained weights, embedded by the compiler (#embed of C23).
+#include "TrainedModels.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char clusters[] = {
+#embed "words.clusters" if_empty(0)
+};
+static const unsigned char names[] = {
+#embed "names.weights" if_empty(0)
+};
+
+#define ACCESSOR(model)                                   \
+  TrainedModel trained_##model(void) {                    \
+    return (TrainedModel){model, sizeof model};           \
+  }
+
+ACCESSOR(clusters)
+ACCESSOR(names)

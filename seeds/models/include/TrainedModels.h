@@ -1,0 +1,16 @@
+// The weights that `scripts/train` has learned, inside the binary. README.md tells from what.
+#ifndef TRAINED_MODELS_H
+#define TRAINED_MODELS_H
+
+#include <stddef.h>
+
+// One model's bytes; TextAnalysis/Learning describes their form.
+typedef struct {
+  const unsigned char *_Nonnull bytes;
+  size_t count;
+} TrainedModel;
+
+TrainedModel trained_clusters(void);
+TrainedModel trained_names(void);
+
+#endif
