@@ -61,6 +61,17 @@ struct NameFeatures {
     markRuns(stretch)
   }
 
+  /// What a word may do for the names beside it, in one number.
+  private static func role(_ glance: Glance) -> UInt32 {
+    let classes = WordClass(rawValue: glance.classes).intersection(telling).rawValue
+    return UInt32(truncatingIfNeeded: classes ^ (classes >> 7)) &* 4 &+ (glance.shape == 0 ? 1 : 0)
+  }
+
+  private static let telling: WordClass = [
+    .honorific, .role, .roleModifier, .placePreposition, .preposition, .cue, .determiner,
+    .givenName, .surname, .organizationHead, .placeHead, .particle, .function,
+  ]
+
   /// Capitals, small letters and digits in the order in which they come, repeats left out.
   private func shape(_ index: Int) -> UInt32 {
     let token = tokens[index]
@@ -148,6 +159,13 @@ struct NameFeatures {
     writeClasses(after.classes, 22, put)
     writeClasses(window[at - 2].classes, 23, put)
     writeClasses(window[at + 2].classes, 24, put)
+    let role = Self.role(here)
+    put(25, Self.role(before), role)
+    put(26, role, Self.role(after))
+    put(27, Self.role(before), here.known)
+    put(28, Self.role(after), here.known)
+    put(29, role, here.known)
+    put(36, Self.role(before) &* 31 &+ role, Self.role(after))
     if here.known != 0 {
       put(30, here.known)
       put(31, here.known, before.shape)

@@ -43,13 +43,24 @@ struct NameFinder {
     }
   }
 
+  /// The longest known name at `index`.
+  private func knownName(at index: Int) -> Gazetteer.Match? {
+    tokens[index].word != 0 && !isCurrency(index) ? gazetteer.match(at: index, in: text) : nil
+  }
+
+  /// The "US" of "US$4 million".
+  private func isCurrency(_ index: Int) -> Bool {
+    tokens[index].shape.contains(.allCapitals) && index + 1 < tokens.count
+      && text.bytes[Int(tokens[index + 1].start)] == UInt8(ascii: "$")
+  }
+
   // MARK: Names of the tagger
 
   /// Takes a name of the tagger; gives the index behind what was taken.
   private mutating func take(_ name: NameTagger.Name) -> Int {
     let range = name.tokens
-    let match = tokens[range.lowerBound].word != 0
-      ? gazetteer.match(at: range.lowerBound, in: text) : nil
+    if range.count == 1, isCurrency(range.lowerBound) { return range.upperBound }
+    let match = knownName(at: range.lowerBound)
     if let match, match.end > range.upperBound, !match.isAmbiguous {
       append(match, from: range.lowerBound)
       return match.end
@@ -65,6 +76,8 @@ struct NameFinder {
     case .organization, .place:
       if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
+      } else if known == nil, isNamedRole(range) {
+        appendPerson(range)
       } else {
         found.append(
           NameCandidate(tokens: range, kind: name.kind == .place ? .place : .organization)
@@ -97,6 +110,20 @@ struct NameFinder {
     case .organization: kind == .organization || !match.isAmbiguous
     case .person: false
     }
+  }
+
+  /// "minister Florence Barley", "minister, Florence Barley,": a given name and more behind a role.
+  private func isNamedRole(_ range: Range<Int>) -> Bool {
+    guard range.count > 1, text.classes(range.lowerBound).contains(.givenName),
+      !range.contains(where: { text.classes($0).contains(.organizationHead) })
+    else { return false }
+    var before = range.lowerBound - 1
+    if before > 0, tokens[before].mark == .comma, range.upperBound < tokens.count,
+      tokens[range.upperBound].mark == .comma
+    {
+      before -= 1
+    }
+    return before >= 0 && text.classes(before).contains(.role) && !tokens[before].isCapitalized
   }
 
   private mutating func append(_ match: Gazetteer.Match, from start: Int) {
@@ -154,7 +181,7 @@ struct NameFinder {
 
   /// Takes a known name that stands outside the tagger's names.
   private mutating func takeUntagged(at index: Int, before next: NameTagger.Name?) -> Int? {
-    guard let match = gazetteer.match(at: index, in: text), !match.isAmbiguous else { return nil }
+    guard let match = knownName(at: index), !match.isAmbiguous else { return nil }
     if let next, match.end > next.tokens.lowerBound, match.end < next.tokens.upperBound {
       return nil
     }

@@ -1,5 +1,3 @@
-import TrainedModels
-
 /// Tells names and their kinds by a linear-chain conditional random field.
 ///
 /// For each stretch of capitals the tags are chosen that weigh most together (Viterbi), features and
@@ -13,7 +11,7 @@ struct NameTagger {
 
   /// The tagger with the trained weights.
   static let shared: NameTagger = {
-    guard let table = WeightTable(TrainedBytes.all(trained_names())) else {
+    guard let table = WeightTable.names else {
       preconditionFailure("the embedded weights of the names are damaged")
     }
     return NameTagger(table)

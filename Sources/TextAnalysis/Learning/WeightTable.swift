@@ -1,3 +1,5 @@
+import TrainedModels
+
 /// The weights of a trained model: for each feature a small number per label, in whole units.
 ///
 /// Bytes, little-endian: `DLW1`; number of labels and bits of the bucket number (a byte each); two
@@ -15,6 +17,9 @@ package struct WeightTable: Sendable {
   private let shift: UInt32
   private let firstBucket: Int
   private let firstFeature: Int
+
+  /// The weights of the tagger of names, embedded in the binary; nil when they are damaged.
+  package static let names = WeightTable(TrainedBytes.all(trained_names()))
 
   private static let magic: [UInt8] = Array("DLW1".utf8)
 
