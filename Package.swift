@@ -12,6 +12,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What the text analysis is compiled with: optimised in debug builds too, because tests analyse
+/// megabytes of text.
+let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// What every test target is compiled with.
 let testing: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
@@ -66,7 +70,7 @@ let package = Package(
     .target(
       name: "TextAnalysis",
       dependencies: ["NewsModel", "GazetteerTables", "TrainedModels"],
-      swiftSettings: strict
+      swiftSettings: fast
     ),
     .target(name: "ArchiveQuery", swiftSettings: strict),
     .target(

@@ -112,7 +112,9 @@ struct ChainTrainer {
     for at in 0..<n {
       let top = scores[at * labels..<(at + 1) * labels].max() ?? 0
       logScale += top
-      for label in 0..<labels { potential[at * labels + label] = exp(scores[at * labels + label] - top) }
+      for label in 0..<labels {
+        potential[at * labels + label] = exp(scores[at * labels + label] - top)
+      }
     }
     var edges = [Float](repeating: 0, count: labels * labels)
     for pair in 0..<labels * labels where allowed[pair] { edges[pair] = exp(transitions[pair]) }
@@ -143,7 +145,8 @@ struct ChainTrainer {
       for label in 0..<labels {
         var value: Float = 0
         for next in 0..<labels {
-          value += edges[label * labels + next] * potential[(at + 1) * labels + next]
+          value +=
+            edges[label * labels + next] * potential[(at + 1) * labels + next]
             * backward[(at + 1) * labels + next]
         }
         backward[at * labels + label] = value
@@ -177,7 +180,8 @@ struct ChainTrainer {
       var pairSum: Float = 0
       for a in 0..<labels {
         for b in 0..<labels {
-          pairSum += forward[(at - 1) * labels + a] * edges[a * labels + b]
+          pairSum +=
+            forward[(at - 1) * labels + a] * edges[a * labels + b]
             * potential[at * labels + b] * backward[at * labels + b]
         }
       }

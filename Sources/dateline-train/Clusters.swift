@@ -7,7 +7,7 @@ struct Clusters: ParsableCommand {
   @Argument(help: "JSON lines with `text` or `body`.")
   var files: [String]
   @Option(help: "Words that occur less often are not grouped.")
-  var fewest = 10
+  var fewest = 4
   @Option(help: "Passes over the words.")
   var passes = 8
   @Option(name: .shortAndLong, help: "Where the clusters are written.")

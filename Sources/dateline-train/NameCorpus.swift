@@ -23,7 +23,8 @@ enum NameCorpus {
 
   static let kinds: [String: NameTag.Kind] = [
     "PER": .person, "Person": .person, "ORG": .organization, "Organization": .organization,
-    "Organisation": .organization, "LOC": .place, "Location": .place, "MISC": .other, "Misc": .other,
+    "Organisation": .organization, "LOC": .place, "Location": .place, "MISC": .other,
+    "Misc": .other,
     "NORP": .other, "Nationality": .other,
   ]
 

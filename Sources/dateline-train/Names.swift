@@ -11,7 +11,7 @@ struct Names: ParsableCommand {
   @Option(help: "Passes over the examples.")
   var passes = 12
   @Option(help: "Weights nearer to nothing are left out.")
-  var smallest: Float = 0.02
+  var smallest: Float = 0.05
   @Option(help: "How strongly weights are held near nothing.")
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")
@@ -43,7 +43,9 @@ struct Names: ParsableCommand {
     let covered = examples.reduce(0) { sum, example in
       sum + example.0.labels.count { NameTag(label: $0).startsName }
     }
-    print("\(marked) names marked, \(covered) in \(rows.count) stretches, \(trainer.index.count) features")
+    print(
+      "\(marked) names marked, \(covered) in \(rows.count) stretches, \(trainer.index.count) features"
+    )
     let tests = try test.map { ($0, try NameCorpus.read($0)) }
     var order = Array(rows.indices)
     var generator = SeededGenerator(state: seed)
@@ -59,7 +61,9 @@ struct Names: ParsableCommand {
       guard let table = WeightTable(bytes) else { throw ExitCode.failure }
       print("pass \(pass): loss \(loss), \(bytes.count) bytes")
       for (name, articles) in tests {
-        print("  \(URL(fileURLWithPath: name).lastPathComponent): \(NameCorpus.score(articles, table))")
+        print(
+          "  \(URL(fileURLWithPath: name).lastPathComponent): \(NameCorpus.score(articles, table))"
+        )
       }
     }
     if let output { try Data(bytes).write(to: URL(fileURLWithPath: output)) }

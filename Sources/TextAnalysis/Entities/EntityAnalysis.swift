@@ -20,7 +20,7 @@ struct EntityAnalysis {
   private static let leadBytes = 600
 
   /// A country is what an article is about when it has this share of all countries' weight.
-  private static let focusShare = 0.2
+  private static let focusShare = 0.155
   /// The same for people and organizations, of the weight of their kind.
   private static let nameFocusShare = 0.15
 

@@ -130,132 +130,148 @@ struct NameFeatures {
     }
   }
 
-  /// Puts the features of a token of the stretch into `keys`, in place of what it holds.
-  func write(_ index: Int, into keys: inout [FeatureKey]) {
-    keys.removeAll(keepingCapacity: true)
+  /// Whose features are read: a token's own, or those of a neighbour at some distance.
+  ///
+  /// They depend on the neighbour's word alone, so that their weights can be kept per word.
+  enum Place: UInt32, CaseIterable {
+    case here, before, after, twoBefore, twoAfter
+
+    var distance: Int {
+      switch self {
+      case .here: 0
+      case .before: -1
+      case .after: 1
+      case .twoBefore: -2
+      case .twoAfter: 2
+      }
+    }
+  }
+
+  /// What tells a token from others as `writeWord` sees them.
+  func identity(_ index: Int) -> UInt64 {
+    let glance = window[index - base]
+    return UInt64(glance.word) << 32 | UInt64(glance.shape)
+  }
+
+  /// Adds the features that the word at `index` has for the token that sees it at `place`.
+  func writeWord(_ index: Int, seen place: Place, into keys: inout [FeatureKey]) {
+    let glance = window[index - base]
+    let template = place.rawValue * 16 + 100
+    keys.append(Features.key(template, glance.word))
+    writeClasses(glance.classes, template + 1, into: &keys)
+    keys.append(Features.key(template + 2, UInt32(glance.clusters.middle)))
+    guard place != .twoBefore, place != .twoAfter else { return }
+    keys.append(Features.key(template + 3, UInt32(glance.clusters.coarse)))
+    keys.append(Features.key(template + 4, UInt32(glance.clusters.fine)))
+    keys.append(Features.key(template + 5, glance.shape))
+    guard place == .here else { return }
+    keys.append(Features.key(template + 6, glance.word, glance.shape))
+    writeAffixes(index, into: &keys)
+  }
+
+  /// Adds the features of the token at `index` that several words make together.
+  func writeContext(_ index: Int, into keys: inout [FeatureKey]) {
     let at = index - base
     let here = window[at]
     let before = window[at - 1]
     let after = window[at + 1]
-    func put(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0) {
-      keys.append(Features.key(template, first, second))
-    }
-    put(1, 0)
-    put(2, here.word)
-    put(3, before.word)
-    put(4, after.word)
-    put(5, window[at - 2].word)
-    put(6, window[at + 2].word)
-    put(7, before.word, here.word)
-    put(8, here.word, after.word)
-    put(9, here.word, here.shape)
-    put(10, here.shape)
-    put(11, before.shape, here.shape)
-    put(12, here.shape, after.shape)
-    put(13, before.shape &* 31 &+ here.shape, after.shape)
-    writeAffixes(index, put)
-    writeClasses(here.classes, 20, put)
-    writeClasses(before.classes, 21, put)
-    writeClasses(after.classes, 22, put)
-    writeClasses(window[at - 2].classes, 23, put)
-    writeClasses(window[at + 2].classes, 24, put)
     let role = Self.role(here)
-    put(25, Self.role(before), role)
-    put(26, role, Self.role(after))
-    put(27, Self.role(before), here.known)
-    put(28, Self.role(after), here.known)
-    put(29, role, here.known)
-    put(36, Self.role(before) &* 31 &+ role, Self.role(after))
+    let roleBefore = Self.role(before)
+    let roleAfter = Self.role(after)
+    keys.append(Features.key(1, 0))
+    keys.append(Features.key(7, before.word, here.word))
+    keys.append(Features.key(8, here.word, after.word))
+    keys.append(Features.key(11, before.shape, here.shape))
+    keys.append(Features.key(12, here.shape, after.shape))
+    keys.append(Features.key(13, before.shape &* 31 &+ here.shape, after.shape))
+    keys.append(Features.key(25, roleBefore, role))
+    keys.append(Features.key(26, role, roleAfter))
+    keys.append(Features.key(27, roleBefore, here.known))
+    keys.append(Features.key(28, roleAfter, here.known))
+    keys.append(Features.key(36, roleBefore &* 31 &+ role, roleAfter))
+    if before.known != 0 { keys.append(Features.key(33, before.known)) }
+    if after.known != 0 { keys.append(Features.key(34, after.known)) }
     if here.known != 0 {
-      put(30, here.known)
-      put(31, here.known, before.shape)
-      put(32, here.known, after.shape)
+      keys.append(Features.key(30, here.known))
+      keys.append(Features.key(29, role, here.known))
+      keys.append(Features.key(31, here.known, before.shape))
+      keys.append(Features.key(32, here.known, after.shape))
     }
-    if before.known != 0 { put(33, before.known) }
-    if after.known != 0 { put(34, after.known) }
-    put(35, before.known &* 128 &+ here.known, after.known)
-    writeClusters(here.clusters, 40, put)
-    writeClusters(before.clusters, 44, put)
-    writeClusters(after.clusters, 48, put)
-    put(52, UInt32(before.clusters.middle), UInt32(here.clusters.middle))
-    put(53, UInt32(here.clusters.middle), UInt32(after.clusters.middle))
-    put(54, UInt32(window[at - 2].clusters.middle))
-    put(55, UInt32(window[at + 2].clusters.middle))
-    writeRun(index, here, put)
+    keys.append(Features.key(35, before.known &* 128 &+ here.known, after.known))
+    let cluster = UInt32(here.clusters.middle)
+    keys.append(Features.key(52, UInt32(before.clusters.middle), cluster))
+    keys.append(Features.key(53, cluster, UInt32(after.clusters.middle)))
+    writeRun(index, here, into: &keys)
     let starts: UInt32 = tokens[index].shape.contains(.startsSentence) ? 1 : 0
-    put(70, starts, here.shape)
-    if starts == 1 { put(71, here.word) }
+    keys.append(Features.key(70, starts, here.shape))
+    if starts == 1 { keys.append(Features.key(71, here.word)) }
+    guard tokens[index].isWord else { return }
     let signs = evidence.signs(of: tokens[index].hash).rawValue
-    if tokens[index].isWord {
-      var rest = signs
-      while rest != 0 {
-        let bit = UInt32(rest.trailingZeroBitCount)
-        put(72, bit, starts)
-        put(73, bit, here.shape)
-        rest &= rest - 1
-      }
-      put(74, signs)
+    keys.append(Features.key(74, signs))
+    var rest = signs
+    while rest != 0 {
+      keys.append(Features.key(72, UInt32(rest.trailingZeroBitCount), starts))
+      keys.append(Features.key(73, UInt32(rest.trailingZeroBitCount), here.shape))
+      rest &= rest - 1
     }
   }
 
-  private func writeAffixes(_ index: Int, _ put: (UInt32, UInt32, UInt32) -> Void) {
-    let token = tokens[index]
-    guard token.isWord else { return }
-    let start = Int(token.start)
-    let end = Int(token.end)
+  /// Puts all features of the token at `index` into `keys`, in place of what it holds.
+  func write(_ index: Int, into keys: inout [FeatureKey]) {
+    keys.removeAll(keepingCapacity: true)
+    for place in Place.allCases {
+      writeWord(index + place.distance, seen: place, into: &keys)
+    }
+    writeContext(index, into: &keys)
+  }
+
+  private func writeAffixes(_ index: Int, into keys: inout [FeatureKey]) {
+    guard tokens.indices.contains(index), tokens[index].isWord else { return }
+    let start = Int(tokens[index].start)
+    let end = Int(tokens[index].end)
     var hash = WordTable.seed
     for length in 1...5 where end - start > length {
       hash = WordTable.hash(hash, text.bytes[start + length - 1] | 0x20)
-      if length > 1 { put(14, hash, UInt32(length)) }
+      if length > 1 { keys.append(Features.key(14, hash, UInt32(length))) }
     }
     hash = WordTable.seed
     for length in 1...5 where end - start > length {
       hash = WordTable.hash(hash, text.bytes[end - length] | 0x20)
-      put(15, hash, UInt32(length))
+      keys.append(Features.key(15, hash, UInt32(length)))
     }
   }
 
   private func writeClasses(
     _ classes: UInt64,
     _ template: UInt32,
-    _ put: (UInt32, UInt32, UInt32) -> Void
+    into keys: inout [FeatureKey]
   ) {
     var rest = classes
     while rest != 0 {
-      put(template, UInt32(rest.trailingZeroBitCount), 0)
+      keys.append(Features.key(template, UInt32(rest.trailingZeroBitCount)))
       rest &= rest - 1
     }
   }
 
-  private func writeClusters(
-    _ clusters: WordClusters.Path,
-    _ template: UInt32,
-    _ put: (UInt32, UInt32, UInt32) -> Void
-  ) {
-    put(template, UInt32(clusters.coarse), 0)
-    put(template + 1, UInt32(clusters.middle), 0)
-    put(template + 2, UInt32(clusters.fine), 0)
-  }
-
   /// The run of capitals as a whole: its length, its ends, and what stands around it.
-  private func writeRun(_ index: Int, _ here: Glance, _ put: (UInt32, UInt32, UInt32) -> Void) {
+  private func writeRun(_ index: Int, _ here: Glance, into keys: inout [FeatureKey]) {
     let count = UInt32(min(6, here.runEnd - here.runStart))
     let position = UInt32(min(3, index - here.runStart))
-    put(60, count, position)
     let last = window[here.runEnd - 1 - base]
     let first = window[here.runStart - base]
     let outsideBefore = window[max(0, here.runStart - 1 - base)]
     let outsideAfter = window[here.runEnd - base]
-    put(61, last.word, count)
-    put(62, first.word, count)
-    put(63, outsideBefore.word, outsideAfter.word)
-    put(64, outsideBefore.word, count)
-    put(65, outsideAfter.word, count)
-    put(66, UInt32(last.clusters.middle), count)
-    put(67, UInt32(first.clusters.middle), count)
-    writeClasses(last.classes, 68, put)
-    writeClasses(first.classes, 69, put)
-    writeClasses(outsideBefore.classes, 75, put)
-    writeClasses(outsideAfter.classes, 76, put)
+    keys.append(Features.key(60, count, position))
+    keys.append(Features.key(61, last.word, count))
+    keys.append(Features.key(62, first.word, count))
+    keys.append(Features.key(63, outsideBefore.word, outsideAfter.word))
+    keys.append(Features.key(64, outsideBefore.word, count))
+    keys.append(Features.key(65, outsideAfter.word, count))
+    keys.append(Features.key(66, UInt32(last.clusters.middle), count))
+    keys.append(Features.key(67, UInt32(first.clusters.middle), count))
+    writeClasses(last.classes, 68, into: &keys)
+    writeClasses(first.classes, 69, into: &keys)
+    writeClasses(outsideBefore.classes, 75, into: &keys)
+    writeClasses(outsideAfter.classes, 76, into: &keys)
   }
 }

@@ -65,6 +65,12 @@ struct NameFinder {
       append(match, from: range.lowerBound)
       return match.end
     }
+    if let match, startsPerson(at: match.end, range), !match.isAmbiguous {
+      // "Ambassador to NATO Kay Bailey Hutchison": two names.
+      append(match, from: range.lowerBound)
+      appendPerson(match.end..<range.upperBound)
+      return range.upperBound
+    }
     let known = match.flatMap { $0.end == range.upperBound ? $0 : nil }
     switch name.kind {
     case .person:
@@ -110,6 +116,18 @@ struct NameFinder {
     case .organization: kind == .organization || !match.isAmbiguous
     case .person: false
     }
+  }
+
+  /// Whether what is left of a name from `index` on is a person's: a given name and another word.
+  private func startsPerson(at index: Int, _ range: Range<Int>) -> Bool {
+    index + 1 < range.upperBound && text.classes(index).contains(.givenName)
+      && !(index..<range.upperBound).contains { !isPersonal($0) }
+  }
+
+  /// Whether a token may be part of a person's name.
+  private func isPersonal(_ index: Int) -> Bool {
+    tokens[index].isWord
+      && text.classes(index).isDisjoint(with: [.organizationHead, .placeHead, .preposition])
   }
 
   /// "minister Florence Barley", "minister, Florence Barley,": a given name and more behind a role.

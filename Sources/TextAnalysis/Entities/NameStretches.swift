@@ -26,10 +26,11 @@ enum NameStretches {
         }
       }
       // "Co.", "Jr.": the full stop of an abbreviation belongs to it.
-      if end < tokens.count, tokens[end].mark == .period, !tokens[end].shape.contains(.spaceBefore) {
+      if end < tokens.count, tokens[end].mark == .period, !tokens[end].shape.contains(.spaceBefore)
+      {
         end += 1
       }
-      found.append(index..<end)
+      if end - index > 1 || !isOpening(index, text) { found.append(index..<end) }
       index = end
     }
     return found
@@ -39,6 +40,13 @@ enum NameStretches {
     let token = text.tokens[index]
     if token.isWord { return token.isCapitalized || isArticleParticle(index, text) }
     return false
+  }
+
+  /// A word that names nothing, with a capital because it opens a sentence.
+  private static func isOpening(_ index: Int, _ text: TokenizedText) -> Bool {
+    text.tokens[index].shape.contains(.startsSentence)
+      && !text.tokens[index].shape.contains(.allCapitals)
+      && !text.classes(index).isDisjoint(with: [.function, .pronoun, .determiner])
   }
 
   /// "al-Sistani": a small particle, a hyphen, a capital.
@@ -56,7 +64,8 @@ enum NameStretches {
   private static func afterJoint(_ index: Int, _ limit: Int, _ text: TokenizedText) -> Int? {
     var next = index
     while next < limit, next < index + reach, joins(next, text) { next += 1 }
-    guard next > index, next < limit, starts(next, text) || text.tokens[next].shape.contains(.number)
+    guard next > index, next < limit,
+      starts(next, text) || text.tokens[next].shape.contains(.number)
     else { return nil }
     return next + 1
   }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Tells names and their kinds by a linear-chain conditional random field.
 ///
 /// For each stretch of capitals the tags are chosen that weigh most together (Viterbi), features and
@@ -35,11 +37,12 @@ struct NameTagger {
   /// The names of a text, in order; none overlap.
   func names(in text: TokenizedText) -> [Name] {
     var features = NameFeatures(text)
-    var keys: [FeatureKey] = []
     var names: [Name] = []
+    let scratch = Scratch.take()
+    defer { scratch.giveBack() }
     for stretch in NameStretches.all(in: text) {
       features.read(stretch)
-      let path = best(stretch, &features, &keys)
+      let path = best(stretch, features, scratch)
       Self.append(path, at: stretch.lowerBound, to: &names)
     }
     return names
@@ -48,22 +51,19 @@ struct NameTagger {
   /// The labels of a stretch that weigh most together.
   private func best(
     _ stretch: Range<Int>,
-    _ features: inout NameFeatures,
-    _ keys: inout [FeatureKey]
+    _ features: NameFeatures,
+    _ scratch: Scratch
   ) -> [Int] {
-    var scores = [Int32](repeating: 0, count: labels)
-    var total = [Int32](repeating: 0, count: labels)
+    var total = [Int32](repeating: Self.never, count: labels)
     var next = total
     var back = [UInt8](repeating: 0, count: labels * stretch.count)
     for (row, index) in stretch.enumerated() {
-      features.write(index, into: &keys)
-      for label in 0..<labels { scores[label] = 0 }
-      for key in keys { table.add(key, to: &scores) }
+      let scores = scores(index, features, scratch)
       for label in 0..<labels {
         if row == 0 {
           next[label] =
             NameTag(label: UInt8(label)).mayStart
-            ? scores[label] + table.transitions[label] : Self.never
+            ? Int32(scores[label]) + table.transitions[label] : Self.never
           continue
         }
         var bestScore = Self.never
@@ -75,14 +75,14 @@ struct NameTagger {
             bestLabel = previous
           }
         }
-        next[label] = bestScore == Self.never ? Self.never : bestScore + scores[label]
+        next[label] = bestScore + Int32(scores[label])
         back[row * labels + label] = UInt8(bestLabel)
       }
       swap(&total, &next)
     }
     var label = 0
-    var bestScore = Self.never
-    for last in 0..<labels where !NameTag(label: UInt8(last)).isOpen && total[last] > bestScore {
+    var bestScore = Int32.min
+    for last in 0..<labels where NameTag(label: UInt8(last)).mayEnd && total[last] > bestScore {
       bestScore = total[last]
       label = last
     }
@@ -94,7 +94,58 @@ struct NameTagger {
     return path
   }
 
-  private static let never = Int32.min / 2
+  /// What weighs for each label of a token.
+  private func scores(
+    _ index: Int,
+    _ features: NameFeatures,
+    _ scratch: Scratch
+  ) -> LabelScores {
+    scratch.keys.removeAll(keepingCapacity: true)
+    features.writeContext(index, into: &scratch.keys)
+    var scores = table.scores(scratch.keys)
+    for place in NameFeatures.Place.allCases {
+      let seen = index + place.distance
+      let identity = features.identity(seen) &+ UInt64(place.rawValue) &* 0x9E37_79B9_7F4A_7C15
+      scores &+= scratch.kept(identity) { keys in
+        features.writeWord(seen, seen: place, into: &keys)
+        return table.scores(keys)
+      }
+    }
+    return scores
+  }
+
+  /// Room to work in, and the weights of the words met last.
+  ///
+  /// One thread has it at a time: it is taken from a pool and given back.
+  private final class Scratch: @unchecked Sendable {
+    var keys: [FeatureKey] = []
+    private var wordKeys: [FeatureKey] = []
+    private var identities = [UInt64](repeating: 0, count: size)
+    private var weights = [LabelScores](repeating: .zero, count: size)
+
+    private static let size = 1 << 13
+    private static let pool = Mutex<[Scratch]>([])
+
+    static func take() -> Scratch { pool.withLock { $0.popLast() } ?? Scratch() }
+    func giveBack() { Self.pool.withLock { $0.append(self) } }
+
+    /// The weights of a word, made now when they are not at hand.
+    @inline(__always)
+    func kept(
+      _ identity: UInt64,
+      make: (inout [FeatureKey]) -> LabelScores
+    ) -> LabelScores {
+      let slot = Int(truncatingIfNeeded: (identity &* 0xD6E8_FEB8_6659_FD93) >> 51)
+      if identities[slot] == identity { return weights[slot] }
+      wordKeys.removeAll(keepingCapacity: true)
+      let sum = make(&wordKeys)
+      identities[slot] = identity
+      weights[slot] = sum
+      return sum
+    }
+  }
+
+  private static let never = Int32.min / 4
 
   private static func append(_ path: [Int], at start: Int, to names: inout [Name]) {
     var first = start

@@ -1,5 +1,8 @@
 import TrainedModels
 
+/// A score for each label of a model; a model has 32 labels at most.
+package typealias LabelScores = SIMD32<Int16>
+
 /// The weights of a trained model: for each feature a small number per label, in whole units.
 ///
 /// Bytes, little-endian: `DLW1`; number of labels and bits of the bucket number (a byte each); two
@@ -25,7 +28,7 @@ package struct WeightTable: Sendable {
 
   /// Nil when the bytes are no weight table.
   package init?(_ bytes: [UInt8]) {
-    guard bytes.count >= 8, Array(bytes.prefix(4)) == Self.magic, (1...64).contains(bytes[4]),
+    guard bytes.count >= 8, Array(bytes.prefix(4)) == Self.magic, (1...32).contains(bytes[4]),
       (1...16).contains(bytes[5])
     else { return nil }
     labelCount = Int(bytes[4])
@@ -40,27 +43,61 @@ package struct WeightTable: Sendable {
     self.bytes = bytes
   }
 
-  /// Adds the weights of a feature to the score of each label.
-  @inline(__always)
-  package func add(_ key: FeatureKey, to scores: inout [Int32]) {
+  /// The sums of the weights of features, for each label.
+  ///
+  /// The table is larger than the fast caches, so where each feature stands is asked for ahead.
+  package func scores(_ keys: [FeatureKey]) -> LabelScores {
+    var scores = LabelScores.zero
     bytes.withUnsafeBytes { bytes in
-      let bucket = firstBucket + Int(key >> shift) * 4
-      var at = firstFeature + Int(bytes.loadUnaligned(fromByteOffset: bucket, as: UInt32.self))
-      let end = firstFeature + Int(bytes.loadUnaligned(fromByteOffset: bucket + 4, as: UInt32.self))
-      let wanted = UInt16(truncatingIfNeeded: key)
-      while at < end {
-        let found = bytes.loadUnaligned(fromByteOffset: at, as: UInt16.self)
-        let count = Int(bytes[at + 2])
-        if found == wanted {
-          at += 3
-          for _ in 0..<count {
-            scores[Int(bytes[at])] += Int32(Int8(bitPattern: bytes[at + 1]))
-            at += 2
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: keys.count) { places in
+        var count = 0
+        for key in keys {
+          let bucket = firstBucket &+ Int(key >> shift) &* 4
+          let bounds = bytes.loadUnaligned(fromByteOffset: bucket, as: UInt64.self)
+          guard UInt32(truncatingIfNeeded: bounds) != UInt32(bounds >> 32) else { continue }
+          if let base = bytes.baseAddress {
+            trained_prefetch(base + firstFeature + Int(UInt32(truncatingIfNeeded: bounds)))
           }
-          return
+          let length = UInt16(truncatingIfNeeded: bounds >> 32 &- bounds)
+          places[count] =
+            UInt64(key & 0xFFFF) << 48 | UInt64(length) << 32
+            | bounds & 0xFFFF_FFFF
+          count += 1
         }
-        at += 3 + count * 2
+        withUnsafeMutableBytes(of: &scores) { room in
+          let sums = room.assumingMemoryBound(to: Int16.self)
+          for place in places.prefix(count) {
+            Self.add(place, bytes, firstFeature, to: sums)
+          }
+        }
       }
+    }
+    return scores
+  }
+
+  /// Adds the weights of the feature whose lower half, bucket's length and bucket's start are in
+  /// `place`.
+  @inline(__always)
+  private static func add(
+    _ place: UInt64,
+    _ bytes: UnsafeRawBufferPointer,
+    _ firstFeature: Int,
+    to sums: UnsafeMutableBufferPointer<Int16>
+  ) {
+    let wanted = UInt16(place >> 48)
+    var at = firstFeature &+ Int(UInt32(truncatingIfNeeded: place))
+    let limit = at &+ Int(place >> 32 & 0xFFFF)
+    while at < limit {
+      let end = at &+ 3 &+ Int(bytes[at &+ 2]) &* 2
+      if bytes.loadUnaligned(fromByteOffset: at, as: UInt16.self) == wanted {
+        var pair = at &+ 3
+        while pair < end {
+          sums[Int(bytes[pair])] &+= Int16(Int8(bitPattern: bytes[pair &+ 1]))
+          pair &+= 2
+        }
+        return
+      }
+      at = end
     }
   }
 

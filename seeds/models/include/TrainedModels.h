@@ -13,4 +13,7 @@ typedef struct {
 TrainedModel trained_clusters(void);
 TrainedModel trained_names(void);
 
+// Asks for the memory at an address, which is read soon.
+static inline void trained_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
+
 #endif
