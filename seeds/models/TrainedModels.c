@@ -9,6 +9,15 @@ static const unsigned char clusters[] = {
 static const unsigned char names[] = {
 #embed "names.weights" if_empty(0)
 };
+static const unsigned char cue_words[] = {
+#embed "cues.words" if_empty(0)
+};
+static const unsigned char cues[] = {
+#embed "cues.weights" if_empty(0)
+};
+static const unsigned char reports[] = {
+#embed "reports.weights" if_empty(0)
+};
 
 #define ACCESSOR(model)                                   \
   TrainedModel trained_##model(void) {                    \
@@ -17,3 +26,6 @@ static const unsigned char names[] = {
 
 ACCESSOR(clusters)
 ACCESSOR(names)
+ACCESSOR(cue_words)
+ACCESSOR(cues)
+ACCESSOR(reports)

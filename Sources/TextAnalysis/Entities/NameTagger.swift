@@ -20,18 +20,16 @@ struct NameTagger {
   }()
 
   private let table: WeightTable
-  private let labels: Int
-  /// For each label, the labels that may stand before it.
-  private let before: [[Int]]
+  private let decoder: ChainDecoder
 
   init(_ table: WeightTable) {
     self.table = table
-    labels = table.labelCount
-    before = (0..<table.labelCount).map { label in
-      (0..<table.labelCount).filter {
-        NameTag(label: UInt8($0)).allows(NameTag(label: UInt8(label)))
-      }
-    }
+    decoder = ChainDecoder(
+      table,
+      allows: { NameTag(label: UInt8($0)).allows(NameTag(label: UInt8($1))) },
+      mayStart: { NameTag(label: UInt8($0)).mayStart },
+      mayEnd: { NameTag(label: UInt8($0)).mayEnd }
+    )
   }
 
   /// The names of a text, in order; none overlap.
@@ -42,56 +40,10 @@ struct NameTagger {
     defer { scratch.giveBack() }
     for stretch in NameStretches.all(in: text) {
       features.read(stretch)
-      let path = best(stretch, features, scratch)
+      let path = decoder.best(stretch.map { scores($0, features, scratch) })
       Self.append(path, at: stretch.lowerBound, to: &names)
     }
     return names
-  }
-
-  /// The labels of a stretch that weigh most together.
-  private func best(
-    _ stretch: Range<Int>,
-    _ features: NameFeatures,
-    _ scratch: Scratch
-  ) -> [Int] {
-    var total = [Int32](repeating: Self.never, count: labels)
-    var next = total
-    var back = [UInt8](repeating: 0, count: labels * stretch.count)
-    for (row, index) in stretch.enumerated() {
-      let scores = scores(index, features, scratch)
-      for label in 0..<labels {
-        if row == 0 {
-          next[label] =
-            NameTag(label: UInt8(label)).mayStart
-            ? Int32(scores[label]) + table.transitions[label] : Self.never
-          continue
-        }
-        var bestScore = Self.never
-        var bestLabel = 0
-        for previous in before[label] {
-          let score = total[previous] + table.transitions[previous * labels + label]
-          if score > bestScore {
-            bestScore = score
-            bestLabel = previous
-          }
-        }
-        next[label] = bestScore + Int32(scores[label])
-        back[row * labels + label] = UInt8(bestLabel)
-      }
-      swap(&total, &next)
-    }
-    var label = 0
-    var bestScore = Int32.min
-    for last in 0..<labels where NameTag(label: UInt8(last)).mayEnd && total[last] > bestScore {
-      bestScore = total[last]
-      label = last
-    }
-    var path = [Int](repeating: 0, count: stretch.count)
-    for row in stride(from: stretch.count - 1, through: 0, by: -1) {
-      path[row] = label
-      label = Int(back[row * labels + label])
-    }
-    return path
   }
 
   /// What weighs for each label of a token.
@@ -144,8 +96,6 @@ struct NameTagger {
       return sum
     }
   }
-
-  private static let never = Int32.min / 4
 
   private static func append(_ path: [Int], at start: Int, to names: inout [Name]) {
     var first = start

@@ -24,8 +24,22 @@ struct Attribution {
 
   var rule: Rule
   var speaker: SpeakerCandidate
+  /// All words that name the speaker: "Ana Reis, an engineer".
+  var mention: Range<Int>
   /// The reporting words; nil where none stand beside the quote.
   var cue: Range<Int>?
+
+  init(
+    rule: Rule,
+    speaker: SpeakerCandidate,
+    mention: Range<Int>? = nil,
+    cue: Range<Int>?
+  ) {
+    self.rule = rule
+    self.speaker = speaker
+    self.mention = mention ?? speaker.tokens
+    self.cue = cue
+  }
 
   /// How often the rule is right.
   ///

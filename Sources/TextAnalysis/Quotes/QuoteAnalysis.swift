@@ -9,33 +9,61 @@ struct QuoteAnalysis {
 
   init(_ text: TokenizedText, _ entities: [Entity], _ mentions: [ResolvedMention]) {
     let stretches = QuoteMarks.stretches(in: text)
-    let kinds = entities.map { Self.kind($0.kind) }
-    let candidates = SpeakerCandidates(text, mentions, kinds: kinds)
+    let candidates = SpeakerCandidates(
+      text,
+      mentions,
+      kinds: entities.map { SpeakerCandidate.Kind($0.kind) }
+    )
     let finder = AttributionFinder(text, candidates, stretches, mentions)
     var resolver = SpeakerResolver(text, finder, entities, mentions)
     let titles = SpeakerTitles(text, mentions, entities)
+    let report = ReportText(
+      text,
+      stretches,
+      mentions,
+      entities.map { UInt8($0.kind.number) }
+    )
+    let reports = ReportFinder.reports(report, candidates)
+    let reader = SourceReader(text, candidates)
+    let pieces = Self.pieces(reports, stretches, report)
     var quotes: [Quote] = []
     var last: (stretch: QuotedStretch, attribution: Attribution, speaker: SpeakerResolver.Speaker)?
-    var usedCues: Set<Int> = []
+    var quoted: Set<Int> = []
     let singleQuotesAreSpeech = !stretches.contains { text.tokens[$0.open].mark.isDoubleQuote }
 
-    for stretch in stretches {
+    for (number, stretch) in stretches.enumerated() {
       let isSingle = text.tokens[stretch.open].mark.isSingleQuote
-      var attribution = finder.beside(stretch)
+      var attribution: Attribution?
       var speaker: SpeakerResolver.Speaker?
-      if let found = attribution {
+      let piece = pieces[number]
+      if let piece, let source = reports[piece.report].source {
+        let found = reader.speaker(of: source)
+        let cue = reports[piece.report].cue
+        attribution = Attribution(
+          rule: .after,
+          speaker: found,
+          mention: source,
+          cue: cue
+        )
         speaker = resolver.resolve(
-          found.speaker,
-          isBehindQuote: found.speaker.tokens.lowerBound >= stretch.end
+          found,
+          isBehindQuote: found.tokens.lowerBound >= stretch.end
         )
       } else if let previous = last, Self.continues(previous.stretch, stretch, text) {
         attribution = Attribution(
           rule: text.paragraph(of: stretch.open) == text.paragraph(of: previous.stretch.open)
             ? .sameParagraph : .paragraphBefore,
           speaker: previous.attribution.speaker,
+          mention: previous.attribution.mention,
           cue: nil
         )
         speaker = previous.speaker
+      } else if let found = finder.beside(stretch) {
+        attribution = found
+        speaker = resolver.resolve(
+          found.speaker,
+          isBehindQuote: found.speaker.tokens.lowerBound >= stretch.end
+        )
       } else if let found = Self.sentenceBefore(stretch, text, finder) {
         attribution = found
         speaker = resolver.resolve(found.speaker)
@@ -54,31 +82,88 @@ struct QuoteAnalysis {
           hasSpeaker: speaker != nil
         )
       else { continue }
-      if let cue = attribution?.cue { usedCues.insert(cue.lowerBound) }
-      guard var quote = Self.quote(stretch, attribution, text) else { continue }
+      quoted.insert(number)
+      guard var quote = Self.quote(stretch, piece?.tokens, text) else { continue }
       if let attribution, let speaker {
         Self.give(&quote, attribution, speaker, titles, text)
         last = (stretch, attribution, speaker)
       }
       quotes.append(quote)
     }
-    quotes += IndirectSpeech.quotes(
-      text,
-      finder,
-      usedCues: usedCues,
-      resolver: &resolver,
-      titles: titles
-    )
+    for found in reports {
+      guard let source = found.source else { continue }
+      for content in found.contents {
+        let isMarked = content.contains { token in
+          let number = Int(report.stretchOf[token])
+          return number >= 0 && stretches[number].open >= content.lowerBound
+            && quoted.contains(number)
+        }
+        guard !isMarked else { continue }
+        let candidate = reader.speaker(of: source)
+        guard let speaker = resolver.resolve(candidate) else { continue }
+        let span = text.span(Self.trimmed(content, text))
+        var quote = Quote(kind: .indirect, span: span, statement: span)
+        let attribution = Attribution(
+          rule: .before,
+          speaker: candidate,
+          mention: source,
+          cue: found.cue
+        )
+        Self.give(&quote, attribution, speaker, titles, text)
+        quotes.append(quote)
+      }
+    }
     self.quotes = Self.ordered(quotes)
   }
 
-  private static func kind(_ kind: EntityKind) -> SpeakerCandidate.Kind {
-    switch kind {
-    case .person: .person
-    case .organization: .organization
-    case .country: .country
-    case .place: .place
+  /// A piece of reported content with the report that it is of.
+  private struct Piece {
+    var report: Int
+    var tokens: Range<Int>
+  }
+
+  /// For each quoted stretch the piece of content that holds most of it.
+  private static func pieces(
+    _ reports: [Report],
+    _ stretches: [QuotedStretch],
+    _ text: ReportText
+  ) -> [Piece?] {
+    var pieces = [Piece?](repeating: nil, count: stretches.count)
+    var sizes = [Int](repeating: 0, count: stretches.count)
+    for (number, report) in reports.enumerated() {
+      for content in report.contents {
+        var token = content.lowerBound
+        while token < content.upperBound {
+          let stretch = Int(text.stretchOf[token])
+          guard stretch >= 0 else {
+            token += 1
+            continue
+          }
+          let open = stretches[stretch].open
+          let end = stretches[stretch].end
+          let shared = min(end, content.upperBound) - max(open, content.lowerBound)
+          // Words of speech inside the quote report something else.
+          let isInside = report.cue.lowerBound >= open && report.cue.lowerBound < end
+          if !isInside, shared * 2 > end - open,
+            pieces[stretch] == nil || report.source != nil && content.count < sizes[stretch]
+          {
+            pieces[stretch] = Piece(report: number, tokens: content)
+            sizes[stretch] = content.count
+          }
+          token = end
+        }
+      }
     }
+    return pieces
+  }
+
+  /// Without the marks at its ends.
+  private static func trimmed(_ range: Range<Int>, _ text: TokenizedText) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start + 1 < end, text.tokens[start].mark != .none { start += 1 }
+    while end > start + 1, text.tokens[end - 1].mark != .none { end -= 1 }
+    return start..<end
   }
 
   /// By place; of two with the same place the marked one.
@@ -146,13 +231,23 @@ struct QuoteAnalysis {
 
   private static let to = Lexicon.shared.table.find("to")
 
+  /// `piece`: the reported content that the stretch stands in, nil when nothing beside it reports.
   private static func quote(
     _ stretch: QuotedStretch,
-    _ attribution: Attribution?,
+    _ piece: Range<Int>?,
     _ text: TokenizedText
   ) -> Quote? {
     guard !stretch.inside.isEmpty else { return nil }
     let span = text.span(stretch.inside)
+    let content = piece.map { trimmed($0, text) } ?? stretch.inside
+    if content.lowerBound < stretch.open || content.upperBound > stretch.end {
+      let whole = text.span(content)
+      return Quote(
+        kind: .partial,
+        span: span,
+        statement: TextSpan(min(whole.start, span.start), max(whole.end, span.end))
+      )
+    }
     let first = text.tokens[stretch.inside.lowerBound]
     let last = text.tokens[stretch.inside.upperBound - 1]
     let opensSentence =
@@ -163,41 +258,7 @@ struct QuoteAnalysis {
     let isDirect =
       (first.isCapitalized || first.mark == .ellipsis || first.shape.contains(.number))
       && (opensSentence || last.mark.endsSentence) || stretch.continuesParagraph
-    guard !isDirect else { return Quote(kind: .direct, span: span, statement: span) }
-    let statement = clause(around: stretch, attribution, text)
-    return Quote(kind: .partial, span: span, statement: statement)
-  }
-
-  /// The reported clause that a partial quote stands in: from the words of speech to the end of the
-  /// sentence, or the other way round.
-  private static func clause(
-    around stretch: QuotedStretch,
-    _ attribution: Attribution?,
-    _ text: TokenizedText
-  ) -> TextSpan {
-    let sentence = text.sentenceRange(text.sentence(of: stretch.open))
-    var start = stretch.open
-    var end = stretch.end
-    if let attribution, let cue = attribution.cue, sentence.contains(cue.lowerBound) {
-      if cue.upperBound <= stretch.open {
-        start = cue.upperBound
-        if text.tokens[start].mark == .colon || text.tokens[start].mark == .comma { start += 1 }
-        end = max(stretch.end, IndirectSpeech.end(of: sentence, text))
-      } else {
-        start = sentence.lowerBound
-        let subject = min(attribution.speaker.tokens.lowerBound, cue.lowerBound)
-        end = max(stretch.end, subject)
-      }
-    }
-    start = min(start, stretch.open)
-    while end > stretch.end,
-      text.tokens[end - 1].mark == .comma || text.tokens[end - 1].mark == .period
-    {
-      end -= 1
-    }
-    let whole = text.span(start..<end)
-    let inside = text.span(stretch.inside)
-    return TextSpan(min(whole.start, inside.start), max(whole.end, inside.end))
+    return Quote(kind: isDirect ? .direct : .partial, span: span, statement: span)
   }
 
   /// Writes the speaker into a quote.
@@ -210,7 +271,7 @@ struct QuoteAnalysis {
   ) {
     quote.speaker = speaker.name
     quote.speakerEntity = speaker.entity
-    quote.speakerMention = text.span(attribution.speaker.tokens)
+    quote.speakerMention = text.span(attribution.mention)
     let title =
       speaker.entity.map(titles.title(of:)) ?? titles.title(ofDescription: speaker.tokens)
     quote.speakerRole = title.role

@@ -1,3 +1,5 @@
+import NewsModel
+
 /// Someone or something that a sentence could name as speaking.
 struct SpeakerCandidate {
   /// What sort of words stand there.
@@ -20,4 +22,16 @@ struct SpeakerCandidate {
   var gender: NameCandidate.Gender?
   /// A preposition makes it the object of something else: "to Mr Pompeo".
   var isObject: Bool
+}
+
+extension SpeakerCandidate.Kind {
+  /// The kind of a name.
+  init(_ kind: EntityKind) {
+    switch kind {
+    case .person: self = .person
+    case .organization: self = .organization
+    case .country: self = .country
+    case .place: self = .place
+    }
+  }
 }

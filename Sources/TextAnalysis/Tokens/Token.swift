@@ -23,6 +23,9 @@ struct Token {
     return shape.contains(.possessive) ? 15 : hash
   }
 
+  /// The key of a word in small letters.
+  static func key(of word: String) -> UInt32 { WordTable.hash(Array(word.utf8)) }
+
   /// How a token is written and where it stands.
   struct Shape: OptionSet {
     let rawValue: UInt16

@@ -12,6 +12,9 @@ typedef struct {
 
 TrainedModel trained_clusters(void);
 TrainedModel trained_names(void);
+TrainedModel trained_cue_words(void);
+TrainedModel trained_cues(void);
+TrainedModel trained_reports(void);
 
 // Asks for the memory at an address, which is read soon.
 static inline void trained_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

@@ -1,0 +1,110 @@
+/// Finds the labels of a sequence that weigh most together (Viterbi).
+///
+/// Weights are whole numbers, so the answer is the same everywhere.
+struct ChainDecoder {
+  private let transitions: [Int32]
+  private let labels: Int
+  /// For each label, the labels that may stand before it.
+  private let before: [[Int]]
+  private let mayStart: [Bool]
+  private let mayEnd: [Bool]
+  private let never = Int32.min / 4
+
+  init(
+    _ table: WeightTable,
+    allows: (Int, Int) -> Bool,
+    mayStart: (Int) -> Bool,
+    mayEnd: (Int) -> Bool
+  ) {
+    transitions = table.transitions
+    labels = table.labelCount
+    let all = 0..<table.labelCount
+    before = all.map { label in all.filter { allows($0, label) } }
+    self.mayStart = all.map(mayStart)
+    self.mayEnd = all.map(mayEnd)
+  }
+
+  /// The best labels of the rows.
+  func best(_ rows: [LabelScores]) -> [Int] {
+    var total = [Int32](repeating: never, count: labels)
+    var next = total
+    var back = [UInt8](repeating: 0, count: labels * rows.count)
+    for (row, scores) in rows.enumerated() {
+      for label in 0..<labels {
+        if row == 0 {
+          next[label] =
+            mayStart[label] ? Int32(scores[label]) + transitions[label] : never
+          continue
+        }
+        var bestScore = never
+        var bestLabel = 0
+        for previous in before[label] {
+          let score = total[previous] + transitions[previous * labels + label]
+          if score > bestScore {
+            bestScore = score
+            bestLabel = previous
+          }
+        }
+        next[label] = bestScore + Int32(scores[label])
+        back[row * labels + label] = UInt8(bestLabel)
+      }
+      swap(&total, &next)
+    }
+    var label = 0
+    var bestScore = Int32.min
+    for last in 0..<labels where mayEnd[last] && total[last] > bestScore {
+      bestScore = total[last]
+      label = last
+    }
+    var path = [Int](repeating: 0, count: rows.count)
+    for row in stride(from: rows.count - 1, through: 0, by: -1) {
+      path[row] = label
+      label = Int(back[row * labels + label])
+    }
+    return path
+  }
+}
+
+/// Labels of spans of several kinds: outside, or first, inside, last or only token of a span.
+package struct SpanLabels: Sendable {
+  /// How many kinds of spans there are.
+  let kinds: Int
+
+  package var count: Int { 1 + kinds * 4 }
+
+  package static func label(_ kind: Int, at index: Int, of range: Range<Int>) -> UInt8 {
+    let place =
+      range.count == 1 ? 3 : index == range.lowerBound ? 0 : index == range.upperBound - 1 ? 2 : 1
+    return UInt8(1 + kind * 4 + place)
+  }
+
+  package func isOpen(_ label: Int) -> Bool { label > 0 && (label - 1) % 4 < 2 }
+
+  package func mayStart(_ label: Int) -> Bool { allows(0, label) }
+
+  package func mayEnd(_ label: Int) -> Bool { !isOpen(label) }
+
+  /// Whether label `b` may follow label `a`.
+  package func allows(_ a: Int, _ b: Int) -> Bool {
+    if isOpen(a) {
+      return b > 0 && (b - 1) / 4 == (a - 1) / 4 && ((b - 1) % 4 == 1 || (b - 1) % 4 == 2)
+    }
+    return b == 0 || (b - 1) % 4 == 0 || (b - 1) % 4 == 3
+  }
+
+  /// The spans that labels mark, in order.
+  func spans(_ labels: [Int]) -> [(kind: Int, range: Range<Int>)] {
+    var spans: [(kind: Int, range: Range<Int>)] = []
+    var first = 0
+    for (index, label) in labels.enumerated() where label > 0 {
+      let kind = (label - 1) / 4
+      switch (label - 1) % 4 {
+      case 0: first = index
+      case 2: spans.append((kind, first..<index + 1))
+      case 3: spans.append((kind, index..<index + 1))
+      default: break
+      }
+    }
+    return spans
+  }
+}

@@ -1,0 +1,165 @@
+/// Finds the words that report what someone said, thought or wanted: "said", "according to", "has
+/// long called for".
+///
+/// A random field over the tokens around words that may report; the rest of the text is not read.
+struct CueFinder {
+  static let labels = SpanLabels(kinds: 1)
+
+  /// How far around a word that may report its cue may reach.
+  private static let before = 3
+  private static let after = 4
+
+  private let report: ReportText
+  private let text: TokenizedText
+  private let tokens: [Token]
+
+  init(_ report: ReportText) {
+    self.report = report
+    text = report.text
+    tokens = report.text.tokens
+  }
+
+  /// The stretches of tokens in which a cue may stand, in order; none crosses a sentence.
+  func stretches(_ anchors: WordSet) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for sentence in 0..<text.sentenceStarts.count - 1 {
+      let range = text.sentenceRange(sentence)
+      var open: Range<Int>?
+      for index in range where anchors.contains(tokens[index].key) {
+        let near =
+          max(range.lowerBound, index - Self.before)..<min(range.upperBound, index + Self.after + 1)
+        if let known = open, near.lowerBound <= known.upperBound {
+          open = known.lowerBound..<near.upperBound
+        } else {
+          if let known = open { found.append(known) }
+          open = near
+        }
+      }
+      if let known = open { found.append(known) }
+    }
+    return found
+  }
+
+  /// Puts the features of a token into `keys`, in place of what it holds.
+  func write(_ index: Int, in range: Range<Int>, into keys: inout [FeatureKey]) {
+    keys.removeAll(keepingCapacity: true)
+    let here = word(index)
+    let before = word(index - 1)
+    let after = word(index + 1)
+    keys.append(Features.key(1, 0))
+    keys.append(Features.key(2, here))
+    keys.append(Features.key(3, before))
+    keys.append(Features.key(4, after))
+    keys.append(Features.key(5, word(index - 2)))
+    keys.append(Features.key(6, word(index + 2)))
+    keys.append(Features.key(7, before, here))
+    keys.append(Features.key(8, here, after))
+    keys.append(Features.key(9, after, word(index + 2)))
+    keys.append(Features.key(10, word(index - 2), before))
+    let path = clusters(index)
+    keys.append(Features.key(11, UInt32(path.coarse)))
+    keys.append(Features.key(12, UInt32(path.middle)))
+    keys.append(Features.key(13, UInt32(path.fine)))
+    let clusterBefore = UInt32(clusters(index - 1).middle)
+    let clusterAfter = UInt32(clusters(index + 1).middle)
+    keys.append(Features.key(14, clusterBefore))
+    keys.append(Features.key(15, clusterAfter))
+    keys.append(Features.key(16, clusterBefore, here))
+    keys.append(Features.key(17, here, clusterAfter))
+    keys.append(Features.key(18, clusterBefore, UInt32(path.middle)))
+    keys.append(Features.key(19, UInt32(path.middle), clusterAfter))
+    keys.append(Features.key(20, UInt32(clusters(index - 2).middle), UInt32(clusters(index + 2).middle)))
+    let ending = ending(index)
+    let nameBefore = name(index - 1)
+    let nameAfter = name(index + 1)
+    keys.append(Features.key(21, ending))
+    keys.append(Features.key(22, ending, nameBefore))
+    keys.append(Features.key(23, ending, nameAfter))
+    keys.append(Features.key(24, nameBefore, here))
+    keys.append(Features.key(25, here, nameAfter))
+    keys.append(Features.key(26, name(index)))
+    let quote = quoteSigns(index, range)
+    keys.append(Features.key(27, quote))
+    keys.append(Features.key(28, quote, here))
+    keys.append(Features.key(29, quote, ending))
+    let that = hasThat(behind: index)
+    keys.append(Features.key(30, that, here))
+    keys.append(Features.key(31, that, ending))
+    keys.append(Features.key(32, tokens[index].isCapitalized ? 1 : 0, here))
+    writeClasses(index, 40, into: &keys)
+    writeClasses(index - 1, 41, into: &keys)
+    writeClasses(index + 1, 42, into: &keys)
+    keys.append(Features.key(43, subject(before: index), here))
+    keys.append(Features.key(44, subject(before: index), UInt32(path.middle)))
+  }
+
+  private func word(_ index: Int) -> UInt32 {
+    tokens.indices.contains(index) ? tokens[index].key : 1
+  }
+
+  private func clusters(_ index: Int) -> WordClusters.Path {
+    guard tokens.indices.contains(index), tokens[index].isWord else { return WordClusters.none }
+    return report.clusters.clusters(of: tokens[index].hash)
+  }
+
+  private func name(_ index: Int) -> UInt32 {
+    guard tokens.indices.contains(index) else { return 9 }
+    return UInt32(report.named[index])
+  }
+
+  /// The last three letters.
+  private func ending(_ index: Int) -> UInt32 {
+    let token = tokens[index]
+    guard token.isWord, token.end - token.start > 3 else { return 0 }
+    var hash = WordTable.seed
+    for at in Int(token.end) - 3..<Int(token.end) {
+      hash = WordTable.hash(hash, text.bytes[at] | 0x20)
+    }
+    return hash
+  }
+
+  /// Where quotes stand: around the token, and before and behind it in its sentence.
+  private func quoteSigns(_ index: Int, _ range: Range<Int>) -> UInt32 {
+    let sentence = text.sentenceRange(text.sentence(of: index))
+    func isQuoted(_ token: Int) -> Bool {
+      tokens.indices.contains(token) && report.stretchOf[token] >= 0
+    }
+    var signs: UInt32 = isQuoted(index) ? 1 : 0
+    if isQuoted(index - 1) { signs |= 2 }
+    if isQuoted(index + 1) { signs |= 4 }
+    if isQuoted(index + 2) { signs |= 8 }
+    if isQuoted(sentence.lowerBound) { signs |= 16 }
+    if isQuoted(sentence.upperBound - 1) || isQuoted(sentence.upperBound - 2) { signs |= 32 }
+    return signs
+  }
+
+  private static let that = Token.key(of: "that")
+
+  private func hasThat(behind index: Int) -> UInt32 {
+    for ahead in 1...4 where word(index + ahead) == Self.that { return UInt32(ahead) }
+    return 0
+  }
+
+  /// The nearest pronoun, name or role before a token, and how far it stands.
+  private func subject(before index: Int) -> UInt32 {
+    for back in 1...6 {
+      let at = index - back
+      guard at >= 0, !tokens[at + 1].shape.contains(.startsSentence) else { return 0 }
+      if report.named[at] > 0 { return UInt32(report.named[at]) * 8 + UInt32(min(back, 3)) }
+      let classes = text.classes(at)
+      if !classes.isDisjoint(with: .pronoun) { return 64 + UInt32(min(back, 3)) }
+      if classes.contains(.role) { return 72 + UInt32(min(back, 3)) }
+      if tokens[at].mark == .comma { return 80 + UInt32(min(back, 3)) }
+    }
+    return 1
+  }
+
+  private func writeClasses(_ index: Int, _ template: UInt32, into keys: inout [FeatureKey]) {
+    guard tokens.indices.contains(index) else { return }
+    var rest = text.classes(index).rawValue
+    while rest != 0 {
+      keys.append(Features.key(template, UInt32(rest.trailingZeroBitCount)))
+      rest &= rest - 1
+    }
+  }
+}

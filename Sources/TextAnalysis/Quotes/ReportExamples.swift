@@ -1,0 +1,139 @@
+package import NewsModel
+
+/// Makes examples for the training of the finder of reports from texts whose reports are marked.
+package struct ReportExamples {
+  /// A marked report, as spans in scalars.
+  package struct Gold: Sendable {
+    package var cues: [TextSpan]
+    package var sources: [TextSpan]
+    package var contents: [TextSpan]
+
+    package init(cues: [TextSpan], sources: [TextSpan], contents: [TextSpan]) {
+      self.cues = cues
+      self.sources = sources
+      self.contents = contents
+    }
+  }
+
+  private let text: TokenizedText
+  private let report: ReportText
+  private let candidates: SpeakerCandidates
+  /// Tokens of each marked report.
+  private var gold: [(cue: Range<Int>, sources: [Range<Int>], contents: [Range<Int>])] = []
+
+  package static var cueLabels: SpanLabels { CueFinder.labels }
+  package static var reportLabels: SpanLabels { ReportFeatures.labels }
+
+  package init(_ string: String, _ reports: [Gold]) {
+    text = TokenizedText(string)
+    let names = EntityAnalysis(text, title: nil, captions: [])
+    let stretches = QuoteMarks.stretches(in: text)
+    report = ReportText(
+      text,
+      stretches,
+      names.mentions,
+      names.entities.map { UInt8($0.kind.number) }
+    )
+    candidates = SpeakerCandidates(text, names.mentions, kinds: names.entities.map { SpeakerCandidate.Kind($0.kind) })
+    let starts = text.tokens.indices.map { text.span($0..<$0 + 1).start }
+    func tokens(_ span: TextSpan) -> Range<Int>? {
+      var first = Self.firstIndex(starts) { $0 >= span.start }
+      var end = Self.firstIndex(starts) { $0 >= span.end }
+      // Quotation marks and full stops at the ends are no part of what is learned.
+      while first < end, text.tokens[first].mark != .none, !text.tokens[first].mark.isDoubleQuote { first += 1 }
+      while end > first + 1, text.tokens[end - 1].mark != .none, !text.tokens[end - 1].mark.isDoubleQuote { end -= 1 }
+      return first < end ? first..<end : nil
+    }
+    for report in reports {
+      guard let first = report.cues.first, report.cues.count == 1, let cue = tokens(first) else {
+        continue
+      }
+      gold.append((cue, report.sources.compactMap(tokens), report.contents.compactMap(tokens)))
+    }
+  }
+
+  private static func firstIndex(_ values: [Int], where isBehind: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(values[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// The keys of the words of marked cues, and of all words.
+  package func words() -> (inCues: [UInt32], all: [UInt32]) {
+    (gold.flatMap { $0.cue.map { text.tokens[$0].key } }, text.tokens.map(\.key))
+  }
+
+  /// How many cues are marked, and how many of them hold a word of the set.
+  package func coverage(_ anchors: WordSet) -> (marked: Int, covered: Int) {
+    (gold.count, gold.count { $0.cue.contains { anchors.contains(text.tokens[$0].key) } })
+  }
+
+  package func cueExamples(_ anchors: WordSet) -> [ChainExample] {
+    let finder = CueFinder(report)
+    var labels = [UInt8](repeating: 0, count: text.tokens.count)
+    for (cue, _, _) in gold where cue.allSatisfy({ labels[$0] == 0 }) {
+      for index in cue { labels[index] = SpanLabels.label(0, at: index, of: cue) }
+    }
+    var keys: [FeatureKey] = []
+    return finder.stretches(anchors).compactMap { stretch in
+      var wanted = stretch.map { labels[$0] }
+      // A cue that reaches out of the stretch is cut to it.
+      let spans = CueFinder.labels
+      if !spans.mayStart(Int(wanted[0])) { wanted[0] = wanted[0] == 3 ? 4 : 1 }
+      if !spans.mayEnd(Int(wanted[wanted.count - 1])) {
+        wanted[wanted.count - 1] = wanted[wanted.count - 1] == 1 ? 4 : 3
+      }
+      guard zip(wanted, wanted.dropFirst()).allSatisfy({ spans.allows(Int($0), Int($1)) }) else {
+        return nil
+      }
+      return ChainExample(
+        features: stretch.map {
+          finder.write($0, in: stretch, into: &keys)
+          return keys
+        },
+        labels: wanted
+      )
+    }
+  }
+
+  /// An example for each marked report, with how many of its pieces lie outside the window.
+  package func reportExamples(_ anchors: WordSet) -> (examples: [ChainExample], lost: Int, kept: Int) {
+    var features = ReportFeatures(report, candidates, anchors)
+    var keys: [FeatureKey] = []
+    var lost = 0
+    var kept = 0
+    let examples = gold.map { cue, sources, contents in
+      let units = features.read(cue)
+      var labels = [UInt8](repeating: 0, count: units.count)
+      for (kind, pieces) in [(ReportFeatures.source, sources), (ReportFeatures.content, contents)] {
+        for piece in pieces {
+          let first = units.firstIndex { $0.tokens.upperBound > piece.lowerBound }
+          let last = units.lastIndex { $0.tokens.lowerBound < piece.upperBound }
+          guard let first, let last, first <= last,
+            (first...last).allSatisfy({ labels[$0] == 0 }),
+            !(first...last).contains(where: { units[$0].tokens.overlaps(cue) })
+          else {
+            lost += 1
+            continue
+          }
+          kept += 1
+          for index in first...last {
+            labels[index] = SpanLabels.label(kind, at: index, of: first..<last + 1)
+          }
+        }
+      }
+      return ChainExample(
+        features: units.indices.map {
+          features.write($0, into: &keys)
+          return keys
+        },
+        labels: labels
+      )
+    }
+    return (examples, lost, kept)
+  }
+}

@@ -1,0 +1,256 @@
+/// What is looked at to tell who said something and what was said, given the words that report it.
+///
+/// Each unit of the window around a cue is seen by its own words and by where it stands to the cue.
+struct ReportFeatures {
+  static let labels = SpanLabels(kinds: 2)
+  /// Numbers of the kinds of spans.
+  static let source = 0
+  static let content = 1
+
+  private let report: ReportText
+  private let text: TokenizedText
+  private let candidates: SpeakerCandidates
+  private let anchors: WordSet
+
+  private var units: [ReportText.Unit] = []
+  private var views: [View] = []
+  private var cue = 0..<0
+  private var cueWord: UInt32 = 0
+  private var cueCluster: UInt32 = 0
+  /// What stands around the cue and the kind of window, in one number.
+  private var frame: UInt32 = 0
+
+  /// A unit as features see it.
+  private struct View {
+    var word: UInt32 = 0
+    var cluster: UInt32 = 0
+    var coarse: UInt32 = 0
+    var role: UInt32 = 0
+    var name: UInt32 = 0
+    /// 1 for the start of a possible speaker, 2 inside, 4 its end, with the kind above.
+    var candidate: UInt32 = 0
+    var startsSentence = false
+    var isAnchor = false
+    var isQuote = false
+    var isComma = false
+    var isMark = false
+  }
+
+  init(_ report: ReportText, _ candidates: SpeakerCandidates, _ anchors: WordSet) {
+    self.report = report
+    text = report.text
+    self.candidates = candidates
+    self.anchors = anchors
+  }
+
+  /// Looks at the window of a cue; gives its units.
+  mutating func read(_ cueTokens: Range<Int>) -> [ReportText.Unit] {
+    let window = report.window(around: cueTokens.lowerBound)
+    units =
+      report.stretchOf[cueTokens.lowerBound] >= 0
+      ? window.map { ReportText.Unit(tokens: $0..<$0 + 1, stretch: -1) } : report.units(window)
+    views.removeAll(keepingCapacity: true)
+    for unit in units { views.append(view(unit)) }
+    markCandidates(window)
+    let first = units.firstIndex { $0.tokens.contains(cueTokens.lowerBound) } ?? 0
+    let last = units.lastIndex { $0.tokens.contains(cueTokens.upperBound - 1) } ?? first
+    cue = first..<max(last, first) + 1
+    // The word that carries the sense: the first that may report, else the last.
+    let head = cue.first { views[$0].isAnchor } ?? last
+    cueWord = views[head].word
+    cueCluster = views[head].cluster
+    frame = frameAroundCue()
+    return units
+  }
+
+  private func view(_ unit: ReportText.Unit) -> View {
+    var view = View()
+    let token = text.tokens[unit.tokens.lowerBound]
+    view.startsSentence = token.shape.contains(.startsSentence)
+    if unit.stretch >= 0 {
+      view.isQuote = true
+      let last = text.tokens[unit.tokens.upperBound - 1]
+      let inner = text.tokens[max(unit.tokens.lowerBound, unit.tokens.upperBound - 2)]
+      let isOpen = inner.mark == .comma || last.mark == .comma
+      let isClosed = inner.mark.endsSentence
+      let isCapital = text.tokens[min(unit.tokens.lowerBound + 1, unit.tokens.upperBound - 1)]
+        .isCapitalized
+      let size: UInt32 = unit.tokens.count < 6 ? 0 : unit.tokens.count < 12 ? 1 : 2
+      view.word = 4 + (isOpen ? 1 : isClosed ? 2 : 0)
+      view.cluster = 8000 + size * 8 + (isOpen ? 1 : isClosed ? 2 : 0) + (isCapital ? 4 : 0)
+      view.coarse = 200
+      return view
+    }
+    view.word = token.key
+    view.isAnchor = anchors.contains(token.key)
+    view.isComma = token.mark == .comma
+    view.isMark = token.mark != .none
+    if token.isWord {
+      let path = report.clusters.clusters(of: token.hash)
+      view.cluster = UInt32(path.middle)
+      view.coarse = UInt32(path.coarse)
+    } else {
+      view.cluster = 9000 + (token.key & 255)
+      view.coarse = 300 + (token.key & 255)
+    }
+    let classes = text.classes(unit.tokens.lowerBound)
+    view.role = Self.role(classes) * 2 + (token.isCapitalized ? 1 : 0)
+    view.name = UInt32(report.named[unit.tokens.lowerBound])
+    return view
+  }
+
+  /// What a word does in a clause, in one number.
+  private static func role(_ classes: WordClass) -> UInt32 {
+    if !classes.isDisjoint(with: .pronoun) {
+      return classes.contains(.firstPerson) ? 1 : classes.contains(.otherPronoun) ? 2 : 3
+    }
+    if classes.contains(.role) { return 4 }
+    if classes.contains(.determiner) { return 5 }
+    if classes.contains(.auxiliary) { return 6 }
+    if classes.contains(.placePreposition) { return 7 }
+    if classes.contains(.preposition) { return 8 }
+    if classes.contains(.belief) { return 9 }
+    if classes.contains(.cue) { return 10 }
+    if classes.contains(.document) || classes.contains(.body) { return 11 }
+    if classes.contains(.weekday) || classes.contains(.month) { return 12 }
+    return classes.contains(.function) ? 13 : 0
+  }
+
+  private mutating func markCandidates(_ window: Range<Int>) {
+    var unit = 0
+    for candidate in candidates.starting(in: window) {
+      let kind: UInt32 =
+        switch candidate.kind {
+        case .person: 1
+        case .organization: 2
+        case .country: 3
+        case .place: 4
+        case .pronoun: 5
+        case .description: 6
+        }
+      while unit < units.count, units[unit].tokens.upperBound <= candidate.tokens.lowerBound {
+        unit += 1
+      }
+      var at = unit
+      while at < units.count, units[at].tokens.lowerBound < candidate.tokens.upperBound {
+        guard units[at].stretch < 0 else { break }
+        var place: UInt32 = 0
+        if at == unit { place |= 1 }
+        if units[at].tokens.upperBound >= candidate.tokens.upperBound { place |= 2 }
+        views[at].candidate = 8 + kind * 8 + place * 2 + (candidate.isObject ? 1 : 0)
+        at += 1
+      }
+    }
+  }
+
+  private func frameAroundCue() -> UInt32 {
+    func sort(_ index: Int) -> UInt32 {
+      guard views.indices.contains(index) else { return 0 }
+      let view = views[index]
+      if view.isQuote { return 1 }
+      if view.isComma { return 2 }
+      if view.isMark { return 3 }
+      if view.word == Self.that { return 4 }
+      if view.candidate > 0 { return 5 }
+      if view.word == Self.to { return 6 }
+      return 7
+    }
+    var quotes: UInt32 = 0
+    if views[..<cue.lowerBound].contains(where: \.isQuote) { quotes |= 1 }
+    if views[cue.upperBound...].contains(where: \.isQuote) { quotes |= 2 }
+    return sort(cue.lowerBound - 1) * 32 + sort(cue.upperBound) * 4 + quotes
+  }
+
+  private static let that = Token.key(of: "that")
+  private static let to = Token.key(of: "to")
+
+  /// Puts the features of the unit at `index` into `keys`, in place of what it holds.
+  func write(_ index: Int, into keys: inout [FeatureKey]) {
+    keys.removeAll(keepingCapacity: true)
+    let here = views[index]
+    if cue.contains(index) {
+      keys.append(Features.key(1, 0))
+      return
+    }
+    let isBefore = index < cue.lowerBound
+    let side: UInt32 = isBefore ? 1 : 2
+    let distance = isBefore ? cue.lowerBound - index : index - cue.upperBound + 1
+    let near = UInt32(Self.bucket(distance))
+    let between = isBefore ? index + 1..<cue.lowerBound : cue.upperBound..<index
+    var commas: UInt32 = 0
+    var quotes: UInt32 = 0
+    var anchored: UInt32 = 0
+    var ends: UInt32 = 0
+    var speakers: UInt32 = 0
+    for at in between {
+      let view = views[at]
+      if view.isComma { commas += 1 }
+      if view.isQuote { quotes += 1 }
+      if view.isAnchor { anchored += 1 }
+      if view.startsSentence { ends += 1 }
+      if view.candidate & 2 != 0 { speakers += 1 }
+    }
+    if !isBefore, here.startsSentence { ends += 1 }
+    commas = min(commas, 3)
+    quotes = min(quotes, 1)
+    speakers = min(speakers, 3)
+    anchored = min(anchored, 2)
+    ends = min(ends, 1)
+    let before = index > 0 ? views[index - 1] : View(word: 1)
+    let after = index + 1 < views.count ? views[index + 1] : View(word: 1)
+    let place = side * 16 + near
+    let edge: UInt32 = (cue.contains(index - 1) ? 1 : 0) + (cue.contains(index + 1) ? 2 : 0)
+    func put(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0) {
+      keys.append(Features.key(template, first, second))
+    }
+    put(2, side)
+    put(3, place)
+    put(4, frame, side)
+    put(5, frame &* 64 &+ place, min(quotes + ends * 2, 3))
+    put(6, side, here.word)
+    put(7, side, here.cluster)
+    put(8, side &* 64 &+ here.role, near)
+    put(9, side, before.word)
+    put(10, side, after.word)
+    put(11, side &* 1024 &+ before.cluster, here.cluster)
+    put(12, side &* 1024 &+ here.cluster, after.cluster)
+    put(13, side &* 64 &+ here.candidate, speakers)
+    put(14, place, here.candidate)
+    put(15, frame, side &* 256 &+ here.candidate)
+    put(16, cueWord, side)
+    put(17, cueWord, side &* 256 &+ here.candidate)
+    put(18, cueWord, place)
+    put(19, cueCluster, side &* 256 &+ here.candidate)
+    put(20, cueCluster, place)
+    put(21, side &* 64 &+ commas * 8 + anchored * 2 + quotes, ends)
+    put(22, side &* 64 &+ commas * 8 + anchored * 2 + ends, here.candidate)
+    put(23, side &* 1024 &+ here.coarse, frame)
+    put(24, side &* 16 &+ (before.isComma ? 1 : 0) + (after.isComma ? 2 : 0), here.candidate)
+    put(25, edge * 4 + side, here.cluster)
+    put(26, edge * 4 + side, here.candidate &* 1024 &+ frame)
+    put(27, side &* 64 &+ before.role, here.role)
+    put(28, side &* 64 &+ here.role, after.role)
+    put(29, side &* 64 &+ before.candidate, here.candidate)
+    put(30, side &* 64 &+ here.candidate, after.candidate)
+    if here.startsSentence { put(31, side, frame) }
+    if after.startsSentence || index + 1 == views.count {
+      put(32, side &* 1024 &+ here.coarse, frame)
+      put(33, side &* 8 &+ ends * 2 + quotes, frame)
+    }
+    if here.isQuote { put(34, here.cluster, side * 16 + near) }
+    if here.isQuote { put(35, here.cluster, frame * 4 + side) }
+    put(36, side &* 8 &+ (here.isAnchor ? 1 : 0), commas * 4 + anchored)
+    put(37, side &* 1024 &+ here.name, after.name * 16 + before.name)
+    if before.isQuote || after.isQuote {
+      put(38, side * 4 + (before.isQuote ? 1 : 0) + (after.isQuote ? 2 : 0), here.cluster)
+    }
+    if edge != 0 { put(39, cueWord, here.cluster) }
+    if edge != 0 { put(40, cueWord, edge * 64 + here.role) }
+    put(41, cueWord, side &* 1024 &+ here.coarse)
+  }
+
+  private static func bucket(_ distance: Int) -> Int {
+    distance <= 4 ? distance : distance <= 6 ? 5 : distance <= 9 ? 6 : distance <= 14 ? 7
+      : distance <= 22 ? 8 : distance <= 35 ? 9 : 10
+  }
+}

@@ -1,0 +1,93 @@
+import TrainedModels
+
+/// A report of what someone said: the words that report it, who, and what.
+struct Report {
+  /// "said", "according to".
+  var cue: Range<Int>
+  /// "a second senior Nato diplomat"; nil where the text names no one.
+  var source: Range<Int>?
+  /// The pieces of what was said, in text order; quotation marks are part of them.
+  var contents: [Range<Int>]
+}
+
+/// Finds the reports of a text by two random fields: one for the words that report, one for who and
+/// what, given these words.
+struct ReportFinder {
+  /// The trained models.
+  struct Models {
+    let anchors: WordSet
+    let cues: WeightTable
+    let reports: WeightTable
+    fileprivate let cueDecoder: ChainDecoder
+    fileprivate let reportDecoder: ChainDecoder
+
+    /// Those in the binary.
+    static let shared: Models = {
+      guard let cues = WeightTable(TrainedBytes.all(trained_cues())),
+        let reports = WeightTable(TrainedBytes.all(trained_reports()))
+      else { preconditionFailure("the embedded weights of the quotes are damaged") }
+      return Models(
+        anchors: WordSet(bytes: TrainedBytes.all(trained_cue_words())),
+        cues: cues,
+        reports: reports
+      )
+    }()
+
+    init(anchors: WordSet, cues: WeightTable, reports: WeightTable) {
+      self.anchors = anchors
+      self.cues = cues
+      self.reports = reports
+      cueDecoder = ChainDecoder(cues, CueFinder.labels)
+      reportDecoder = ChainDecoder(reports, ReportFeatures.labels)
+    }
+  }
+
+  /// The reports of a text, in the order of their cues.
+  static func reports(
+    _ text: ReportText,
+    _ candidates: SpeakerCandidates,
+    _ models: Models = .shared
+  ) -> [Report] {
+    let finder = CueFinder(text)
+    var features = ReportFeatures(text, candidates, models.anchors)
+    var keys: [FeatureKey] = []
+    var reports: [Report] = []
+    for stretch in finder.stretches(models.anchors) {
+      let rows = stretch.map { index in
+        finder.write(index, in: stretch, into: &keys)
+        return models.cues.scores(keys)
+      }
+      for span in CueFinder.labels.spans(models.cueDecoder.best(rows)) {
+        let cue = stretch.lowerBound + span.range.lowerBound..<stretch.lowerBound + span.range.upperBound
+        let units = features.read(cue)
+        let rows = units.indices.map { index in
+          features.write(index, into: &keys)
+          return models.reports.scores(keys)
+        }
+        let found = ReportFeatures.labels.spans(models.reportDecoder.best(rows))
+        func tokens(_ range: Range<Int>) -> Range<Int> {
+          units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
+        }
+        reports.append(
+          Report(
+            cue: cue,
+            source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
+            contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
+          )
+        )
+      }
+    }
+    return reports
+  }
+}
+
+extension ChainDecoder {
+  init(_ table: WeightTable, _ labels: SpanLabels) {
+    self.init(
+      table,
+      allows: labels.allows,
+      mayStart: labels.mayStart,
+      mayEnd: labels.mayEnd
+    )
+  }
+}

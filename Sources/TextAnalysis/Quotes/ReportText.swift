@@ -1,0 +1,105 @@
+/// A text as the finder of reports reads it: tokens, with each marked quote as one unit.
+struct ReportText {
+  /// A token, or a marked quote with all that stands between its marks.
+  struct Unit {
+    var tokens: Range<Int>
+    /// Number of the quoted stretch, -1 for a token.
+    var stretch: Int
+  }
+
+  let text: TokenizedText
+  let stretches: [QuotedStretch]
+  /// What each token is part of: 0 nothing, else 1 + number of the entity's kind.
+  let named: [UInt8]
+  /// For each token the quoted stretch that holds it, -1 outside.
+  let stretchOf: [Int32]
+  let clusters = WordClusters.shared
+
+  init(
+    _ text: TokenizedText,
+    _ stretches: [QuotedStretch],
+    _ mentions: [ResolvedMention],
+    _ entities: [EntityKindNumber]
+  ) {
+    self.text = text
+    self.stretches = stretches
+    var named = [UInt8](repeating: 0, count: text.tokens.count)
+    for mention in mentions {
+      for token in mention.tokens { named[token] = entities[mention.entity] + 1 }
+    }
+    self.named = named
+    var stretchOf = [Int32](repeating: -1, count: text.tokens.count)
+    for (number, stretch) in stretches.enumerated() {
+      for token in stretch.open..<stretch.end { stretchOf[token] = Int32(number) }
+    }
+    self.stretchOf = stretchOf
+  }
+
+  typealias EntityKindNumber = UInt8
+
+  /// The units of a range of tokens; a quoted stretch that starts before it is cut to its tokens.
+  func units(_ range: Range<Int>) -> [Unit] {
+    var units: [Unit] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let number = Int(stretchOf[index])
+      if number >= 0, stretches[number].open == index, stretches[number].end <= range.upperBound {
+        units.append(Unit(tokens: index..<stretches[number].end, stretch: number))
+        index = stretches[number].end
+      } else {
+        units.append(Unit(tokens: index..<index + 1, stretch: -1))
+        index += 1
+      }
+    }
+    return units
+  }
+
+  /// The tokens in which what is reported by words at `cue` is looked for.
+  ///
+  /// Outside quotes: the sentence, whole quotes included, and the quotes that stand alone right
+  /// before and behind it in the paragraph. Inside a quote: the sentence within its marks.
+  func window(around cue: Int) -> Range<Int> {
+    let sentence = text.sentenceRange(text.sentence(of: cue))
+    if stretchOf[cue] >= 0 {
+      let inside = stretches[Int(stretchOf[cue])].inside
+      return max(sentence.lowerBound, inside.lowerBound)..<min(sentence.upperBound, inside.upperBound)
+    }
+    let number = text.paragraph(of: cue)
+    let paragraph = text.paragraphStarts[number]..<text.paragraphStarts[number + 1]
+    var start = sentence.lowerBound
+    var end = sentence.upperBound
+    // A quote of several sentences that runs into this one, or out of it.
+    while start > paragraph.lowerBound {
+      let before = Int(stretchOf[start - 1])
+      guard before >= 0 else { break }
+      let stretch = stretches[before]
+      if stretch.end > start || isAlone(stretch, paragraph) {
+        start = max(paragraph.lowerBound, stretch.open)
+        let opening = text.sentenceRange(text.sentence(of: start)).lowerBound
+        if opening < start, stretchOf[opening] < 0 { start = max(paragraph.lowerBound, opening) }
+      } else {
+        break
+      }
+    }
+    while end < paragraph.upperBound {
+      let last = Int(stretchOf[end - 1])
+      if last >= 0, stretches[last].end > end {
+        end = text.sentenceRange(text.sentence(of: stretches[last].end - 1)).upperBound
+        continue
+      }
+      let next = Int(stretchOf[end])
+      guard next >= 0, stretches[next].open == end, isAlone(stretches[next], paragraph) else {
+        break
+      }
+      end = stretches[next].end
+    }
+    return start..<min(end, paragraph.upperBound)
+  }
+
+  /// Whether a quote is all of its sentences.
+  private func isAlone(_ stretch: QuotedStretch, _ paragraph: Range<Int>) -> Bool {
+    text.tokens[stretch.open].shape.contains(.startsSentence)
+      && (stretch.end >= paragraph.upperBound
+        || text.tokens[stretch.end].shape.contains(.startsSentence))
+  }
+}

@@ -1,0 +1,60 @@
+/// Tells which possible speaker the words of a source are about: "Michael Mulgrew" of "Michael
+/// Mulgrew, president of the teachers' union", but no one of "Clinton's campaign".
+struct SourceReader {
+  private let text: TokenizedText
+  private let candidates: SpeakerCandidates
+
+  init(_ text: TokenizedText, _ candidates: SpeakerCandidates) {
+    self.text = text
+    self.candidates = candidates
+  }
+
+  /// The speaker that a source names or describes.
+  func speaker(of source: Range<Int>) -> SpeakerCandidate {
+    let inside = candidates.starting(in: source).filter { $0.tokens.upperBound <= source.upperBound }
+    let heads = inside.filter { isHead($0, of: source) }
+    if let first = heads.first {
+      // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
+      if first.kind == .description || first.kind == .organization,
+        let name = heads.first(where: { $0.kind == .person }),
+        isApposed(name, to: first)
+      {
+        return name
+      }
+      return first
+    }
+    // The whole source describes someone: "the ad's narrator".
+    return SpeakerCandidate(
+      kind: .description,
+      tokens: source.lowerBound..<descriptionEnd(source),
+      head: descriptionEnd(source) - 1,
+      isObject: false
+    )
+  }
+
+  /// Nothing of the source's own stands behind it but an apposition or what a preposition opens; no
+  /// preposition stands before it.
+  private func isHead(_ candidate: SpeakerCandidate, of source: Range<Int>) -> Bool {
+    if candidate.isObject, candidate.tokens.lowerBound > source.lowerBound { return false }
+    let next = candidate.tokens.upperBound
+    guard next < source.upperBound else { return true }
+    if text.tokens[next].shape.contains(.possessive) { return false }
+    if text.tokens[next].mark != .none { return text.tokens[next].mark != .hyphen }
+    return !text.classes(next).isDisjoint(
+      with: [.preposition, .placePreposition, .otherPronoun, .function, .cue, .auxiliary]
+    )
+  }
+
+  private func isApposed(_ name: SpeakerCandidate, to description: SpeakerCandidate) -> Bool {
+    let gap = name.tokens.lowerBound - description.tokens.upperBound
+    return gap == 0
+      || gap > 0 && text.tokens[name.tokens.lowerBound - 1].mark == .comma && !name.isObject
+  }
+
+  /// Behind the words before the first comma or bracket.
+  private func descriptionEnd(_ source: Range<Int>) -> Int {
+    source.dropFirst().first {
+      text.tokens[$0].mark == .comma || text.tokens[$0].mark == .openBracket
+    } ?? source.upperBound
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Foundation
+import NewsModel
+import TextAnalysis
+
+/// Trains the finder of reports: the words that may report, the tagger of cues, and the tagger of
+/// who said what.
+struct Reports: ParsableCommand {
+  @Argument(help: "JSON lines with `text` and `attributions` (`source`, `cue`, `content`: spans in scalars).")
+  var train: String
+  @Option(help: "Passes over the examples.")
+  var passes = 10
+  @Option(help: "Weights nearer to nothing are left out.")
+  var smallest: Float = 0.05
+  @Option(help: "How strongly weights are held near nothing.")
+  var decay: Float = 0.0001
+  @Option(help: "Features that occur less often are not learned.")
+  var fewest = 3
+  @Option(help: "A word may report when this share of its uses is in marked cues.")
+  var share = 0.1
+  @Option(help: "Seed of the order of examples.")
+  var seed: UInt64 = 1
+  @Option(help: "Leaves out every fifth article from this one on, to measure on.")
+  var without: Int?
+  @Option(name: .shortAndLong, help: "Folder where the models are written.")
+  var output: String
+
+  private struct Line: Decodable {
+    struct Attribution: Decodable {
+      var source: [[Int]]
+      var cue: [[Int]]
+      var content: [[Int]]
+    }
+    var text: String
+    var attributions: [Attribution]
+  }
+
+  func run() throws {
+    let decoder = JSONDecoder()
+    let lines = try Data(contentsOf: URL(fileURLWithPath: train)).split(separator: 0x0A)
+    var articles: [ReportExamples] = []
+    for (number, line) in lines.enumerated() where without == nil || number % 5 != without {
+      let row = try decoder.decode(Line.self, from: line)
+      func spans(_ pairs: [[Int]]) -> [TextSpan] {
+        pairs.compactMap { $0.count == 2 ? TextSpan($0[0], $0[1]) : nil }
+      }
+      articles.append(
+        ReportExamples(
+          row.text,
+          row.attributions.map {
+            ReportExamples.Gold(
+              cues: spans($0.cue),
+              sources: spans($0.source),
+              contents: spans($0.content)
+            )
+          }
+        )
+      )
+    }
+    let words = anchorWords(articles)
+    let anchors = WordSet(words)
+    let covered = articles.map { $0.coverage(anchors) }
+    print(
+      "\(articles.count) articles, \(words.count) words that may report, \(covered.reduce(0) { $0 + $1.covered }) of \(covered.reduce(0) { $0 + $1.marked }) cues covered"
+    )
+    let cues = articles.flatMap { $0.cueExamples(anchors) }
+    let reports = articles.map { $0.reportExamples(anchors) }
+    print(
+      "\(reports.reduce(0) { $0 + $1.kept }) pieces in windows, \(reports.reduce(0) { $0 + $1.lost }) outside"
+    )
+    let folder = URL(fileURLWithPath: output)
+    try Data(WordSet.encoded(words)).write(to: folder.appendingPathComponent("cues.words"))
+    try Data(learned(cues, ReportExamples.cueLabels, "cues"))
+      .write(to: folder.appendingPathComponent("cues.weights"))
+    try Data(learned(reports.flatMap(\.examples), ReportExamples.reportLabels, "reports"))
+      .write(to: folder.appendingPathComponent("reports.weights"))
+  }
+
+  private func anchorWords(_ articles: [ReportExamples]) -> [UInt32] {
+    var inCues: [UInt32: Int] = [:]
+    var all: [UInt32: Int] = [:]
+    for article in articles {
+      let words = article.words()
+      for word in words.inCues { inCues[word, default: 0] += 1 }
+      for word in words.all { all[word, default: 0] += 1 }
+    }
+    return inCues.filter { $0.value >= 2 && Double($0.value) >= share * Double(all[$0.key] ?? 0) }
+      .map(\.key).sorted()
+  }
+
+  private func learned(_ examples: [ChainExample], _ labels: SpanLabels, _ name: String) -> [UInt8] {
+    var trainer = ChainTrainer(
+      labelCount: labels.count,
+      decay: decay,
+      allowed: labels.allows,
+      mayStart: labels.mayStart,
+      mayEnd: labels.mayEnd
+    )
+    let rows = trainer.prepare(examples.map { ($0, 1) }, fewest: fewest)
+    var order = Array(rows.indices)
+    var generator = SeededGenerator(state: seed)
+    for pass in 1...passes {
+      order.shuffle(using: &generator)
+      print("\(name), pass \(pass): loss \(trainer.pass(rows, order: order))")
+    }
+    let bytes = trainer.table(smallest: smallest)
+    print("\(name): \(rows.count) examples, \(trainer.index.count) features, \(bytes.count) bytes")
+    return bytes
+  }
+}
