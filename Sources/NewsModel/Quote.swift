@@ -28,6 +28,9 @@ public struct Quote: Equatable, Sendable {
   public var speakerOrganization: String?
   /// The word that reports: "said", "according to".
   public var cue: TextSpan?
+  /// Who in turn is reported as saying that the speaker said it: "Reis said that the minister had
+  /// promised …" gives the promise to the minister, via Reis.
+  public var via: String?
   /// How sure the speaker is, from 0 to 1.
   public var confidence: Double
 

@@ -36,22 +36,7 @@ struct AttributionFinder {
   // MARK: Beside a quote
 
   /// The attribution that stands in the quote's own sentence, nil when there is none.
-  func beside(_ stretch: QuotedStretch) -> Attribution? {
-    let isOpenEnded = endsLikeSpeech(stretch)
-    let isSigned = stretch.close.map { $0 + 1 < tokens.count && tokens[$0 + 1].mark == .dash }
-    if isOpenEnded || isSigned == true, let found = rightBehind(stretch) { return found }
-    if let found = before(stretch) { return found }
-    if !isOpenEnded, let found = rightBehind(stretch) { return found }
-    return behind(stretch)
-  }
-
-  /// A comma, question mark or the like ends the words: what follows tells who said them.
-  private func endsLikeSpeech(_ stretch: QuotedStretch) -> Bool {
-    guard let close = stretch.close else { return false }
-    let mark = tokens[close - 1].mark
-    if mark == .comma || mark == .question || mark == .exclamation || mark == .dash { return true }
-    return close + 1 < tokens.count && tokens[close + 1].mark == .comma
-  }
+  func beside(_ stretch: QuotedStretch) -> Attribution? { before(stretch) ?? behind(stretch) }
 
   private func sentenceEnd(of token: Int) -> Int {
     text.sentenceRange(text.sentence(of: token)).upperBound
@@ -61,38 +46,25 @@ struct AttributionFinder {
     text.sentenceRange(text.sentence(of: token)).lowerBound
   }
 
-  /// `," X said`, `," said X`, `," according to X`.
-  private func rightBehind(_ stretch: QuotedStretch) -> Attribution? {
-    guard let close = stretch.close else { return nil }
-    var index = close + 1
-    // `"…" — Commissioner X`
-    if index + 1 < tokens.count, tokens[index].mark == .dash,
-      !tokens[index].shape.contains(.startsParagraph),
-      let signature = candidates.starting(in: index + 1..<index + 2).first,
-      signature.kind == .person, !isCue(signature.tokens.upperBound)
-    {
-      return Attribution(rule: .after, speaker: signature, cue: nil)
-    }
-    if index < tokens.count, tokens[index].mark == .comma || tokens[index].mark == .dash {
-      index += 1
-    }
-    guard index < tokens.count, !tokens[index].shape.contains(.startsParagraph) else { return nil }
-    if tokens[index].shape.contains(.startsSentence), !endsLikeSpeech(stretch) { return nil }
-    let end = min(max(sentenceEnd(of: index), index + 1), index + Self.reach)
-    if let found = accordingTo(at: index, end) { return found }
-    if isCue(index), !isQuoted[index] {
-      if let speaker = inverted(behind: index, end) {
-        return Attribution(rule: .after, speaker: speaker, cue: index..<index + 1)
-      }
-      return nil
-    }
-    guard let first = candidates.starting(in: index..<min(index + 3, end)).first else { return nil }
-    guard let cue = nextCue(from: first.tokens.upperBound, end), cue - index <= 25 else {
-      return nil
-    }
-    if hasVerbBetween(first.tokens.upperBound..<cue) { return nil }
-    let speaker = subject(of: cue, from: index) ?? first
-    return Attribution(rule: .after, speaker: speaker, cue: cue..<cue + 1)
+  /// `"…" — Commissioner X`: the name that a dash sets behind a quote.
+  func signature(behind stretch: QuotedStretch) -> Attribution? {
+    guard let close = stretch.close, close + 2 < tokens.count, tokens[close + 1].mark == .dash,
+      !tokens[close + 1].shape.contains(.startsParagraph),
+      let name = candidates.starting(in: close + 2..<close + 3).first,
+      name.kind != .pronoun,
+      name.tokens.upperBound >= tokens.count || !isCue(name.tokens.upperBound)
+    else { return nil }
+    return Attribution(rule: .signature, speaker: name, cue: nil)
+  }
+
+  /// "Stoltenberg was clear about it." before a quote that stands alone.
+  func sentenceBefore(_ stretch: QuotedStretch) -> Attribution? {
+    let sentence = text.sentence(of: stretch.open)
+    guard text.sentenceRange(sentence).lowerBound == stretch.open, sentence > 0 else { return nil }
+    let range = text.sentenceRange(sentence - 1)
+    let cue = range.last { !isQuoted[$0] && isCue($0) }
+    let speaker = cue.flatMap { subject(of: $0, from: range.lowerBound) } ?? mainSubject(range)
+    return speaker.map { Attribution(rule: .sentenceBefore, speaker: $0, cue: nil) }
   }
 
   /// A cue before the quote in its sentence, with its subject.
@@ -103,7 +75,7 @@ struct AttributionFinder {
     let cue =
       words.last { !isQuoted[$0] && isCue($0) } ?? words.last { !isQuoted[$0] && isBelief($0) }
     if let cue, let speaker = subject(of: cue, from: start) ?? mainSubject(start..<cue) {
-      return Attribution(rule: .before, speaker: speaker, cue: cue..<cue + 1)
+      return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
     }
     if let found = accordingTo(at: start, stretch.open) { return found }
     if tokens[stretch.open - 1].mark == .colon,
@@ -126,10 +98,10 @@ struct AttributionFinder {
         if let found = accordingTo(at: index, end) { return found }
         if isCue(index) {
           if let speaker = subject(of: index, from: stretch.end), !speaker.isObject {
-            return Attribution(rule: .behind, speaker: speaker, cue: index..<index + 1)
+            return Attribution(rule: .beside, speaker: speaker, cue: index..<index + 1)
           }
           if tokens[index - 1].mark == .comma, let speaker = inverted(behind: index, end) {
-            return Attribution(rule: .behind, speaker: speaker, cue: index..<index + 1)
+            return Attribution(rule: .beside, speaker: speaker, cue: index..<index + 1)
           }
         }
       }
@@ -163,28 +135,13 @@ struct AttributionFinder {
     text.classes(index).contains(.belief) && !tokens[index].isCapitalized
   }
 
-  private func nextCue(from start: Int, _ end: Int) -> Int? {
-    guard start < end else { return nil }
-    return (start..<end).first { !isQuoted[$0] && isCue($0) }
-  }
-
-  /// Whether the words between a name and a cue are more than an apposition.
-  private func hasVerbBetween(_ range: Range<Int>) -> Bool {
-    var commas = 0
-    for index in range {
-      if tokens[index].mark == .comma { commas += 1 }
-      if isBelief(index) { return true }
-    }
-    return commas == 1 && range.count > 12
-  }
-
   /// `according to X` at `index`.
-  func accordingTo(at index: Int, _ end: Int) -> Attribution? {
+  private func accordingTo(at index: Int, _ end: Int) -> Attribution? {
     guard tokens[index].word == Self.according, index + 2 < end, tokens[index + 1].word == Self.to,
       let speaker = candidates.starting(in: index + 2..<min(index + 5, end)).first
     else { return nil }
     return Attribution(
-      rule: .accordingTo,
+      rule: .beside,
       speaker: named(speaker),
       cue: index..<index + 2
     )

@@ -1,185 +1,121 @@
 import NewsModel
 
 /// The quotes of an article, with their speakers.
+///
+/// The finder of reports tells who said what, marked or not; what stands between marks and belongs
+/// to no report is given to whom the words around it name, or to no one.
 struct QuoteAnalysis {
-  let quotes: [Quote]
+  private(set) var quotes: [Quote] = []
+
+  private let text: TokenizedText
+  private let stretches: [QuotedStretch]
+  private let report: ReportText
+  private let reports: [Report]
+  private let reader: SourceReader
+  private let finder: AttributionFinder
+  private let titles: SpeakerTitles
+  private var resolver: SpeakerResolver
+  /// The last quote with a speaker, which the next may go on with.
+  private var last: (stretch: QuotedStretch, attribution: Attribution, speaker: Speaker)?
+
+  private typealias Speaker = SpeakerResolver.Speaker
 
   /// The fewest words that a partial quote has when nothing beside it says that it was spoken.
   private static let scareWords = 3
 
   init(_ text: TokenizedText, _ entities: [Entity], _ mentions: [ResolvedMention]) {
-    let stretches = QuoteMarks.stretches(in: text)
+    self.text = text
+    stretches = QuoteMarks.stretches(in: text)
     let candidates = SpeakerCandidates(
       text,
       mentions,
       kinds: entities.map { SpeakerCandidate.Kind($0.kind) }
     )
-    let finder = AttributionFinder(text, candidates, stretches, mentions)
-    var resolver = SpeakerResolver(text, finder, entities, mentions)
-    let titles = SpeakerTitles(text, mentions, entities)
-    let report = ReportText(
-      text,
-      stretches,
-      mentions,
-      entities.map { UInt8($0.kind.number) }
-    )
-    let reports = ReportFinder.reports(report, candidates)
-    let reader = SourceReader(text, candidates)
-    let pieces = Self.pieces(reports, stretches, report)
-    var quotes: [Quote] = []
-    var last: (stretch: QuotedStretch, attribution: Attribution, speaker: SpeakerResolver.Speaker)?
-    var quoted: Set<Int> = []
-    let singleQuotesAreSpeech = !stretches.contains { text.tokens[$0.open].mark.isDoubleQuote }
-
-    for (number, stretch) in stretches.enumerated() {
-      let isSingle = text.tokens[stretch.open].mark.isSingleQuote
-      var attribution: Attribution?
-      var speaker: SpeakerResolver.Speaker?
-      let piece = pieces[number]
-      if let piece, let source = reports[piece.report].source {
-        let found = reader.speaker(of: source)
-        let cue = reports[piece.report].cue
-        attribution = Attribution(
-          rule: .after,
-          speaker: found,
-          mention: source,
-          cue: cue
-        )
-        speaker = resolver.resolve(
-          found,
-          isBehindQuote: found.tokens.lowerBound >= stretch.end
-        )
-      } else if let previous = last, Self.continues(previous.stretch, stretch, text) {
-        attribution = Attribution(
-          rule: text.paragraph(of: stretch.open) == text.paragraph(of: previous.stretch.open)
-            ? .sameParagraph : .paragraphBefore,
-          speaker: previous.attribution.speaker,
-          mention: previous.attribution.mention,
-          cue: nil
-        )
-        speaker = previous.speaker
-      } else if let found = finder.beside(stretch) {
-        attribution = found
-        speaker = resolver.resolve(
-          found.speaker,
-          isBehindQuote: found.speaker.tokens.lowerBound >= stretch.end
-        )
-      } else if let found = Self.sentenceBefore(stretch, text, finder) {
-        attribution = found
-        speaker = resolver.resolve(found.speaker)
-      } else if let found = finder.mainSubject(
-        text.sentenceRange(text.sentence(of: stretch.open)).lowerBound..<stretch.open
-      ) {
-        attribution = Attribution(rule: .subject, speaker: found, cue: nil)
-        speaker = resolver.resolve(found)
-      }
-      guard
-        Self.isSpeech(
-          stretch,
-          attribution,
-          text,
-          isSingle: isSingle && !singleQuotesAreSpeech,
-          hasSpeaker: speaker != nil
-        )
-      else { continue }
-      quoted.insert(number)
-      guard var quote = Self.quote(stretch, piece?.tokens, text) else { continue }
-      if let attribution, let speaker {
-        Self.give(&quote, attribution, speaker, titles, text)
-        last = (stretch, attribution, speaker)
-      }
-      quotes.append(quote)
-    }
-    for found in reports {
-      guard let source = found.source else { continue }
-      for content in found.contents {
-        let isMarked = content.contains { token in
-          let number = Int(report.stretchOf[token])
-          return number >= 0 && stretches[number].open >= content.lowerBound
-            && quoted.contains(number)
-        }
-        guard !isMarked else { continue }
-        let candidate = reader.speaker(of: source)
-        guard let speaker = resolver.resolve(candidate) else { continue }
-        let span = text.span(Self.trimmed(content, text))
-        var quote = Quote(kind: .indirect, span: span, statement: span)
-        let attribution = Attribution(
-          rule: .before,
-          speaker: candidate,
-          mention: source,
-          cue: found.cue
-        )
-        Self.give(&quote, attribution, speaker, titles, text)
-        quotes.append(quote)
-      }
-    }
-    self.quotes = Self.ordered(quotes)
-  }
-
-  /// A piece of reported content with the report that it is of.
-  private struct Piece {
-    var report: Int
-    var tokens: Range<Int>
-  }
-
-  /// For each quoted stretch the piece of content that holds most of it.
-  private static func pieces(
-    _ reports: [Report],
-    _ stretches: [QuotedStretch],
-    _ text: ReportText
-  ) -> [Piece?] {
-    var pieces = [Piece?](repeating: nil, count: stretches.count)
-    var sizes = [Int](repeating: 0, count: stretches.count)
-    for (number, report) in reports.enumerated() {
-      for content in report.contents {
-        var token = content.lowerBound
-        while token < content.upperBound {
-          let stretch = Int(text.stretchOf[token])
-          guard stretch >= 0 else {
-            token += 1
-            continue
-          }
-          let open = stretches[stretch].open
-          let end = stretches[stretch].end
-          let shared = min(end, content.upperBound) - max(open, content.lowerBound)
-          // Words of speech inside the quote report something else.
-          let isInside = report.cue.lowerBound >= open && report.cue.lowerBound < end
-          if !isInside, shared * 2 > end - open,
-            pieces[stretch] == nil || report.source != nil && content.count < sizes[stretch]
-          {
-            pieces[stretch] = Piece(report: number, tokens: content)
-            sizes[stretch] = content.count
-          }
-          token = end
-        }
-      }
-    }
-    return pieces
-  }
-
-  /// Without the marks at its ends.
-  private static func trimmed(_ range: Range<Int>, _ text: TokenizedText) -> Range<Int> {
-    var start = range.lowerBound
-    var end = range.upperBound
-    while start + 1 < end, text.tokens[start].mark != .none { start += 1 }
-    while end > start + 1, text.tokens[end - 1].mark != .none { end -= 1 }
-    return start..<end
+    finder = AttributionFinder(text, candidates, stretches, mentions)
+    resolver = SpeakerResolver(text, finder, entities, mentions)
+    titles = SpeakerTitles(text, mentions, entities)
+    report = ReportText(text, stretches, mentions, entities.map { UInt8($0.kind.number) })
+    reports = ReportFinder.reports(report, candidates)
+    reader = SourceReader(text, candidates)
+    let marked = readMarked()
+    readIndirect(besides: marked)
+    order()
   }
 
   /// By place; of two with the same place the marked one.
-  private static func ordered(_ quotes: [Quote]) -> [Quote] {
+  private mutating func order() {
     var seen: Set<TextSpan> = []
-    return quotes.filter { seen.insert($0.span).inserted }
+    quotes = quotes.filter { seen.insert($0.span).inserted }
       .sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) }
+  }
+
+  // MARK: Marked quotes
+
+  /// Reads what stands between quotation marks; gives the numbers of the stretches that are speech.
+  private mutating func readMarked() -> Set<Int> {
+    let pieces = pieces()
+    let singleQuotesAreSpeech = !stretches.contains { text.tokens[$0.open].mark.isDoubleQuote }
+    var marked: Set<Int> = []
+    for (number, stretch) in stretches.enumerated() {
+      let piece = pieces[number]
+      let (attribution, speaker) = speaker(of: stretch, piece)
+      let isSingle = text.tokens[stretch.open].mark.isSingleQuote && !singleQuotesAreSpeech
+      guard
+        isSpeech(stretch, attribution, piece, isSingle: isSingle, hasSpeaker: speaker != nil)
+      else { continue }
+      marked.insert(number)
+      var quote = quote(stretch, piece?.tokens)
+      if let attribution {
+        give(&quote, attribution, speaker)
+        quote.via = piece.flatMap { via(reports[$0.report]) }
+        if let speaker { last = (stretch, attribution, speaker) }
+      }
+      quotes.append(quote)
+    }
+    return marked
+  }
+
+  /// Who said the words between marks, and how that is known.
+  private mutating func speaker(
+    of stretch: QuotedStretch,
+    _ piece: Piece?
+  ) -> (Attribution?, Speaker?) {
+    if let found = finder.signature(behind: stretch) {
+      return (found, resolver.resolve(found.speaker))
+    }
+    if let piece, let source = reports[piece.report].source {
+      let found = Attribution(
+        rule: .report,
+        speaker: reader.speaker(of: source),
+        mention: source,
+        cue: reports[piece.report].cue
+      )
+      let isBehind = found.speaker.tokens.lowerBound >= stretch.end
+      return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
+    }
+    if let found = finder.beside(stretch) {
+      let isBehind = found.speaker.tokens.lowerBound >= stretch.end
+      return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
+    }
+    if let last, continues(last.stretch, stretch) {
+      let isSame = text.paragraph(of: stretch.open) == text.paragraph(of: last.stretch.open)
+      let found = Attribution(
+        rule: isSame ? .sameParagraph : .paragraphBefore,
+        speaker: last.attribution.speaker,
+        mention: last.attribution.mention,
+        cue: nil
+      )
+      return (found, last.speaker)
+    }
+    if let found = finder.sentenceBefore(stretch) {
+      return (found, resolver.resolve(found.speaker))
+    }
+    return (nil, nil)
   }
 
   /// Whether a quote without words of its own goes on with the one before: in the same paragraph,
   /// or at the start of the next with nothing but the quote between.
-  private static func continues(
-    _ previous: QuotedStretch,
-    _ next: QuotedStretch,
-    _ text: TokenizedText
-  ) -> Bool {
+  private func continues(_ previous: QuotedStretch, _ next: QuotedStretch) -> Bool {
     let gap = text.paragraph(of: next.open) - text.paragraph(of: previous.open)
     if gap == 0 {
       // A sentence of its own between the two changes the subject.
@@ -190,56 +126,85 @@ struct QuoteAnalysis {
     return next.continuesParagraph || text.tokens[next.open].shape.contains(.startsParagraph)
   }
 
-  /// "Stoltenberg was clear about it." before a quote that stands alone.
-  private static func sentenceBefore(
-    _ stretch: QuotedStretch,
-    _ text: TokenizedText,
-    _ finder: AttributionFinder
-  ) -> Attribution? {
-    let sentence = text.sentence(of: stretch.open)
-    guard text.sentenceRange(sentence).lowerBound == stretch.open, sentence > 0 else { return nil }
-    let range = text.sentenceRange(sentence - 1)
-    guard let cue = range.last(where: { !finder.isQuoted[$0] && finder.isCue($0) }),
-      let speaker = finder.subject(of: cue, from: range.lowerBound)
-    else {
-      return finder.mainSubject(range).map {
-        Attribution(rule: .sentenceBefore, speaker: $0, cue: nil)
+  /// A piece of reported content with the number of the report that it is of.
+  private struct Piece {
+    var report: Int
+    var tokens: Range<Int>
+  }
+
+  /// For each quoted stretch the piece of content that holds most of it: of several the shortest,
+  /// whose report stands nearest.
+  private func pieces() -> [Piece?] {
+    var pieces = [Piece?](repeating: nil, count: stretches.count)
+    for (number, found) in reports.enumerated() {
+      for content in found.contents {
+        var token = content.lowerBound
+        while token < content.upperBound {
+          let index = Int(report.stretchOf[token])
+          guard index >= 0 else {
+            token += 1
+            continue
+          }
+          let stretch = stretches[index]
+          let shared = min(stretch.end, content.upperBound) - max(stretch.open, content.lowerBound)
+          // Words of speech inside the quote report something else.
+          let isInside = (stretch.open..<stretch.end).contains(found.cue.lowerBound)
+          let isNearer =
+            pieces[index].map { found.source != nil && content.count < $0.tokens.count } ?? true
+          if !isInside, isNearer, shared * 2 > stretch.end - stretch.open {
+            pieces[index] = Piece(report: number, tokens: content)
+          }
+          token = stretch.end
+        }
       }
     }
-    return Attribution(rule: .sentenceBefore, speaker: speaker, cue: nil)
+    return pieces
   }
 
   /// Tells speech from scare quotes, titles of works and nicknames.
-  private static func isSpeech(
+  private func isSpeech(
     _ stretch: QuotedStretch,
     _ attribution: Attribution?,
-    _ text: TokenizedText,
+    _ piece: Piece?,
     isSingle: Bool,
     hasSpeaker: Bool
   ) -> Bool {
     let words = stretch.inside.filter { text.tokens[$0].isWord }.count
     guard words > 0 else { return false }
     if stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) { return false }
-    let isBeside = attribution?.cue != nil
+    let isReported = attribution?.rule == .report
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
-    if isSingle { return isBeside && hasSpeaker && words > scareWords }
-    if endsSentence, words >= 2 { return true }
-    if words >= scareWords { return isBeside || words > 4 || attribution?.rule == .sameParagraph }
+    if piece == nil, isTitle(stretch) { return false }
+    if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
+    if isReported || endsSentence && words >= 2 { return true }
+    let isBeside = attribution?.cue != nil
+    if words >= Self.scareWords { return isBeside || words > 4 || attribution?.rule == .sameParagraph }
     // One or two words: as a part of what a sentence reports, but no infinitive's ("to 'disengage'").
-    return isBeside && hasSpeaker && (words > 1 || text.tokens[stretch.open - 1].word != to)
+    return isBeside && hasSpeaker && (words > 1 || text.tokens[stretch.open - 1].word != Self.to)
   }
 
   private static let to = Lexicon.shared.table.find("to")
 
+  /// Two words or more, all that count with a capital: "Face the Nation".
+  private func isTitle(_ stretch: QuotedStretch) -> Bool {
+    var capitals = 0
+    for index in stretch.inside {
+      let token = text.tokens[index]
+      if token.mark.endsSentence { return false }
+      guard token.isWord else { continue }
+      if token.isCapitalized {
+        capitals += 1
+      } else if text.classes(index).isDisjoint(with: [.function, .preposition, .determiner]) {
+        return false
+      }
+    }
+    return capitals >= 2
+  }
+
   /// `piece`: the reported content that the stretch stands in, nil when nothing beside it reports.
-  private static func quote(
-    _ stretch: QuotedStretch,
-    _ piece: Range<Int>?,
-    _ text: TokenizedText
-  ) -> Quote? {
-    guard !stretch.inside.isEmpty else { return nil }
+  private func quote(_ stretch: QuotedStretch, _ piece: Range<Int>?) -> Quote {
     let span = text.span(stretch.inside)
-    let content = piece.map { trimmed($0, text) } ?? stretch.inside
+    let content = piece.map(trimmed) ?? stretch.inside
     if content.lowerBound < stretch.open || content.upperBound > stretch.end {
       let whole = text.span(content)
       return Quote(
@@ -261,22 +226,95 @@ struct QuoteAnalysis {
     return Quote(kind: isDirect ? .direct : .partial, span: span, statement: span)
   }
 
-  /// Writes the speaker into a quote.
-  static func give(
-    _ quote: inout Quote,
-    _ attribution: Attribution,
-    _ speaker: SpeakerResolver.Speaker,
-    _ titles: SpeakerTitles,
-    _ text: TokenizedText
-  ) {
+  // MARK: Indirect speech
+
+  /// The fewest words of a statement that a plain verb of speech makes likely.
+  private static let fullStatement = 4
+
+  /// Reads reported statements that hold no marked speech of their own.
+  private mutating func readIndirect(besides marked: Set<Int>) {
+    for found in reports {
+      guard let source = found.source else { continue }
+      for content in found.contents where !holdsMarked(content, marked) {
+        let tokens = trimmed(content)
+        let speaker = reader.speaker(of: source)
+        let span = text.span(tokens)
+        var quote = Quote(kind: .indirect, span: span, statement: span)
+        let attribution = Attribution(
+          rule: indirectRule(found.cue, tokens),
+          speaker: speaker,
+          mention: source,
+          cue: found.cue
+        )
+        give(&quote, attribution, resolver.resolve(speaker))
+        quote.via = via(found)
+        quotes.append(quote)
+      }
+    }
+  }
+
+  private func holdsMarked(_ content: Range<Int>, _ marked: Set<Int>) -> Bool {
+    content.contains { token in
+      let number = Int(report.stretchOf[token])
+      return number >= 0 && marked.contains(number) && stretches[number].open >= content.lowerBound
+    }
+  }
+
+  private func indirectRule(_ cue: Range<Int>, _ content: Range<Int>) -> Attribution.Rule {
+    guard content.count(where: { text.tokens[$0].isWord }) >= Self.fullStatement else {
+      return .indirectShort
+    }
+    if cue.contains(where: { Self.plainCues.contains(text.tokens[$0].word) }) {
+      return .indirectSaid
+    }
+    if text.tokens[content.lowerBound].word == Self.that { return .indirectThat }
+    return cue.contains { text.classes($0).contains(.cue) } ? .indirectCue : .indirectBelief
+  }
+
+  private static let that = Lexicon.shared.table.find("that")
+  private static let plainCues: Set<WordID> = Set(
+    ["said", "say", "says", "saying", "told", "according"].map { Lexicon.shared.table.find($0) }
+  )
+
+  // MARK: Speakers
+
+  /// Who reports the report: the speaker of the nearest report around its words, when that is
+  /// another than its own.
+  private mutating func via(_ inner: Report) -> String? {
+    let around = reports.filter { outer in
+      outer.cue != inner.cue && outer.source != nil
+        && outer.contents.contains { content in
+          content.contains(inner.cue.lowerBound)
+            && inner.source.map { content.contains($0.lowerBound) } ?? true
+        }
+    }
+    guard let nearest = around.min(by: { $0.size < $1.size }), let source = nearest.source,
+      let speaker = resolver.resolve(reader.speaker(of: source))
+    else { return nil }
+    let own = inner.source.flatMap { resolver.resolve(reader.speaker(of: $0)) }
+    return own?.name == speaker.name ? nil : speaker.name
+  }
+
+  /// Without the marks at its ends.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start + 1 < end, text.tokens[start].mark != .none { start += 1 }
+    while end > start + 1, text.tokens[end - 1].mark != .none { end -= 1 }
+    return start..<end
+  }
+
+  /// Writes what is known of the speaker into a quote; a name only from the floor of confidence on.
+  private func give(_ quote: inout Quote, _ attribution: Attribution, _ speaker: Speaker?) {
+    quote.speakerMention = text.span(attribution.mention)
+    quote.cue = attribution.cue.map { text.span($0) }
+    quote.confidence = attribution.confidence
+    guard let speaker else { return }
     quote.speaker = speaker.name
     quote.speakerEntity = speaker.entity
-    quote.speakerMention = text.span(attribution.mention)
     let title =
       speaker.entity.map(titles.title(of:)) ?? titles.title(ofDescription: speaker.tokens)
     quote.speakerRole = title.role
     quote.speakerOrganization = title.organization
-    quote.cue = attribution.cue.map { text.span($0) }
-    quote.confidence = attribution.confidence
   }
 }

@@ -25,7 +25,8 @@ package struct ReportExamples {
   package static var reportLabels: SpanLabels { ReportFeatures.labels }
 
   package init(_ string: String, _ reports: [Gold]) {
-    text = TokenizedText(string)
+    let text = TokenizedText(string)
+    self.text = text
     let names = EntityAnalysis(text, title: nil, captions: [])
     let stretches = QuoteMarks.stretches(in: text)
     report = ReportText(
@@ -37,12 +38,9 @@ package struct ReportExamples {
     candidates = SpeakerCandidates(text, names.mentions, kinds: names.entities.map { SpeakerCandidate.Kind($0.kind) })
     let starts = text.tokens.indices.map { text.span($0..<$0 + 1).start }
     func tokens(_ span: TextSpan) -> Range<Int>? {
-      var first = Self.firstIndex(starts) { $0 >= span.start }
-      var end = Self.firstIndex(starts) { $0 >= span.end }
-      // Quotation marks and full stops at the ends are no part of what is learned.
-      while first < end, text.tokens[first].mark != .none, !text.tokens[first].mark.isDoubleQuote { first += 1 }
-      while end > first + 1, text.tokens[end - 1].mark != .none, !text.tokens[end - 1].mark.isDoubleQuote { end -= 1 }
-      return first < end ? first..<end : nil
+      let first = Self.firstIndex(starts) { $0 >= span.start }
+      let end = Self.firstIndex(starts) { $0 >= span.end }
+      return first < end ? Self.trimmed(first..<end, text, keepsQuotes: true) : nil
     }
     for report in reports {
       guard let first = report.cues.first, report.cues.count == 1, let cue = tokens(first) else {
@@ -50,6 +48,72 @@ package struct ReportExamples {
       }
       gold.append((cue, report.sources.compactMap(tokens), report.contents.compactMap(tokens)))
     }
+  }
+
+  /// Without the marks at its ends.
+  private static func trimmed(
+    _ range: Range<Int>,
+    _ text: TokenizedText,
+    keepsQuotes: Bool
+  ) -> Range<Int> {
+    func isLoose(_ token: Token) -> Bool {
+      token.mark != .none && !(keepsQuotes && token.mark.isDoubleQuote)
+    }
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start + 1 < end, isLoose(text.tokens[start]) { start += 1 }
+    while end > start + 1, isLoose(text.tokens[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  /// Spans found and marked, by what they are.
+  package struct Score {
+    package var right = [0, 0, 0]
+    package var found = [0, 0, 0]
+    package var marked = [0, 0, 0]
+
+    package init() {}
+
+    package static func += (a: inout Score, b: Score) {
+      for kind in 0..<3 {
+        a.right[kind] += b.right[kind]
+        a.found[kind] += b.found[kind]
+        a.marked[kind] += b.marked[kind]
+      }
+    }
+
+    /// Exact F1 of cues, sources and contents.
+    package var f1: [Double] {
+      (0..<3).map { Double(2 * right[$0]) / Double(max(1, found[$0] + marked[$0])) }
+    }
+  }
+
+  /// How well models find what is marked here.
+  package func score(anchors: [UInt8], cues: [UInt8], reports: [UInt8]) -> Score {
+    var score = Score()
+    guard let cueTable = WeightTable(cues), let reportTable = WeightTable(reports) else {
+      return score
+    }
+    let models = ReportFinder.Models(
+      anchors: WordSet(bytes: anchors),
+      cues: cueTable,
+      reports: reportTable
+    )
+    let found = ReportFinder.reports(report, candidates, models)
+    func plain(_ ranges: [Range<Int>]) -> Set<Range<Int>> {
+      Set(ranges.map { Self.trimmed($0, text, keepsQuotes: false) })
+    }
+    let pairs = [
+      (plain(found.map(\.cue)), plain(gold.map(\.cue))),
+      (plain(found.compactMap(\.source)), plain(gold.flatMap(\.sources))),
+      (plain(found.flatMap(\.contents)), plain(gold.flatMap(\.contents))),
+    ]
+    for (kind, pair) in pairs.enumerated() {
+      score.right[kind] = pair.0.intersection(pair.1).count
+      score.found[kind] = pair.0.count
+      score.marked[kind] = pair.1.count
+    }
+    return score
   }
 
   private static func firstIndex(_ values: [Int], where isBehind: (Int) -> Bool) -> Int {

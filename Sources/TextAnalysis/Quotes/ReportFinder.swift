@@ -8,6 +8,9 @@ struct Report {
   var source: Range<Int>?
   /// The pieces of what was said, in text order; quotation marks are part of them.
   var contents: [Range<Int>]
+
+  /// Tokens of what was said.
+  var size: Int { contents.reduce(0) { $0 + $1.count } }
 }
 
 /// Finds the reports of a text by two random fields: one for the words that report, one for who and

@@ -17,7 +17,7 @@ struct SourceReader {
       // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
       if first.kind == .description || first.kind == .organization,
         let name = heads.first(where: { $0.kind == .person }),
-        isApposed(name, to: first)
+        isApposed(name, to: first) || inside.contains(where: { isApposed(name, to: $0) && $0.kind != .person })
       {
         return name
       }
