@@ -37,8 +37,7 @@ struct QuoteAnalysis {
     report = ReportText(text, stretches, mentions, entities.map { UInt8($0.kind.number) })
     reports = ReportFinder.reports(report, candidates)
     reader = SourceReader(text, candidates)
-    let marked = readMarked()
-    readIndirect(besides: marked)
+    readIndirect(besides: readMarked())
     order()
   }
 
@@ -51,11 +50,12 @@ struct QuoteAnalysis {
 
   // MARK: Marked quotes
 
-  /// Reads what stands between quotation marks; gives the numbers of the stretches that are speech.
-  private mutating func readMarked() -> Set<Int> {
+  /// Reads what stands between quotation marks; gives for each stretch that is speech the number of
+  /// its report, -1 where none reports it.
+  private mutating func readMarked() -> [Int: Int] {
     let pieces = pieces()
     let singleQuotesAreSpeech = !stretches.contains { text.tokens[$0.open].mark.isDoubleQuote }
-    var marked: Set<Int> = []
+    var marked: [Int: Int] = [:]
     for (number, stretch) in stretches.enumerated() {
       let piece = pieces[number]
       let (attribution, speaker) = speaker(of: stretch, piece)
@@ -63,7 +63,7 @@ struct QuoteAnalysis {
       guard
         isSpeech(stretch, attribution, piece, isSingle: isSingle, hasSpeaker: speaker != nil)
       else { continue }
-      marked.insert(number)
+      marked[number] = piece?.report ?? -1
       var quote = quote(stretch, piece?.tokens)
       if let attribution {
         give(&quote, attribution, speaker)
@@ -232,31 +232,41 @@ struct QuoteAnalysis {
   private static let fullStatement = 4
 
   /// Reads reported statements that hold no marked speech of their own.
-  private mutating func readIndirect(besides marked: Set<Int>) {
-    for found in reports {
-      guard let source = found.source else { continue }
-      for content in found.contents where !holdsMarked(content, marked) {
+  ///
+  /// `marked`: for each stretch that is speech the number of its report.
+  private mutating func readIndirect(besides marked: [Int: Int]) {
+    for (number, found) in reports.enumerated() {
+      for content in found.contents where !holdsMarked(content, of: number, marked) {
         let tokens = trimmed(content)
-        let speaker = reader.speaker(of: source)
         let span = text.span(tokens)
         var quote = Quote(kind: .indirect, span: span, statement: span)
-        let attribution = Attribution(
-          rule: indirectRule(found.cue, tokens),
-          speaker: speaker,
-          mention: source,
-          cue: found.cue
-        )
-        give(&quote, attribution, resolver.resolve(speaker))
-        quote.via = via(found)
+        quote.cue = text.span(found.cue)
+        if let source = found.source {
+          let speaker = reader.speaker(of: source)
+          let attribution = Attribution(
+            rule: indirectRule(found.cue, tokens),
+            speaker: speaker,
+            mention: source,
+            cue: found.cue
+          )
+          give(&quote, attribution, resolver.resolve(speaker))
+          quote.via = via(found)
+        }
         quotes.append(quote)
       }
     }
   }
 
-  private func holdsMarked(_ content: Range<Int>, _ marked: Set<Int>) -> Bool {
+  /// Whether a piece of content shows in a marked quote of the same report.
+  private func holdsMarked(
+    _ content: Range<Int>,
+    of number: Int,
+    _ marked: [Int: Int]
+  ) -> Bool {
     content.contains { token in
-      let number = Int(report.stretchOf[token])
-      return number >= 0 && marked.contains(number) && stretches[number].open >= content.lowerBound
+      let stretch = Int(report.stretchOf[token])
+      guard stretch >= 0, stretches[stretch].open >= content.lowerBound else { return false }
+      return marked[stretch] == number
     }
   }
 
