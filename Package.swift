@@ -29,7 +29,7 @@ let standalone: [LinkerSetting] =
     .unsafeFlags(
       [
         "-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections",
-        "-Xlinker", "-s", "-Xlinker", "-z", "-Xlinker", "now",
+        "-Xlinker", "-z", "-Xlinker", "now",
       ],
       .when(configuration: .release)
     )

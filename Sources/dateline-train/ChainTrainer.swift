@@ -223,18 +223,18 @@ struct ChainTrainer {
 
   /// The model as the product reads it.
   ///
-  /// `smallest`: weights nearer to nothing are left out.
+  /// `smallest`: a feature whose weights are all nearer to nothing is left out.
   func table(smallest: Float, scale: Float = 0.04) -> [UInt8] {
-    WeightTable.encoded(
+    var features: [(key: FeatureKey, weights: [Float])] = []
+    for (key, at) in index {
+      let base = Int(at) * labelCount
+      let weights = sums[base..<base + labelCount].map { $0 / summed }
+      if weights.contains(where: { abs($0) >= smallest }) { features.append((key, weights)) }
+    }
+    return WeightTable.encoded(
       labelCount: labelCount,
       transitions: transitionSums.map { $0 / summed },
-      features: index.map { key, at in
-        let base = Int(at) * labelCount
-        return (
-          key,
-          sums[base..<base + labelCount].map { abs($0 / summed) < smallest ? 0 : $0 / summed }
-        )
-      },
+      features: features,
       scale: scale
     )
   }

@@ -10,8 +10,8 @@ struct Names: ParsableCommand {
   var test: [String] = []
   @Option(help: "Passes over the examples.")
   var passes = 12
-  @Option(help: "Weights nearer to nothing are left out.")
-  var smallest: Float = 0.05
+  @Option(help: "Features whose weights are all nearer to nothing are left out.")
+  var smallest: Float = 0.1
   @Option(help: "How strongly weights are held near nothing.")
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")

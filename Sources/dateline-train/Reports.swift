@@ -10,14 +10,14 @@ struct Reports: ParsableCommand {
   var train: String
   @Option(help: "Passes over the examples.")
   var passes = 6
-  @Option(help: "Weights nearer to nothing are left out.")
-  var smallest: Float = 0.05
+  @Option(help: "Features whose weights are all nearer to nothing are left out.")
+  var smallest: Float = 0.12
   @Option(help: "How strongly weights are held near nothing.")
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")
   var fewest = 3
   @Option(help: "A word may report when this share of its uses is in marked cues.")
-  var share = 0.05
+  var share = 0.03
   @Option(help: "Seed of the order of examples.")
   var seed: UInt64 = 1
   @Option(help: "Leaves out every fifth article from this one on, to measure on.")
@@ -86,16 +86,25 @@ struct Reports: ParsableCommand {
     try Data(reportBytes).write(to: folder.appendingPathComponent("reports.weights"))
   }
 
+  /// The words that may report: of each marked cue the word that stands in cues most of the time, if
+  /// it is that of two cues or more and of a share of its uses.
   private func anchorWords(_ articles: [ReportExamples]) -> [UInt32] {
     var inCues: [UInt32: Int] = [:]
     var all: [UInt32: Int] = [:]
-    for article in articles {
-      let words = article.words()
-      for word in words.inCues { inCues[word, default: 0] += 1 }
-      for word in words.all { all[word, default: 0] += 1 }
+    let words = articles.map { $0.words() }
+    for article in words {
+      for word in article.cues.joined() { inCues[word, default: 0] += 1 }
+      for word in article.all { all[word, default: 0] += 1 }
     }
-    return inCues.filter { $0.value >= 2 && Double($0.value) >= share * Double(all[$0.key] ?? 0) }
-      .map(\.key).sorted()
+    func part(_ word: UInt32, _ counts: [UInt32: Int]) -> Double {
+      Double(counts[word] ?? 0) / Double(all[word] ?? 1)
+    }
+    var best: [UInt32: Int] = [:]
+    for cue in words.flatMap(\.cues) {
+      let word = cue.max { (part($0, inCues), $0) < (part($1, inCues), $1) }
+      if let word { best[word, default: 0] += 1 }
+    }
+    return best.keys.filter { (best[$0] ?? 0) >= 2 && part($0, best) >= share }.sorted()
   }
 
   private func learned(_ examples: [ChainExample], _ labels: SpanLabels, _ name: String) -> [UInt8] {

@@ -1,145 +1,152 @@
 import TrainedModels
 
-/// A score for each label of a model; a model has 32 labels at most.
+/// A score for each label of a model; a model has 24 labels at most.
 package typealias LabelScores = SIMD32<Int16>
 
 /// The weights of a trained model: for each feature a small number per label, in whole units.
 ///
-/// Bytes, little-endian: `DLW1`; number of labels and bits of the bucket number (a byte each); two
-/// bytes of zero; for each pair of labels the weight of the second behind the first (Int16); for
-/// each bucket where its features start, and behind them the end (UInt32, from the first feature);
-/// the features. A feature is the lower 16 bits of its number, how many labels it weighs on (a
-/// byte), and for each of these the label and the weight (Int8). The bucket is the number's upper
-/// bits. Whole numbers make the answer the same on every machine.
+/// Bytes, little-endian: `DLW2`; number of labels (a byte) and three bytes of zero; number of lines
+/// (UInt32); for each pair of labels the weight of the second behind the first (Int16); zeros up to
+/// the next multiple of 64; the lines; a line of zeros. A line has 64 bytes and holds as many features
+/// as fit: first a tag of each (UInt16, the lower half of the feature's number, 1 for 0; 0 where
+/// there is none), then the weights of each for all labels (Int8). A feature stands in the line that
+/// its number points to, or when that is full in one behind it. Thus a feature costs one look into
+/// memory, and many are asked for at once. Whole numbers make the answer the same on every machine.
 package struct WeightTable: Sendable {
   /// How many labels there are.
   package let labelCount: Int
   /// Weight of label `b` behind label `a` at `a * labelCount + b`.
   package let transitions: [Int32]
   private let bytes: [UInt8]
-  private let shift: UInt32
-  private let firstBucket: Int
-  private let firstFeature: Int
+  private let firstLine: Int
+  private let lineCount: Int
+  /// Features in a line.
+  private let slots: Int
 
   /// The weights of the tagger of names, embedded in the binary; nil when they are damaged.
   package static let names = WeightTable(TrainedBytes.all(trained_names()))
 
-  private static let magic: [UInt8] = Array("DLW1".utf8)
+  private static let magic: [UInt8] = Array("DLW2".utf8)
+  private static let lineSize = 64
+  private static let mostLabels = 24
+
+  private static func slots(_ labels: Int) -> Int { lineSize / (2 + labels) }
+
+  private static func firstLine(_ labels: Int) -> Int {
+    (12 + labels * labels * 2 + lineSize - 1) / lineSize * lineSize
+  }
 
   /// Nil when the bytes are no weight table.
   package init?(_ bytes: [UInt8]) {
-    guard bytes.count >= 8, Array(bytes.prefix(4)) == Self.magic, (1...32).contains(bytes[4]),
-      (1...16).contains(bytes[5])
+    guard bytes.count >= 12, Array(bytes.prefix(4)) == Self.magic,
+      (1...Self.mostLabels).contains(Int(bytes[4]))
     else { return nil }
-    labelCount = Int(bytes[4])
-    let bits = Int(bytes[5])
-    shift = UInt32(32 - bits)
-    firstBucket = 8 + labelCount * labelCount * 2
-    firstFeature = firstBucket + ((1 << bits) + 1) * 4
-    guard bytes.count >= firstFeature else { return nil }
-    transitions = (0..<labelCount * labelCount).map {
-      Int32(Int16(bitPattern: UInt16(bytes[8 + $0 * 2]) | UInt16(bytes[9 + $0 * 2]) << 8))
+    let labels = Int(bytes[4])
+    labelCount = labels
+    slots = Self.slots(labels)
+    lineCount = (0..<4).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
+    firstLine = Self.firstLine(labels)
+    guard lineCount > 0, bytes.count == firstLine + (lineCount + 1) * Self.lineSize else {
+      return nil
+    }
+    transitions = (0..<labels * labels).map {
+      Int32(Int16(bitPattern: UInt16(bytes[12 + $0 * 2]) | UInt16(bytes[13 + $0 * 2]) << 8))
     }
     self.bytes = bytes
   }
 
-  /// The sums of the weights of features, for each label.
-  ///
-  /// The table is larger than the fast caches, so where each feature stands is asked for ahead.
-  package func scores(_ keys: [FeatureKey]) -> LabelScores {
-    var scores = LabelScores.zero
-    bytes.withUnsafeBytes { bytes in
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: keys.count) { places in
-        var count = 0
-        for key in keys {
-          let bucket = firstBucket &+ Int(key >> shift) &* 4
-          let bounds = bytes.loadUnaligned(fromByteOffset: bucket, as: UInt64.self)
-          guard UInt32(truncatingIfNeeded: bounds) != UInt32(bounds >> 32) else { continue }
-          if let base = bytes.baseAddress {
-            trained_prefetch(base + firstFeature + Int(UInt32(truncatingIfNeeded: bounds)))
-          }
-          let length = UInt16(truncatingIfNeeded: bounds >> 32 &- bounds)
-          places[count] =
-            UInt64(key & 0xFFFF) << 48 | UInt64(length) << 32
-            | bounds & 0xFFFF_FFFF
-          count += 1
-        }
-        withUnsafeMutableBytes(of: &scores) { room in
-          let sums = room.assumingMemoryBound(to: Int16.self)
-          for place in places.prefix(count) {
-            Self.add(place, bytes, firstFeature, to: sums)
-          }
-        }
-      }
-    }
-    return scores
+  @inline(__always)
+  private static func line(_ key: FeatureKey, _ lines: Int) -> Int {
+    Int((UInt64(key) &* UInt64(lines)) >> 32)
   }
 
-  /// Adds the weights of the feature whose lower half, bucket's length and bucket's start are in
-  /// `place`.
   @inline(__always)
-  private static func add(
-    _ place: UInt64,
-    _ bytes: UnsafeRawBufferPointer,
-    _ firstFeature: Int,
-    to sums: UnsafeMutableBufferPointer<Int16>
-  ) {
-    let wanted = UInt16(place >> 48)
-    var at = firstFeature &+ Int(UInt32(truncatingIfNeeded: place))
-    let limit = at &+ Int(place >> 32 & 0xFFFF)
-    while at < limit {
-      let end = at &+ 3 &+ Int(bytes[at &+ 2]) &* 2
-      if bytes.loadUnaligned(fromByteOffset: at, as: UInt16.self) == wanted {
-        var pair = at &+ 3
-        while pair < end {
-          sums[Int(bytes[pair])] &+= Int16(Int8(bitPattern: bytes[pair &+ 1]))
-          pair &+= 2
-        }
-        return
+  private static func tag(_ key: FeatureKey) -> UInt16 { max(1, UInt16(truncatingIfNeeded: key)) }
+
+  /// The sums of the weights of features, for each label.
+  package func scores(_ keys: [FeatureKey]) -> LabelScores {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return .zero }
+      for key in keys {
+        trained_prefetch(base + firstLine + Self.line(key, lineCount) &* Self.lineSize)
       }
-      at = end
+      var low = SIMD8<Int16>.zero
+      var middle = SIMD8<Int16>.zero
+      var high = SIMD8<Int16>.zero
+      for key in keys {
+        guard let at = place(of: key, bytes) else { continue }
+        low &+= Self.eight(bytes, at)
+        if labelCount > 8 { middle &+= Self.eight(bytes, at + 8) }
+        if labelCount > 16 { high &+= Self.eight(bytes, at + 16) }
+      }
+      return LabelScores(
+        lowHalf: SIMD16(lowHalf: low, highHalf: middle),
+        highHalf: SIMD16(lowHalf: high, highHalf: .zero)
+      )
     }
+  }
+
+  /// Where the weights of a feature stand, nil when it has none.
+  @inline(__always)
+  private func place(of key: FeatureKey, _ bytes: UnsafeRawBufferPointer) -> Int? {
+    let wanted = Self.tag(key)
+    var line = Self.line(key, lineCount)
+    while true {
+      let start = firstLine &+ line &* Self.lineSize
+      for slot in 0..<slots {
+        let tag = bytes.loadUnaligned(fromByteOffset: start &+ slot &* 2, as: UInt16.self)
+        if tag == wanted { return start &+ slots &* 2 &+ slot &* labelCount }
+        if tag == 0 { return nil }
+      }
+      line = line &+ 1 == lineCount ? 0 : line &+ 1
+    }
+  }
+
+  /// Eight weights; what lies behind the last label is never read as a score.
+  @inline(__always)
+  private static func eight(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> SIMD8<Int16> {
+    SIMD8<Int16>(
+      truncatingIfNeeded: bytes.loadUnaligned(fromByteOffset: at, as: SIMD8<Int8>.self)
+    )
   }
 
   /// The bytes of a table.
   ///
-  /// `transitions` and the weights are in units of `scale`; weights that round to nothing are left
-  /// out, and those beyond a byte are cut to it.
+  /// `transitions` and the weights are in units of `scale`; weights beyond a byte are cut to it.
   package static func encoded(
     labelCount: Int,
     transitions: [Float],
     features: [(key: FeatureKey, weights: [Float])],
     scale: Float
   ) -> [UInt8] {
-    let bits = 16
-    var out = magic + [UInt8(labelCount), UInt8(bits), 0, 0]
-    for weight in transitions {
+    let slots = slots(labelCount)
+    // A fifth of the room stays free, so that few features stand beside their line.
+    let lines = max(1, features.count * 5 / (slots * 4) + 1)
+    let first = firstLine(labelCount)
+    var out = [UInt8](repeating: 0, count: first + (lines + 1) * lineSize)
+    out.replaceSubrange(0..<4, with: magic)
+    out[4] = UInt8(labelCount)
+    for byte in 0..<4 { out[8 + byte] = UInt8(lines >> (8 * byte) & 255) }
+    for (index, weight) in transitions.enumerated() {
       let value = UInt16(bitPattern: Int16(max(-32_000, min(32_000, (weight / scale).rounded()))))
-      out += [UInt8(value & 255), UInt8(value >> 8)]
+      out[12 + index * 2] = UInt8(value & 255)
+      out[13 + index * 2] = UInt8(value >> 8)
     }
-    var starts: [UInt32] = []
-    var body: [UInt8] = []
-    var next = 0
-    let sorted = features.sorted { $0.key < $1.key }
-    for bucket in 0..<(1 << bits) {
-      starts.append(UInt32(body.count))
-      while next < sorted.count, Int(sorted[next].key >> UInt32(32 - bits)) == bucket {
-        let feature = sorted[next]
-        next += 1
-        var pairs: [UInt8] = []
-        for (label, weight) in feature.weights.enumerated() {
-          let value = Int8(max(-127, min(127, (weight / scale).rounded())))
-          if value != 0 { pairs += [UInt8(label), UInt8(bitPattern: value)] }
-        }
-        guard !pairs.isEmpty else { continue }
-        body += [UInt8(feature.key & 255), UInt8(feature.key >> 8 & 255), UInt8(pairs.count / 2)]
-        body += pairs
+    var filled = [Int](repeating: 0, count: lines)
+    for (key, weights) in features.sorted(by: { $0.key < $1.key }) {
+      var line = line(key, lines)
+      while filled[line] == slots { line = line + 1 == lines ? 0 : line + 1 }
+      let start = first + line * lineSize
+      let slot = filled[line]
+      filled[line] += 1
+      let tag = tag(key)
+      out[start + slot * 2] = UInt8(tag & 255)
+      out[start + slot * 2 + 1] = UInt8(tag >> 8)
+      for (label, weight) in weights.enumerated() {
+        let value = Int8(max(-127, min(127, (weight / scale).rounded())))
+        out[start + slots * 2 + slot * labelCount + label] = UInt8(bitPattern: value)
       }
     }
-    starts.append(UInt32(body.count))
-    for start in starts {
-      for byte in 0..<4 { out.append(UInt8(start >> (8 * UInt32(byte)) & 255)) }
-    }
-    return out + body
+    return out
   }
 }

@@ -20,12 +20,14 @@ struct CueFinder {
   }
 
   /// The stretches of tokens in which a cue may stand, in order; none crosses a sentence.
-  func stretches(_ anchors: WordSet) -> [Range<Int>] {
+  ///
+  /// `isLikely`: tells of a word that may report whether it is worth a look at what is around it.
+  func stretches(_ anchors: WordSet, where isLikely: (Int) -> Bool = { _ in true }) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for sentence in 0..<text.sentenceStarts.count - 1 {
       let range = text.sentenceRange(sentence)
       var open: Range<Int>?
-      for index in range where anchors.contains(tokens[index].key) {
+      for index in range where anchors.contains(tokens[index].key) && isLikely(index) {
         let near =
           max(range.lowerBound, index - Self.before)..<min(range.upperBound, index + Self.after + 1)
         if let known = open, near.lowerBound <= known.upperBound {
@@ -41,7 +43,7 @@ struct CueFinder {
   }
 
   /// Puts the features of a token into `keys`, in place of what it holds.
-  func write(_ index: Int, in range: Range<Int>, into keys: inout [FeatureKey]) {
+  func write(_ index: Int, into keys: inout [FeatureKey]) {
     keys.removeAll(keepingCapacity: true)
     let here = word(index)
     let before = word(index - 1)
@@ -78,7 +80,7 @@ struct CueFinder {
     keys.append(Features.key(24, nameBefore, here))
     keys.append(Features.key(25, here, nameAfter))
     keys.append(Features.key(26, name(index)))
-    let quote = quoteSigns(index, range)
+    let quote = quoteSigns(index)
     keys.append(Features.key(27, quote))
     keys.append(Features.key(28, quote, here))
     keys.append(Features.key(29, quote, ending))
@@ -119,7 +121,7 @@ struct CueFinder {
   }
 
   /// Where quotes stand: around the token, and before and behind it in its sentence.
-  private func quoteSigns(_ index: Int, _ range: Range<Int>) -> UInt32 {
+  private func quoteSigns(_ index: Int) -> UInt32 {
     let sentence = text.sentenceRange(text.sentence(of: index))
     func isQuoted(_ token: Int) -> Bool {
       tokens.indices.contains(token) && report.stretchOf[token] >= 0

@@ -126,9 +126,9 @@ package struct ReportExamples {
     return low
   }
 
-  /// The keys of the words of marked cues, and of all words.
-  package func words() -> (inCues: [UInt32], all: [UInt32]) {
-    (gold.flatMap { $0.cue.map { text.tokens[$0].key } }, text.tokens.map(\.key))
+  /// The keys of the words of each marked cue, and of all words.
+  package func words() -> (cues: [[UInt32]], all: [UInt32]) {
+    (gold.map { $0.cue.map { text.tokens[$0].key } }, text.tokens.map(\.key))
   }
 
   /// How many cues are marked, and how many of them hold a word of the set.
@@ -156,7 +156,7 @@ package struct ReportExamples {
       }
       return ChainExample(
         features: stretch.map {
-          finder.write($0, in: stretch, into: &keys)
+          finder.write($0, into: &keys)
           return keys
         },
         labels: wanted
