@@ -29,7 +29,7 @@ let standalone: [LinkerSetting] =
     .unsafeFlags(
       [
         "-static-stdlib", "-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections",
-        "-Xlinker", "-z", "-Xlinker", "now",
+        "-Xlinker", "-s", "-Xlinker", "-z", "-Xlinker", "now",
       ],
       .when(configuration: .release)
     )

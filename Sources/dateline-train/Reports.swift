@@ -6,7 +6,10 @@ import TextAnalysis
 /// Trains the finder of reports: the words that may report, the tagger of cues, and the tagger of
 /// who said what.
 struct Reports: ParsableCommand {
-  @Argument(help: "JSON lines with `text` and `attributions` (`source`, `cue`, `content`: spans in scalars).")
+  @Argument(
+    help:
+      "JSON lines with `text` and `attributions` (`source`, `cue`, `content`: spans in scalars)."
+  )
   var train: String
   @Option(help: "Passes over the examples.")
   var passes = 6
@@ -107,7 +110,8 @@ struct Reports: ParsableCommand {
     return best.keys.filter { (best[$0] ?? 0) >= 2 && part($0, best) >= share }.sorted()
   }
 
-  private func learned(_ examples: [ChainExample], _ labels: SpanLabels, _ name: String) -> [UInt8] {
+  private func learned(_ examples: [ChainExample], _ labels: SpanLabels, _ name: String) -> [UInt8]
+  {
     var trainer = ChainTrainer(
       labelCount: labels.count,
       decay: decay,

@@ -22,7 +22,8 @@ struct CueFinder {
   /// The stretches of tokens in which a cue may stand, in order; none crosses a sentence.
   ///
   /// `isLikely`: tells of a word that may report whether it is worth a look at what is around it.
-  func stretches(_ anchors: WordSet, where isLikely: (Int) -> Bool = { _ in true }) -> [Range<Int>] {
+  func stretches(_ anchors: WordSet, where isLikely: (Int) -> Bool = { _ in true }) -> [Range<Int>]
+  {
     var found: [Range<Int>] = []
     for sentence in 0..<text.sentenceStarts.count - 1 {
       let range = text.sentenceRange(sentence)
@@ -41,6 +42,34 @@ struct CueFinder {
     }
     return found
   }
+
+  /// "According to" alone of a cue that starts with it: what follows is the source.
+  static func cut(_ cue: Range<Int>, _ text: TokenizedText) -> Range<Int> {
+    guard cue.count > 2, text.tokens[cue.lowerBound].key == according,
+      text.tokens[cue.lowerBound + 1].key == to
+    else { return cue }
+    return cue.lowerBound..<cue.lowerBound + 2
+  }
+
+  /// What "according to" reports: the sentence before it, or behind its source; nil for other cues.
+  func accordingTo(_ cue: Range<Int>, _ source: Range<Int>) -> Range<Int>? {
+    guard tokens[cue.lowerBound].key == Self.according, source.lowerBound >= cue.upperBound else {
+      return nil
+    }
+    let sentence = text.sentenceRange(text.sentence(of: cue.lowerBound))
+    var start = sentence.lowerBound
+    var end = cue.lowerBound
+    if start == cue.lowerBound {
+      start = source.upperBound
+      end = sentence.upperBound
+    }
+    while start < end, tokens[start].mark != .none { start += 1 }
+    while start < end, tokens[end - 1].mark != .none { end -= 1 }
+    return start < end ? start..<end : nil
+  }
+
+  private static let according = Token.key(of: "according")
+  private static let to = Token.key(of: "to")
 
   /// Puts the features of a token into `keys`, in place of what it holds.
   func write(_ index: Int, into keys: inout [FeatureKey]) {
@@ -70,7 +99,9 @@ struct CueFinder {
     keys.append(Features.key(17, here, clusterAfter))
     keys.append(Features.key(18, clusterBefore, UInt32(path.middle)))
     keys.append(Features.key(19, UInt32(path.middle), clusterAfter))
-    keys.append(Features.key(20, UInt32(clusters(index - 2).middle), UInt32(clusters(index + 2).middle)))
+    keys.append(
+      Features.key(20, UInt32(clusters(index - 2).middle), UInt32(clusters(index + 2).middle))
+    )
     let ending = ending(index)
     let nameBefore = name(index - 1)
     let nameAfter = name(index + 1)

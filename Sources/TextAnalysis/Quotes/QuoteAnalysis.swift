@@ -132,8 +132,10 @@ struct QuoteAnalysis {
     var tokens: Range<Int>
   }
 
-  /// For each quoted stretch the piece of content that holds most of it: of several the shortest,
-  /// whose report stands nearest.
+  /// For each quoted stretch the piece of content that holds most of it.
+  ///
+  /// Of several that whose words of speech stand right behind the quote, else the shortest, whose
+  /// report stands nearest.
   private func pieces() -> [Piece?] {
     var pieces = [Piece?](repeating: nil, count: stretches.count)
     for (number, found) in reports.enumerated() {
@@ -158,7 +160,24 @@ struct QuoteAnalysis {
         }
       }
     }
+    for (number, found) in reports.enumerated() where found.source != nil {
+      let index = found.cue.lowerBound > 0 ? Int(report.stretchOf[found.cue.lowerBound - 1]) : -1
+      guard index >= 0, pieces[index]?.report != number, follows(found.cue, stretches[index])
+      else { continue }
+      let stretch = stretches[index]
+      let holding = found.contents.first {
+        $0.lowerBound <= stretch.open && $0.upperBound >= stretch.end
+      }
+      pieces[index] = Piece(report: number, tokens: holding ?? stretch.open..<stretch.end)
+    }
     return pieces
+  }
+
+  /// Whether words of speech stand right behind a quote that leaves its sentence open: `…," said X`.
+  private func follows(_ cue: Range<Int>, _ stretch: QuotedStretch) -> Bool {
+    guard let close = stretch.close, cue.lowerBound == close + 1 else { return false }
+    let mark = text.tokens[close - 1].mark
+    return mark == .comma || mark == .question || mark == .exclamation
   }
 
   /// Tells speech from scare quotes, titles of works and nicknames.
@@ -176,11 +195,14 @@ struct QuoteAnalysis {
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
     if piece == nil, isTitle(stretch) { return false }
     if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
+    // One word behind "to" is a term: "to 'disengage'".
+    if words == 1, stretch.open > 0, text.tokens[stretch.open - 1].word == Self.to { return false }
     if isReported || endsSentence && words >= 2 { return true }
     let isBeside = attribution?.cue != nil
-    if words >= Self.scareWords { return isBeside || words > 4 || attribution?.rule == .sameParagraph }
-    // One or two words: as a part of what a sentence reports, but no infinitive's ("to 'disengage'").
-    return isBeside && hasSpeaker && (words > 1 || text.tokens[stretch.open - 1].word != Self.to)
+    if words >= Self.scareWords {
+      return isBeside || words > 4 || attribution?.rule == .sameParagraph
+    }
+    return isBeside && hasSpeaker
   }
 
   private static let to = Lexicon.shared.table.find("to")

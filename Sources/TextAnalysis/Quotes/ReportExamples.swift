@@ -35,7 +35,11 @@ package struct ReportExamples {
       names.mentions,
       names.entities.map { UInt8($0.kind.number) }
     )
-    candidates = SpeakerCandidates(text, names.mentions, kinds: names.entities.map { SpeakerCandidate.Kind($0.kind) })
+    candidates = SpeakerCandidates(
+      text,
+      names.mentions,
+      kinds: names.entities.map { SpeakerCandidate.Kind($0.kind) }
+    )
     let starts = text.tokens.indices.map { text.span($0..<$0 + 1).start }
     func tokens(_ span: TextSpan) -> Range<Int>? {
       let first = Self.firstIndex(starts) { $0 >= span.start }
@@ -46,7 +50,12 @@ package struct ReportExamples {
       guard let first = report.cues.first, report.cues.count == 1, let cue = tokens(first) else {
         continue
       }
-      gold.append((cue, report.sources.compactMap(tokens), report.contents.compactMap(tokens)))
+      gold.append(
+        (
+          CueFinder.cut(cue, text), report.sources.compactMap(tokens),
+          report.contents.compactMap(tokens)
+        )
+      )
     }
   }
 
@@ -165,7 +174,9 @@ package struct ReportExamples {
   }
 
   /// An example for each marked report, with how many of its pieces lie outside the window.
-  package func reportExamples(_ anchors: WordSet) -> (examples: [ChainExample], lost: Int, kept: Int) {
+  package func reportExamples(_ anchors: WordSet) -> (
+    examples: [ChainExample], lost: Int, kept: Int
+  ) {
     var features = ReportFeatures(report, candidates, anchors)
     var keys: [FeatureKey] = []
     var lost = 0

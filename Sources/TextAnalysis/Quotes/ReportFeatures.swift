@@ -250,7 +250,14 @@ struct ReportFeatures {
   }
 
   private static func bucket(_ distance: Int) -> Int {
-    distance <= 4 ? distance : distance <= 6 ? 5 : distance <= 9 ? 6 : distance <= 14 ? 7
-      : distance <= 22 ? 8 : distance <= 35 ? 9 : 10
+    distance <= 4
+      ? distance
+      : distance <= 6
+        ? 5
+        : distance <= 9
+          ? 6
+          : distance <= 14
+            ? 7
+            : distance <= 22 ? 8 : distance <= 35 ? 9 : 10
   }
 }

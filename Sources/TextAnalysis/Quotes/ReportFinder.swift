@@ -72,7 +72,11 @@ struct ReportFinder {
     for stretch in stretches {
       let rows = stretch.map(cueScores)
       for span in CueFinder.labels.spans(models.cueDecoder.best(rows)) {
-        let cue = stretch.lowerBound + span.range.lowerBound..<stretch.lowerBound + span.range.upperBound
+        let start = stretch.lowerBound
+        let cue = CueFinder.cut(
+          start + span.range.lowerBound..<start + span.range.upperBound,
+          text.text
+        )
         let units = features.read(cue)
         let rows = units.indices.map { index in
           features.write(index, into: &keys)
@@ -82,13 +86,17 @@ struct ReportFinder {
         func tokens(_ range: Range<Int>) -> Range<Int> {
           units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
         }
-        reports.append(
-          Report(
-            cue: cue,
-            source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
-            contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
-          )
+        var report = Report(
+          cue: cue,
+          source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
+          contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
         )
+        if report.contents.isEmpty, let source = report.source,
+          let rest = finder.accordingTo(cue, source)
+        {
+          report.contents = [rest]
+        }
+        reports.append(report)
       }
     }
     return reports

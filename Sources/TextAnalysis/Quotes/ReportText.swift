@@ -62,7 +62,10 @@ struct ReportText {
     let sentence = text.sentenceRange(text.sentence(of: cue))
     if stretchOf[cue] >= 0 {
       let inside = stretches[Int(stretchOf[cue])].inside
-      return max(sentence.lowerBound, inside.lowerBound)..<min(sentence.upperBound, inside.upperBound)
+      return max(
+        sentence.lowerBound,
+        inside.lowerBound
+      )..<min(sentence.upperBound, inside.upperBound)
     }
     let number = text.paragraph(of: cue)
     let paragraph = text.paragraphStarts[number]..<text.paragraphStarts[number + 1]

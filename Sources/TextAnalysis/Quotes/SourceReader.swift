@@ -11,13 +11,16 @@ struct SourceReader {
 
   /// The speaker that a source names or describes.
   func speaker(of source: Range<Int>) -> SpeakerCandidate {
-    let inside = candidates.starting(in: source).filter { $0.tokens.upperBound <= source.upperBound }
+    let inside = candidates.starting(in: source).filter {
+      $0.tokens.upperBound <= source.upperBound
+    }
     let heads = inside.filter { isHead($0, of: source) }
     if let first = heads.first {
       // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
       if first.kind == .description || first.kind == .organization,
         let name = heads.first(where: { $0.kind == .person }),
-        isApposed(name, to: first) || inside.contains(where: { isApposed(name, to: $0) && $0.kind != .person })
+        isApposed(name, to: first)
+          || inside.contains(where: { isApposed(name, to: $0) && $0.kind != .person })
       {
         return name
       }
