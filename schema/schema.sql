@@ -146,6 +146,8 @@ CREATE TABLE quote (
   speaker_org TEXT,
   cue_start INTEGER,
   cue_end INTEGER,
+  -- Who in turn reports that the speaker said it.
+  via TEXT,
   -- From 0 to 1: how sure the speaker is.
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
   CHECK (start < "end" AND statement_start <= start AND "end" <= statement_end),
@@ -158,6 +160,12 @@ CREATE VIRTUAL TABLE quote_fts USING fts5 (
   content = 'quote_document', content_rowid = 'id', columnsize = 0,
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
+
+CREATE TABLE quote_run (
+  run INTEGER NOT NULL,
+  quote INTEGER NOT NULL REFERENCES quote (id),
+  PRIMARY KEY (run, quote)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE removed_line (
   article INTEGER NOT NULL REFERENCES article (id),

@@ -7,13 +7,22 @@ public struct QuoteRow {
   private let record: QuoteRecord
   private let article: ArticleRecord
   private let text: ArticleText
+  private let same: SameQuotes?
 
   /// Scalars before and behind a quote that are given with it, so that it is found again in a text
   /// that has changed (TextQuoteSelector of the W3C's Web Annotation Data Model).
   private static let context = 32
 
   /// Makes a row.
-  public init(_ record: QuoteRecord, _ article: ArticleRecord, _ text: ArticleText) {
+  ///
+  /// `same`: all places that print the words, when the row stands for all of them.
+  public init(
+    _ record: QuoteRecord,
+    _ article: ArticleRecord,
+    _ text: ArticleText,
+    same: SameQuotes? = nil
+  ) {
+    self.same = same
     self.record = record
     self.article = article
     self.text = text
@@ -22,7 +31,11 @@ public struct QuoteRow {
   private var quote: Quote { record.quote }
 
   /// Public address of the quote.
-  public var quoteID: String { "\(article.articleID):\(quote.span.start)-\(quote.span.end)" }
+  public var quoteID: String { Self.address(article, quote) }
+
+  private static func address(_ article: ArticleRecord, _ quote: Quote) -> String {
+    "\(article.articleID):\(quote.span.start)-\(quote.span.end)"
+  }
 
   /// The row with the fields that other programs rely on.
   public var row: ExportRow {
@@ -30,24 +43,49 @@ public struct QuoteRow {
     let cue = quote.cue
     let before = TextSpan(max(0, quote.span.start - Self.context), quote.span.start)
     let behind = TextSpan(quote.span.end, min(text.count, quote.span.end + Self.context))
-    return ExportRow([
-      ("quote_id", .text(quoteID)), ("kind", .text(quote.kind.rawValue)),
-      ("quote", .text(text[quote.span])), ("start", .integer(quote.span.start)),
-      ("end", .integer(quote.span.end)), ("statement", .text(text[quote.statement])),
-      ("statement_start", .integer(quote.statement.start)),
-      ("statement_end", .integer(quote.statement.end)), ("speaker", .text(quote.speaker)),
-      ("speaker_mention", .text(mention.map { text[$0] })),
-      ("speaker_start", .integer(mention?.start)), ("speaker_end", .integer(mention?.end)),
-      ("speaker_id", .text(record.speakerKey)), ("speaker_role", .text(quote.speakerRole)),
-      ("speaker_org", .text(quote.speakerOrganization)), ("cue", .text(cue.map { text[$0] })),
-      ("cue_start", .integer(cue?.start)), ("cue_end", .integer(cue?.end)),
-      ("confidence", .real(quote.confidence)), ("prefix", .text(text[before])),
-      ("suffix", .text(text[behind])), ("article_id", .text(article.articleID)),
-      ("external_id", .text(article.externalID)), ("title", .text(article.title)),
-      ("source", .text(article.source)), ("byline", .text(article.byline)),
-      ("published", .text(article.published)), ("url", .text(article.url)),
-      ("sha256", .text(article.sha256)),
-    ])
+    return ExportRow(
+      [
+        ("quote_id", .text(quoteID)), ("kind", .text(quote.kind.rawValue)),
+        ("quote", .text(text[quote.span])), ("start", .integer(quote.span.start)),
+        ("end", .integer(quote.span.end)), ("statement", .text(text[quote.statement])),
+        ("statement_start", .integer(quote.statement.start)),
+        ("statement_end", .integer(quote.statement.end)), ("speaker", .text(quote.speaker)),
+        ("speaker_mention", .text(mention.map { text[$0] })),
+        ("speaker_start", .integer(mention?.start)), ("speaker_end", .integer(mention?.end)),
+        ("speaker_id", .text(record.speakerKey)), ("speaker_role", .text(quote.speakerRole)),
+        ("speaker_org", .text(quote.speakerOrganization)), ("via", .text(quote.via)),
+        ("cue", .text(cue.map { text[$0] })),
+        ("cue_start", .integer(cue?.start)), ("cue_end", .integer(cue?.end)),
+        ("confidence", .real(quote.confidence)), ("prefix", .text(text[before])),
+        ("suffix", .text(text[behind])), ("article_id", .text(article.articleID)),
+        ("external_id", .text(article.externalID)), ("title", .text(article.title)),
+        ("source", .text(article.source)), ("byline", .text(article.byline)),
+        ("published", .text(article.published)), ("url", .text(article.url)),
+        ("sha256", .text(article.sha256)),
+      ] + sameFields
+    )
+  }
+
+  /// What is told of the other places, when the row stands for all of them.
+  private var sameFields: [(name: String, value: ExportRow.Value)] {
+    guard let same, let first = same.prints.first else { return [] }
+    return [
+      ("outlets", .integer(same.outlets)),
+      ("prints", .list(same.prints.map { Self.address($0.article, $0.quote.quote) })),
+      ("first_quote_id", .text(Self.address(first.article, first.quote.quote))),
+      ("first_published", .text(first.article.published)),
+      ("first_source", .text(first.article.source)),
+      ("wordings", .list(same.wordings)),
+    ]
+  }
+
+  /// The same for reading: how often it is printed, where first, and in what other words.
+  private var shownPrints: String {
+    guard let same, same.prints.count > 1, let first = same.prints.first else { return "" }
+    let others = same.wordings.filter { $0 != text[quote.span] }
+    return "   printed \(same.prints.count) times, outlets: \(same.outlets), first: "
+      + "\(RowText.heading(first.article))\n"
+      + others.map { "   also: \(TerminalText.safe($0))\n" }.joined()
   }
 
   /// "Jens Stoltenberg (Secretary-General, Nato)".
@@ -63,7 +101,7 @@ public struct QuoteRow {
     let marks = quote.kind == .indirect ? ("", "") : ("“", "”")
     return
       "\(marks.0)\(words)\(marks.1)\n   — \(TerminalText.safe(speaker)), \(quote.kind.rawValue)\n"
-      + "   \(RowText.heading(article))\n   \(quoteID)\n\n"
+      + "   \(RowText.heading(article))\n\(shownPrints)   \(quoteID)\n\n"
   }
 
   /// The quote for a document.

@@ -13,7 +13,7 @@ public import NewsModel
 /// let results = try Searcher(archive).search(request)
 /// ```
 public struct Searcher {
-  private let archive: Archive
+  let archive: Archive
 
   /// Makes a searcher of an open archive.
   public init(_ archive: Archive) {

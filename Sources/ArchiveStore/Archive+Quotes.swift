@@ -22,6 +22,8 @@ public struct QuoteRecord: Equatable, Sendable {
   public var article: Int
   /// Key of the speaker's entity: "person:jens-stoltenberg".
   public var speakerKey: String?
+  /// Its own row.
+  public var row: Int
 }
 
 extension Archive {
@@ -67,9 +69,7 @@ extension Archive {
       )
     }
     return """
-      SELECT q.article, q.kind, q.start, q."end", q.statement_start, q.statement_end, q.speaker,
-        q.speaker_start, q.speaker_end, q.speaker_role, q.speaker_org, q.cue_start, q.cue_end,
-        q.confidence, (SELECT key FROM entity WHERE id = q.speaker_entity)
+      SELECT \(sql: QuoteRecord.columns)
       FROM quote AS q JOIN article AS a ON a.id = q.article
       WHERE \(conditions.joined(separator: " AND "))
       ORDER BY a.published_day DESC NULLS LAST, a.article_id, q.start, q."end"
@@ -78,7 +78,14 @@ extension Archive {
 }
 
 extension QuoteRecord {
-  fileprivate init(_ row: Row) {
+  /// What is read of a quote `q`.
+  static let columns = """
+    q.article, q.kind, q.start, q."end", q.statement_start, q.statement_end, q.speaker,
+    q.speaker_start, q.speaker_end, q.speaker_role, q.speaker_org, q.cue_start, q.cue_end,
+    q.confidence, (SELECT key FROM entity WHERE id = q.speaker_entity), q.via, q.id
+    """
+
+  init(_ row: Row) {
     article = row[0]
     var quote = Quote(
       kind: Quote.Kind(rawValue: row[1]) ?? .indirect,
@@ -91,8 +98,10 @@ extension QuoteRecord {
     quote.speakerRole = row[9]
     quote.speakerOrganization = row[10]
     quote.cue = Self.span(row[11], row[12])
+    quote.via = row[15]
     self.quote = quote
     speakerKey = row[14]
+    self.row = row[16]
   }
 
   private static func span(_ start: Int?, _ end: Int?) -> TextSpan? {

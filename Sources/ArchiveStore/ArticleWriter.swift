@@ -28,6 +28,8 @@ public struct PreparedArticle: Sendable {
   let indexedTexts: [String]
   /// The quotes' statements as the index is given them.
   let indexedStatements: [String]
+  /// The runs of words of each quote; none of an indirect one.
+  let quoteRuns: [[Int]]
 
   /// Makes a prepared article.
   public init(
@@ -43,6 +45,9 @@ public struct PreparedArticle: Sendable {
     indexedTitle = IndexedText.of(article.title ?? "")
     indexedTexts = tiles.texts.map { IndexedText.of($0) }
     indexedStatements = analysis.quotes.map { IndexedText.of(tiles.text(of: $0.statement)) }
+    quoteRuns = analysis.quotes.map {
+      $0.kind == .indirect ? [] : QuoteWords(tiles.text(of: $0.span)).runs
+    }
   }
 }
 

@@ -24,6 +24,7 @@ final class WriteSession {
   private let insertMention: InsertStatement
   private let insertArticleEntity: InsertStatement
   private let insertQuote: InsertStatement
+  private let insertRun: InsertStatement
   private let indexQuote: InsertStatement
   private let insertEntity: InsertStatement
   private let insertAlias: InsertStatement
@@ -68,10 +69,11 @@ final class WriteSession {
       """
       INSERT INTO quote (id, article, kind, start, "end", statement_start, statement_end,
         first_passage, last_passage, speaker, speaker_entity, speaker_start, speaker_end,
-        speaker_role, speaker_org, cue_start, cue_end, confidence)
-      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+        speaker_role, speaker_org, cue_start, cue_end, confidence, via)
+      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """
     )
+    insertRun = try InsertStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
     indexQuote = try InsertStatement(
       db,
       "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)"
@@ -313,7 +315,8 @@ final class WriteSession {
         .bind(quote.speaker).bind(quote.speakerEntity.map { rows[$0].entity })
         .bind(quote.speakerMention?.start).bind(quote.speakerMention?.end)
         .bind(quote.speakerRole).bind(quote.speakerOrganization).bind(quote.cue?.start)
-        .bind(quote.cue?.end).bind(quote.confidence).run()
+        .bind(quote.cue?.end).bind(quote.confidence).bind(quote.via).run()
+      for run in prepared.quoteRuns[index] { try insertRun.bind(run).bind(id).run() }
       guard isIndexed else { continue }
       try indexQuote.bind(id).bind(prepared.indexedStatements[index])
         .bind(IndexedText.of(quote.speaker ?? "")).run()

@@ -20,6 +20,10 @@ struct Quotes: ParsableCommand {
     var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
   }
 
+  enum Grouping: String, ExpressibleByArgument, CaseIterable {
+    case none, same
+  }
+
   @OptionGroup var archive: ArchiveOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var options: OutputOptions
@@ -33,6 +37,9 @@ struct Quotes: ParsableCommand {
   @Option(help: "Only quotes of this kind.")
   var kind: [Quote.Kind] = []
 
+  @Option(help: "same: words that several articles print are shown once, with all places.")
+  var group = Grouping.none
+
   @Option(help: "How quotes are written.")
   var format = Format.text
 
@@ -44,12 +51,20 @@ struct Quotes: ParsableCommand {
     request.query = query ?? ""
     request.filter = filters.filter()
     var count = RowCount(limit: options.limit ?? 20)
+    var shown: Set<Int> = []
     let notes = try searcher.forEachQuote(request, speakers: speaker, kinds: kind) {
       quote,
       article,
       text in
+      var same: SameQuotes?
+      if group == .same {
+        guard !shown.contains(quote.row) else { return true }
+        let found = try searcher.same(as: quote, in: article, words: text[quote.quote.span])
+        shown.formUnion(found.prints.map(\.quote.row))
+        same = found
+      }
       if count.admitsNext() {
-        let row = QuoteRow(quote, article, text)
+        let row = QuoteRow(quote, article, text, same: same)
         writer.write(
           row.row,
           text: { row.shown },

@@ -165,6 +165,12 @@ import TextAnalysis
     ("Nato said that it would stay.", "that it would stay", "NATO"),
     ("The dam will hold, Ana Reis said.", "The dam will hold", "Ana Reis"),
     ("According to Reuters, the dam was closed at noon.", "the dam was closed at noon", "Reuters"),
+    ("The union believes that the valley is safe.", "that the valley is safe", "The union"),
+    (
+      "A senior official told reporters that the talks had failed.", "that the talks had failed",
+      "A senior official"
+    ),
+    ("Maria Lopez wants the river to be moved.", "the river to be moved", "Maria Lopez"),
   ])
   func findsReportedSpeech(_ text: String, _ statement: String, _ speaker: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
@@ -177,6 +183,23 @@ import TextAnalysis
     #expect(quotes.map(\.kind) == [.indirect])
     #expect(statements == [statement])
     #expect(quotes.map(\.speaker) == [speaker])
+  }
+
+  @Test func aReportInAReportHasBothSpeakers() {
+    let text = "Engineer Ana Reis said that Mayor Tom Hill had promised “a new dam”."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let partial = quotes.first { $0.kind == .partial }
+    #expect(partial?.speaker == "Tom Hill")
+    #expect(partial?.via == "Ana Reis")
+    let outer = quotes.first { $0.kind == .indirect }
+    #expect(outer?.speaker == "Ana Reis")
+    #expect(outer?.via == nil)
+  }
+
+  @Test func whatNobodySaidHasNoSpeaker() {
+    let text = "It was reported that the dam had broken in the night."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.allSatisfy { $0.speaker == nil })
   }
 
   @Test func keepsRoleAndOrganizationAsPrinted() {

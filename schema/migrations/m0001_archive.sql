@@ -153,6 +153,8 @@ CREATE TABLE quote (
   speaker_org TEXT,
   cue_start INTEGER,
   cue_end INTEGER,
+  -- Who in turn reports that the speaker said it.
+  via TEXT,
   -- From 0 to 1: how sure the speaker is.
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
   CHECK (start < "end" AND statement_start <= start AND "end" <= statement_end),
@@ -161,6 +163,14 @@ CREATE TABLE quote (
 ) STRICT;
 CREATE INDEX quote_by_article ON quote (article, start);
 CREATE INDEX quote_by_speaker_entity ON quote (speaker_entity) WHERE speaker_entity IS NOT NULL;
+
+-- Runs of four words of each marked quote (a hash of the words in small letters, without marks), by
+-- which the same words are found in other articles.
+CREATE TABLE quote_run (
+  run INTEGER NOT NULL,
+  quote INTEGER NOT NULL REFERENCES quote (id),
+  PRIMARY KEY (run, quote)
+) STRICT, WITHOUT ROWID;
 
 -- Counts that ranking needs, kept with every batch: 'passages' and 'words' (of current versions),
 -- 'newest_day' (of dated current articles), 'generation' (grows by 1 with each batch).

@@ -130,8 +130,12 @@ struct NameFinder {
       && text.classes(index).isDisjoint(with: [.organizationHead, .placeHead, .preposition])
   }
 
-  /// "minister Florence Barley", "minister, Florence Barley,": a given name and more behind a role.
+  /// "minister Florence Barley", "minister, Florence Barley,", "Chairwoman Ida Berg": a given name and
+  /// more behind a role.
   private func isNamedRole(_ range: Range<Int>) -> Bool {
+    if isRole(range.lowerBound, of: range) {
+      return text.classes(range.lowerBound + 1).contains(.givenName)
+    }
     guard range.count > 1, text.classes(range.lowerBound).contains(.givenName),
       !range.contains(where: { text.classes($0).contains(.organizationHead) })
     else { return false }
@@ -158,7 +162,7 @@ struct NameFinder {
   /// A person's name, without "Mr" and its like, with the title before it.
   private mutating func appendPerson(_ range: Range<Int>) {
     var start = range.lowerBound
-    while start + 1 < range.upperBound, isCourtesy(start) {
+    while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
       start += 1
       if start + 1 < range.upperBound, tokens[start].mark == .period { start += 1 }
     }
@@ -172,6 +176,11 @@ struct NameFinder {
         gender: PersonGender.gender(of: name, title: title, text)
       )
     )
+  }
+
+  /// "Chairwoman" of "Chairwoman Ida Berg".
+  private func isRole(_ index: Int, of name: Range<Int>) -> Bool {
+    text.classes(index).contains(.role) && isTitleWord(index) && index + 2 < name.upperBound
   }
 
   /// "Mr", "Dr": a title that is never part of a name.

@@ -327,12 +327,21 @@ struct QuoteAnalysis {
     return own?.name == speaker.name ? nil : speaker.name
   }
 
-  /// Without the marks at its ends.
+  /// Without the marks at its ends, but for those of a quote that stands there with more before or
+  /// behind it.
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start + 1 < end, text.tokens[start].mark != .none { start += 1 }
     while end > start + 1, text.tokens[end - 1].mark != .none { end -= 1 }
+    let first = report.stretchOf[start]
+    let last = report.stretchOf[end - 1]
+    guard first != last else { return start..<end }
+    if first >= 0, stretches[Int(first)].inside.lowerBound == start { start -= 1 }
+    if last >= 0, let close = stretches[Int(last)].close {
+      // A comma or full stop may stand before the mark.
+      end = max(end, close + 1)
+    }
     return start..<end
   }
 

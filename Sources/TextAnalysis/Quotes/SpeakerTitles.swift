@@ -31,8 +31,9 @@ struct SpeakerTitles {
     let organization = mentions.first {
       range.contains($0.tokens.lowerBound) && entities[$0.entity].kind == .organization
     }
+    let isRole = !text.tokens[head].isCapitalized || text.classes(head).contains(.role)
     return (
-      EntityResolver.oneLine(text.string(head..<head + 1)),
+      isRole ? EntityResolver.oneLine(text.string(head..<head + 1)) : nil,
       organization.map { EntityResolver.oneLine(text.string($0.tokens)) }
     )
   }

@@ -1,0 +1,68 @@
+public import ArchiveStore
+import NewsModel
+
+/// All places where the same words are printed, near variants and parts of each other included.
+public struct SameQuotes: Sendable {
+  /// One of the places.
+  public struct Print: Sendable {
+    /// The quote.
+    public var quote: QuoteRecord
+    /// Its article.
+    public var article: ArticleRecord
+    /// The words between the marks.
+    public var words: String
+  }
+
+  /// The places: by publication, undated last, then by address and place in the article.
+  public let prints: [Print]
+
+  /// Numbers of sources that print the words; articles without a source count one each.
+  public var outlets: Int {
+    Set(prints.map { $0.article.source ?? "\u{1F}\($0.article.articleID)" }).count
+  }
+
+  /// The wordings, each once, the earliest first.
+  public var wordings: [String] {
+    var seen: Set<String> = []
+    return prints.map(\.words).filter { seen.insert($0).inserted }
+  }
+}
+
+extension Searcher {
+  /// The places that print the same words as a quote, and the same as these, and so on.
+  ///
+  /// The answer is the same whichever of the quotes is asked for, and in whatever order the articles
+  /// came. A quote of fewer than four words stands alone.
+  ///
+  /// `words`: the words between its marks.
+  public func same(
+    as quote: QuoteRecord,
+    in article: ArticleRecord,
+    words: String
+  ) throws -> SameQuotes {
+    var found = [quote.row: SameQuotes.Print(quote: quote, article: article, words: words)]
+    var open = [(quote.row, QuoteWords(words))]
+    var texts: [Int: (ArticleRecord, ArticleText)] = [:]
+    while let (_, wanted) = open.popLast() {
+      for other in try archive.quotesSharingRuns(with: wanted) where found[other.row] == nil {
+        if texts[other.article] == nil {
+          guard let article = try archive.article(row: other.article) else { continue }
+          texts[other.article] = (article, ArticleText(try archive.text(of: article)))
+        }
+        guard let (article, text) = texts[other.article] else { continue }
+        let printed = text[other.quote.span]
+        let words = QuoteWords(printed)
+        guard wanted.isSame(as: words) else { continue }
+        found[other.row] = SameQuotes.Print(quote: other, article: article, words: printed)
+        open.append((other.row, words))
+      }
+    }
+    return SameQuotes(
+      prints: found.values.sorted { a, b in
+        let days = (a.article.published ?? "~", b.article.published ?? "~")
+        return (days.0, a.article.articleID, a.quote.quote.span.start)
+          < (days.1, b.article.articleID, b.quote.quote.span.start)
+      }
+    )
+  }
+}
