@@ -31,20 +31,15 @@ struct ChainTrainer {
     var weight: Float
   }
 
-  init(
-    labelCount: Int,
-    decay: Float,
-    allowed: (Int, Int) -> Bool,
-    mayStart: (Int) -> Bool,
-    mayEnd: (Int) -> Bool
-  ) {
-    self.labelCount = labelCount
+  init(labels: SpanLabels, decay: Float) {
+    labelCount = labels.count
     self.decay = decay
-    transitions = [Float](repeating: 0, count: labelCount * labelCount)
-    transitionSquares = [Float](repeating: 1e-2, count: labelCount * labelCount)
-    self.allowed = (0..<labelCount * labelCount).map { allowed($0 / labelCount, $0 % labelCount) }
-    self.mayStart = (0..<labelCount).map(mayStart)
-    self.mayEnd = (0..<labelCount).map(mayEnd)
+    let all = 0..<labels.count
+    transitions = [Float](repeating: 0, count: labels.count * labels.count)
+    transitionSquares = [Float](repeating: 1e-2, count: labels.count * labels.count)
+    allowed = all.flatMap { first in all.map { labels.allows(first, $0) } }
+    mayStart = all.map { labels.mayStart($0) }
+    mayEnd = all.map { labels.mayEnd($0) }
   }
 
   /// Numbers the features that occur `fewest` times or more, and translates the examples.

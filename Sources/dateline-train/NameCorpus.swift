@@ -21,7 +21,7 @@ enum NameCorpus {
     var entities: [Name]
   }
 
-  static let kinds: [String: NameTag.Kind] = [
+  static let kinds: [String: NameKind] = [
     "PER": .person, "Person": .person, "ORG": .organization, "Organization": .organization,
     "Organisation": .organization, "LOC": .place, "Location": .place, "MISC": .other,
     "Misc": .other,
@@ -46,12 +46,12 @@ enum NameCorpus {
 
   /// Exact spans and kinds found, over persons, organizations and places.
   struct Score: CustomStringConvertible {
-    var right: [NameTag.Kind: Int] = [:]
-    var found: [NameTag.Kind: Int] = [:]
-    var marked: [NameTag.Kind: Int] = [:]
+    var right: [NameKind: Int] = [:]
+    var found: [NameKind: Int] = [:]
+    var marked: [NameKind: Int] = [:]
 
-    func f1(_ kinds: [NameTag.Kind]) -> Double {
-      let total = { (counts: [NameTag.Kind: Int]) in
+    func f1(_ kinds: [NameKind]) -> Double {
+      let total = { (counts: [NameKind: Int]) in
         kinds.reduce(0.0) { $0 + Double(counts[$1] ?? 0) }
       }
       let sum = total(found) + total(marked)
@@ -59,7 +59,7 @@ enum NameCorpus {
     }
 
     var description: String {
-      let kinds: [NameTag.Kind] = [.person, .organization, .place]
+      let kinds: [NameKind] = [.person, .organization, .place]
       return kinds.map { "\($0) " + String(format: "%.4f", f1([$0])) }.joined(separator: "  ")
         + "  all " + String(format: "%.4f", f1(kinds))
     }

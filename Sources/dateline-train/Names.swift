@@ -33,15 +33,12 @@ struct Names: ParsableCommand {
       }
     }
     var trainer = ChainTrainer(
-      labelCount: NameTag.count,
-      decay: decay,
-      allowed: { NameTag(label: UInt8($0)).allows(NameTag(label: UInt8($1))) },
-      mayStart: { NameTag(label: UInt8($0)).mayStart },
-      mayEnd: { NameTag(label: UInt8($0)).mayEnd }
+      labels: NameKind.labels,
+      decay: decay
     )
     let rows = trainer.prepare(examples, fewest: fewest)
     let covered = examples.reduce(0) { sum, example in
-      sum + example.0.labels.count { NameTag(label: $0).startsName }
+      sum + example.0.labels.count { NameKind.labels.startsSpan(Int($0)) }
     }
     print(
       "\(marked) names marked, \(covered) in \(rows.count) stretches, \(trainer.index.count) features"

@@ -113,11 +113,8 @@ struct Reports: ParsableCommand {
   private func learned(_ examples: [ChainExample], _ labels: SpanLabels, _ name: String) -> [UInt8]
   {
     var trainer = ChainTrainer(
-      labelCount: labels.count,
-      decay: decay,
-      allowed: labels.allows,
-      mayStart: labels.mayStart,
-      mayEnd: labels.mayEnd
+      labels: labels,
+      decay: decay
     )
     let rows = trainer.prepare(examples.map { ($0, 1) }, fewest: fewest)
     var order = Array(rows.indices)

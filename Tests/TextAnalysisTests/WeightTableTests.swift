@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func theModelsOfTheBinaryAreWhole() {
-    #expect(WeightTable.names?.labelCount == NameTag.count)
+    #expect(WeightTable.names?.labelCount == NameKind.labels.count)
     #expect(ReportFinder.Models.shared.cues.labelCount == CueFinder.labels.count)
     #expect(ReportFinder.Models.shared.reports.labelCount == ReportFeatures.labels.count)
     let said = WordTable.hash(Array("said".utf8))

@@ -5,9 +5,9 @@ package enum NameExamples {
   /// A marked name.
   package struct Gold: Hashable, Sendable {
     package var span: TextSpan
-    package var kind: NameTag.Kind
+    package var kind: NameKind
 
-    package init(span: TextSpan, kind: NameTag.Kind) {
+    package init(span: TextSpan, kind: NameKind) {
       self.span = span
       self.kind = kind
     }
@@ -26,7 +26,7 @@ package enum NameExamples {
       starts[span.start] = index
       ends[span.end] = index + 1
     }
-    var tags = [NameTag?](repeating: .outside, count: text.tokens.count)
+    var tags = [UInt8?](repeating: 0, count: text.tokens.count)
     for name in gold {
       guard let first = starts[name.span.start], let end = ends[name.span.end], first < end else {
         let near = (starts[name.span.start] ?? ends[name.span.end].map { $0 - 1 }) ?? -1
@@ -34,26 +34,20 @@ package enum NameExamples {
         continue
       }
       for index in first..<end {
-        let position: NameTag.Position =
-          end - first == 1 ? .only : index == first ? .first : index == end - 1 ? .last : .inside
-        tags[index] = NameTag(name.kind, position)
+        tags[index] = SpanLabels.label(Int(name.kind.rawValue), at: index, of: first..<end)
       }
     }
     var features = NameFeatures(text)
     var keys: [FeatureKey] = []
     return NameStretches.all(in: text).compactMap { stretch in
-      let wanted = stretch.map { tags[$0] }
-      guard !wanted.contains(nil) else { return nil }
-      let labels = wanted.compactMap(\.self)
-      guard labels[0].mayStart, !labels[labels.count - 1].isOpen,
-        zip(labels, labels.dropFirst()).allSatisfy({ $0.allows($1) })
-      else { return nil }
+      let labels = stretch.compactMap { tags[$0] }
+      guard labels.count == stretch.count, NameKind.labels.isWhole(labels) else { return nil }
       features.read(stretch)
       let rows = stretch.map { index in
         features.write(index, into: &keys)
         return keys
       }
-      return ChainExample(features: rows, labels: labels.map(\.label))
+      return ChainExample(features: rows, labels: labels)
     }
   }
 

@@ -109,7 +109,7 @@ struct NameFinder {
   ///
   /// A country stays a country where the tagger sees a body: "Iraq" that signs or plays. A town of
   /// the same place may be a team.
-  private func fits(_ match: Gazetteer.Match, _ kind: NameTag.Kind) -> Bool {
+  private func fits(_ match: Gazetteer.Match, _ kind: NameKind) -> Bool {
     switch gazetteer.entries[match.entry].kind {
     case .country: true
     case .place: kind == .place || match.form == .capital

@@ -8,7 +8,7 @@ struct NameTagger {
   /// A name with what it stands for.
   struct Name {
     var tokens: Range<Int>
-    var kind: NameTag.Kind
+    var kind: NameKind
   }
 
   /// The tagger with the trained weights.
@@ -24,12 +24,7 @@ struct NameTagger {
 
   init(_ table: WeightTable) {
     self.table = table
-    decoder = ChainDecoder(
-      table,
-      allows: { NameTag(label: UInt8($0)).allows(NameTag(label: UInt8($1))) },
-      mayStart: { NameTag(label: UInt8($0)).mayStart },
-      mayEnd: { NameTag(label: UInt8($0)).mayEnd }
-    )
+    decoder = ChainDecoder(table, NameKind.labels)
   }
 
   /// The names of a text, in order; none overlap.
@@ -41,7 +36,12 @@ struct NameTagger {
     for stretch in NameStretches.all(in: text) {
       features.read(stretch)
       let path = decoder.best(stretch.map { scores($0, features, scratch) })
-      Self.append(path, at: stretch.lowerBound, to: &names)
+      for (kind, range) in NameKind.labels.spans(path) {
+        guard let kind = NameKind(rawValue: UInt8(kind)) else { continue }
+        let start = stretch.lowerBound
+        let tokens = start + range.lowerBound..<start + range.upperBound
+        names.append(Name(tokens: tokens, kind: kind))
+      }
     }
     return names
   }
@@ -94,20 +94,6 @@ struct NameTagger {
       identities[slot] = identity
       weights[slot] = sum
       return sum
-    }
-  }
-
-  private static func append(_ path: [Int], at start: Int, to names: inout [Name]) {
-    var first = start
-    for (row, label) in path.enumerated() {
-      let tag = NameTag(label: UInt8(label))
-      guard let kind = tag.kind else { continue }
-      switch tag.position {
-      case .first: first = start + row
-      case .only: names.append(Name(tokens: start + row..<start + row + 1, kind: kind))
-      case .last: names.append(Name(tokens: first..<start + row + 1, kind: kind))
-      case .inside, nil: break
-      }
     }
   }
 }

@@ -10,18 +10,13 @@ struct ChainDecoder {
   private let mayEnd: [Bool]
   private let never = Int32.min / 4
 
-  init(
-    _ table: WeightTable,
-    allows: (Int, Int) -> Bool,
-    mayStart: (Int) -> Bool,
-    mayEnd: (Int) -> Bool
-  ) {
+  init(_ table: WeightTable, _ spans: SpanLabels) {
     transitions = table.transitions
     labels = table.labelCount
     let all = 0..<table.labelCount
-    before = all.map { label in all.filter { allows($0, label) } }
-    self.mayStart = all.map(mayStart)
-    self.mayEnd = all.map(mayEnd)
+    before = all.map { label in all.filter { spans.allows($0, label) } }
+    mayStart = all.map { spans.mayStart($0) }
+    mayEnd = all.map { spans.mayEnd($0) }
   }
 
   /// The best labels of the rows.
@@ -83,6 +78,16 @@ package struct SpanLabels: Sendable {
   package func mayStart(_ label: Int) -> Bool { allows(0, label) }
 
   package func mayEnd(_ label: Int) -> Bool { !isOpen(label) }
+
+  /// Whether a span starts with this label.
+  package func startsSpan(_ label: Int) -> Bool { label > 0 && allows(0, label) }
+
+  /// Whether labels may stand in this order, from the start to the end of a sequence.
+  func isWhole(_ labels: [UInt8]) -> Bool {
+    guard let first = labels.first, let last = labels.last else { return false }
+    return mayStart(Int(first)) && mayEnd(Int(last))
+      && zip(labels, labels.dropFirst()).allSatisfy { allows(Int($0), Int($1)) }
+  }
 
   /// Whether label `b` may follow label `a`.
   package func allows(_ a: Int, _ b: Int) -> Bool {

@@ -190,8 +190,11 @@ struct QuoteAnalysis {
   ) -> Bool {
     let words = stretch.inside.filter { text.tokens[$0].isWord }.count
     guard words > 0 else { return false }
-    if stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) { return false }
     let isReported = attribution?.rule == .report
+    // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'".
+    if !isReported, stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) {
+      return false
+    }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
     if piece == nil, isTitle(stretch) { return false }
     if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }

@@ -102,14 +102,3 @@ struct ReportFinder {
     return reports
   }
 }
-
-extension ChainDecoder {
-  init(_ table: WeightTable, _ labels: SpanLabels) {
-    self.init(
-      table,
-      allows: labels.allows,
-      mayStart: labels.mayStart,
-      mayEnd: labels.mayEnd
-    )
-  }
-}
