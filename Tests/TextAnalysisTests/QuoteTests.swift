@@ -216,4 +216,11 @@ import TextAnalysis
     let text = "Ana Reis said " + String(repeating: mark, count: 10_000) + " it would hold."
     _ = TextAnalyzer.analysis(of: Article(origin: "test", text: text))
   }
+
+  /// So do words of speech without an end of a sentence.
+  @Test(.timeLimit(.minutes(1)), arguments: ["said ", "Reis said that ", "“said ”", "SAID "])
+  func survivesFloodsOfSpeech(_ words: String) {
+    let text = "Ana Reis " + String(repeating: words, count: 40_000) + " it would hold."
+    _ = TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+  }
 }

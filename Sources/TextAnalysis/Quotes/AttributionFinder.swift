@@ -69,7 +69,7 @@ struct AttributionFinder {
 
   /// A cue before the quote in its sentence, with its subject.
   private func before(_ stretch: QuotedStretch) -> Attribution? {
-    let start = sentenceStart(of: stretch.open)
+    let start = max(sentenceStart(of: stretch.open), stretch.open - 2 * Self.reach)
     guard start < stretch.open else { return nil }
     let words = start..<stretch.open
     let cue =

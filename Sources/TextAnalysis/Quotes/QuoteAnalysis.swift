@@ -67,7 +67,7 @@ struct QuoteAnalysis {
       var quote = quote(stretch, piece?.tokens)
       if let attribution {
         give(&quote, attribution, speaker)
-        quote.via = piece.flatMap { via(reports[$0.report]) }
+        quote.via = piece.flatMap { via($0.report) }
         if let speaker { last = (stretch, attribution, speaker) }
       }
       quotes.append(quote)
@@ -275,7 +275,7 @@ struct QuoteAnalysis {
             cue: found.cue
           )
           give(&quote, attribution, resolver.resolve(speaker))
-          quote.via = via(found)
+          quote.via = via(number)
         }
         quotes.append(quote)
       }
@@ -313,17 +313,24 @@ struct QuoteAnalysis {
 
   // MARK: Speakers
 
+  /// Reports to each side of a report that may hold it.
+  private static let neighbours = 8
+
   /// Who reports the report: the speaker of the nearest report around its words, when that is
   /// another than its own.
-  private mutating func via(_ inner: Report) -> String? {
-    let around = reports.filter { outer in
-      outer.cue != inner.cue && outer.source != nil
-        && outer.contents.contains { content in
+  private mutating func via(_ number: Int) -> String? {
+    let inner = reports[number]
+    let near =
+      max(0, number - Self.neighbours)..<min(reports.count, number + Self.neighbours + 1)
+    let around = near.filter { other in
+      other != number && reports[other].source != nil
+        && reports[other].contents.contains { content in
           content.contains(inner.cue.lowerBound)
             && inner.source.map { content.contains($0.lowerBound) } ?? true
         }
     }
-    guard let nearest = around.min(by: { $0.size < $1.size }), let source = nearest.source,
+    guard let nearest = around.min(by: { reports[$0].size < reports[$1].size }),
+      let source = reports[nearest].source,
       let speaker = resolver.resolve(reader.speaker(of: source))
     else { return nil }
     let own = inner.source.flatMap { resolver.resolve(reader.speaker(of: $0)) }

@@ -58,7 +58,26 @@ struct ReportText {
   ///
   /// Outside quotes: the sentence, whole quotes included, and the quotes that stand alone right
   /// before and behind it in the paragraph. Inside a quote: the sentence within its marks.
+  ///
+  /// No more than `reach` tokens to each side, whole quotes apart, so that a text without sentences
+  /// takes no longer.
   func window(around cue: Int) -> Range<Int> {
+    let whole = wholeWindow(around: cue)
+    var start = max(whole.lowerBound, cue - Self.reach)
+    var end = min(whole.upperBound, cue + Self.reach)
+    let own = stretchOf[cue]
+    if stretchOf[start] >= 0, stretchOf[start] != own {
+      start = max(whole.lowerBound, stretches[Int(stretchOf[start])].open)
+    }
+    if end < whole.upperBound, stretchOf[end] >= 0, stretchOf[end] != own {
+      end = min(whole.upperBound, stretches[Int(stretchOf[end])].end)
+    }
+    return start..<end
+  }
+
+  private static let reach = 90
+
+  private func wholeWindow(around cue: Int) -> Range<Int> {
     let sentence = text.sentenceRange(text.sentence(of: cue))
     if stretchOf[cue] >= 0 {
       let inside = stretches[Int(stretchOf[cue])].inside

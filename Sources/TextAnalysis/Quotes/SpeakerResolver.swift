@@ -20,6 +20,8 @@ struct SpeakerResolver {
 
   /// Sentences that a pronoun reaches back.
   private static let reach = 6
+  /// Possible speakers that a description reaches back: an article of some hundred paragraphs.
+  private static let descriptionReach = 1000
 
   init(
     _ text: TokenizedText,
@@ -155,7 +157,8 @@ struct SpeakerResolver {
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
     let head = text.tokens[candidate.head].hash
     var index = finder.candidates.index(at: candidate.tokens.lowerBound) - 1
-    while index >= 0 {
+    let farthest = max(0, index - Self.descriptionReach)
+    while index >= farthest {
       let earlier = finder.candidates.all[index]
       index -= 1
       switch earlier.kind {
