@@ -31,11 +31,7 @@ public struct QuoteRow {
   private var quote: Quote { record.quote }
 
   /// Public address of the quote.
-  public var quoteID: String { Self.address(article, quote) }
-
-  private static func address(_ article: ArticleRecord, _ quote: Quote) -> String {
-    "\(article.articleID):\(quote.span.start)-\(quote.span.end)"
-  }
+  public var quoteID: String { article.address(of: quote.span) }
 
   /// The row with the fields that other programs rely on.
   public var row: ExportRow {
@@ -71,8 +67,8 @@ public struct QuoteRow {
     guard let same, let first = same.prints.first else { return [] }
     return [
       ("outlets", .integer(same.outlets)),
-      ("prints", .list(same.prints.map { Self.address($0.article, $0.quote.quote) })),
-      ("first_quote_id", .text(Self.address(first.article, first.quote.quote))),
+      ("prints", .list(same.prints.map { $0.address })),
+      ("first_quote_id", .text(first.address)),
       ("first_published", .text(first.article.published)),
       ("first_source", .text(first.article.source)),
       ("wordings", .list(same.wordings)),

@@ -11,6 +11,9 @@ public struct SameQuotes: Sendable {
     public var article: ArticleRecord
     /// The words between the marks.
     public var words: String
+
+    /// Public address of the quote.
+    public var address: String { article.address(of: quote.quote.span) }
   }
 
   /// The places: by publication, undated last, then by address and place in the article.
@@ -41,9 +44,9 @@ extension Searcher {
     words: String
   ) throws -> SameQuotes {
     var found = [quote.row: SameQuotes.Print(quote: quote, article: article, words: words)]
-    var open = [(quote.row, QuoteWords(words))]
+    var open = [QuoteWords(words)]
     var texts: [Int: (ArticleRecord, ArticleText)] = [:]
-    while let (_, wanted) = open.popLast() {
+    while let wanted = open.popLast() {
       for other in try archive.quotesSharingRuns(with: wanted) where found[other.row] == nil {
         if texts[other.article] == nil {
           guard let article = try archive.article(row: other.article) else { continue }
@@ -54,7 +57,7 @@ extension Searcher {
         let words = QuoteWords(printed)
         guard wanted.isSame(as: words) else { continue }
         found[other.row] = SameQuotes.Print(quote: other, article: article, words: printed)
-        open.append((other.row, words))
+        open.append(words)
       }
     }
     return SameQuotes(

@@ -62,7 +62,7 @@ public struct SearchHit: Equatable, Sendable {
 
   /// Public address of the passage.
   public var passageID: String {
-    "\(article.articleID):\(passage.span.start)-\(passage.span.end)"
+    article.address(of: passage.span)
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import NewsModel
 
 /// An article as the archive holds it, without its text.
 public struct ArticleRecord: Equatable, Sendable {
@@ -35,6 +36,9 @@ public struct ArticleRecord: Equatable, Sendable {
   public var ingestedAt: String
   /// Its passages' rows.
   public var passages: Range<Int>
+
+  /// Public address of a range of its text: a passage, quote or mention.
+  public func address(of span: TextSpan) -> String { "\(articleID):\(span.start)-\(span.end)" }
 
   /// Columns of `article` named `a`, in the order that `init` reads.
   static let columns = """

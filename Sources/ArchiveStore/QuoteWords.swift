@@ -50,15 +50,15 @@ public struct QuoteWords: Equatable, Sendable {
 
   /// Share of the pairs of neighbouring words that the other has too.
   private func shared(with other: QuoteWords) -> Double {
-    let pairs = other.pairs
     var left: [UInt64: Int] = [:]
-    for pair in pairs { left[pair, default: 0] += 1 }
+    for pair in other.pairs { left[pair, default: 0] += 1 }
+    let own = pairs
     var found = 0
-    for pair in self.pairs where left[pair] ?? 0 > 0 {
+    for pair in own where left[pair] ?? 0 > 0 {
       left[pair, default: 0] -= 1
       found += 1
     }
-    return Double(found) / Double(self.pairs.count)
+    return Double(found) / Double(own.count)
   }
 
   private var pairs: [UInt64] {

@@ -59,7 +59,7 @@ struct Entities: ParsableCommand {
           mention.row(words: words),
           text: {
             TerminalText.safe(
-              "\(mention.article.articleID):\(mention.span.start)-\(mention.span.end)\t"
+              "\(mention.article.address(of: mention.span))\t"
                 + "\(mention.kind)\t\(words)\t\(mention.name)"
             ) + "\n"
           },

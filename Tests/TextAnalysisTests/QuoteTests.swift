@@ -147,17 +147,17 @@ import TextAnalysis
     ),
   ]
 
+  private static func words(_ span: TextSpan, of text: String) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: Array(text.unicodeScalars)[span.start..<span.end])
+    return String(view)
+  }
+
   @Test(arguments: cases)
   func findsQuotesAndSpeakers(_ given: Case) {
     let article = Article(origin: "test", text: given.text)
-    let scalars = Array(given.text.unicodeScalars)
-    func words(_ span: TextSpan) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[span.start..<span.end])
-      return String(view)
-    }
     let found = TextAnalyzer.analysis(of: article).quotes.filter { $0.kind != .indirect }
-    #expect(found.map { words($0.span) } == given.quotes.map(\.words))
+    #expect(found.map { Self.words($0.span, of: given.text) } == given.quotes.map(\.words))
     #expect(found.map(\.speaker) == given.quotes.map(\.speaker))
   }
 
@@ -174,12 +174,7 @@ import TextAnalysis
   ])
   func findsReportedSpeech(_ text: String, _ statement: String, _ speaker: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
-    let scalars = Array(text.unicodeScalars)
-    let statements = quotes.map { quote -> String in
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[quote.statement.start..<quote.statement.end])
-      return String(view)
-    }
+    let statements = quotes.map { Self.words($0.statement, of: text) }
     #expect(quotes.map(\.kind) == [.indirect])
     #expect(statements == [statement])
     #expect(quotes.map(\.speaker) == [speaker])

@@ -133,16 +133,14 @@ struct EntityResolver {
       personsBySurname[words[words.count - 1], default: []].append(persons.count - 1)
       return (entity(ofPerson: persons.count - 1), words.count > 1 ? .name : .surname)
     case .organization, .place:
-      let isOrganization = kind == .organization
       let plain = Self.folded(name)
       guard !plain.isEmpty else { return nil }
-      let key = isOrganization ? "organization:\(plain)" : "place:\(plain)"
-      return (
-        add(
-          Entity(kind: isOrganization ? .organization : .place, name: Self.oneLine(name), key: key)
-        ),
-        candidate.form
+      let entity = Entity(
+        kind: kind,
+        name: Self.oneLine(name),
+        key: "\(kind.rawValue):\(plain)"
       )
+      return (add(entity), candidate.form)
     case .country:
       return nil
     }

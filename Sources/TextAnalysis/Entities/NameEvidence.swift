@@ -23,7 +23,6 @@ struct NameEvidence {
     static let bracketed = Signs(rawValue: 1 << 13)
     static let beforeAge = Signs(rawValue: 1 << 14)
     static let behindComma = Signs(rawValue: 1 << 15)
-    static let count = 16
   }
 
   private var signs: [UInt32: Signs] = [:]

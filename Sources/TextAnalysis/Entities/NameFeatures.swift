@@ -12,7 +12,6 @@ struct NameFeatures {
   /// What is known of the tokens around the stretch that is read, two before it and two behind.
   private var window: [Glance] = []
   private var base = 0
-  private var limit = 0
 
   /// A token as its neighbours see it.
   private struct Glance {
@@ -40,7 +39,6 @@ struct NameFeatures {
   /// Looks at the tokens of a stretch and around it.
   mutating func read(_ stretch: Range<Int>) {
     base = stretch.lowerBound - Self.margin
-    limit = stretch.upperBound
     window.removeAll(keepingCapacity: true)
     for index in base..<stretch.upperBound + Self.margin {
       var glance = Glance()
@@ -158,7 +156,7 @@ struct NameFeatures {
     let glance = window[index - base]
     let template = place.rawValue * 16 + 100
     keys.append(Features.key(template, glance.word))
-    writeClasses(glance.classes, template + 1, into: &keys)
+    Features.put(bitsOf: glance.classes, template + 1, into: &keys)
     keys.append(Features.key(template + 2, UInt32(glance.clusters.middle)))
     guard place != .twoBefore, place != .twoAfter else { return }
     keys.append(Features.key(template + 3, UInt32(glance.clusters.coarse)))
@@ -241,18 +239,6 @@ struct NameFeatures {
     }
   }
 
-  private func writeClasses(
-    _ classes: UInt64,
-    _ template: UInt32,
-    into keys: inout [FeatureKey]
-  ) {
-    var rest = classes
-    while rest != 0 {
-      keys.append(Features.key(template, UInt32(rest.trailingZeroBitCount)))
-      rest &= rest - 1
-    }
-  }
-
   /// The run of capitals as a whole: its length, its ends, and what stands around it.
   private func writeRun(_ index: Int, _ here: Glance, into keys: inout [FeatureKey]) {
     let count = UInt32(min(6, here.runEnd - here.runStart))
@@ -269,9 +255,9 @@ struct NameFeatures {
     keys.append(Features.key(65, outsideAfter.word, count))
     keys.append(Features.key(66, UInt32(last.clusters.middle), count))
     keys.append(Features.key(67, UInt32(first.clusters.middle), count))
-    writeClasses(last.classes, 68, into: &keys)
-    writeClasses(first.classes, 69, into: &keys)
-    writeClasses(outsideBefore.classes, 75, into: &keys)
-    writeClasses(outsideAfter.classes, 76, into: &keys)
+    Features.put(bitsOf: last.classes, 68, into: &keys)
+    Features.put(bitsOf: first.classes, 69, into: &keys)
+    Features.put(bitsOf: outsideBefore.classes, 75, into: &keys)
+    Features.put(bitsOf: outsideAfter.classes, 76, into: &keys)
   }
 }

@@ -35,7 +35,7 @@ struct NameFinder {
       let name = next < names.count ? names[next] : nil
       if let name, name.tokens.lowerBound == index {
         index = take(name)
-      } else if tokens[index].word != 0, let end = takeUntagged(at: index, before: name) {
+      } else if let end = takeUntagged(at: index, before: name) {
         index = end
       } else {
         index += 1
@@ -193,9 +193,7 @@ struct NameFinder {
   private mutating func appendDemonyms(in range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound {
-      if tokens[index].word != 0, let match = gazetteer.match(at: index, in: text),
-        match.form == .demonym, match.end <= range.upperBound
-      {
+      if let match = knownName(at: index), match.form == .demonym, match.end <= range.upperBound {
         append(match, from: index)
         index = match.end
       } else {

@@ -6,6 +6,16 @@ package typealias FeatureKey = UInt32
 
 /// Makes feature numbers.
 enum Features {
+  /// Adds a feature for each bit that is set.
+  @inline(__always)
+  static func put(bitsOf set: UInt64, _ template: UInt32, into keys: inout [FeatureKey]) {
+    var rest = set
+    while rest != 0 {
+      keys.append(key(template, UInt32(rest.trailingZeroBitCount)))
+      rest &= rest - 1
+    }
+  }
+
   /// The number of what `template` saw.
   @inline(__always)
   static func key(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0) -> FeatureKey {

@@ -2,31 +2,16 @@
 struct AttributionFinder {
   let text: TokenizedText
   let candidates: SpeakerCandidates
-  /// For each token, whether it stands between quotation marks.
-  let isQuoted: [Bool]
+  private let report: ReportText
 
-  /// For each token, whether it is part of a name.
-  private let isNamed: [Bool]
-
-  init(
-    _ text: TokenizedText,
-    _ candidates: SpeakerCandidates,
-    _ stretches: [QuotedStretch],
-    _ mentions: [ResolvedMention]
-  ) {
-    self.text = text
+  init(_ report: ReportText, _ candidates: SpeakerCandidates) {
+    self.report = report
+    text = report.text
     self.candidates = candidates
-    var isNamed = [Bool](repeating: false, count: text.tokens.count)
-    for mention in mentions {
-      for index in mention.tokens { isNamed[index] = true }
-    }
-    self.isNamed = isNamed
-    var isQuoted = [Bool](repeating: false, count: text.tokens.count)
-    for stretch in stretches {
-      for index in stretch.open..<stretch.end { isQuoted[index] = true }
-    }
-    self.isQuoted = isQuoted
   }
+
+  /// Whether a token stands between quotation marks.
+  func isQuoted(_ token: Int) -> Bool { report.isQuoted(token) }
 
   private var tokens: [Token] { text.tokens }
 
@@ -62,7 +47,7 @@ struct AttributionFinder {
     let sentence = text.sentence(of: stretch.open)
     guard text.sentenceRange(sentence).lowerBound == stretch.open, sentence > 0 else { return nil }
     let range = text.sentenceRange(sentence - 1)
-    let cue = range.last { !isQuoted[$0] && isCue($0) }
+    let cue = range.last { !isQuoted($0) && isCue($0) }
     let speaker = cue.flatMap { subject(of: $0, from: range.lowerBound) } ?? mainSubject(range)
     return speaker.map { Attribution(rule: .sentenceBefore, speaker: $0, cue: nil) }
   }
@@ -73,13 +58,13 @@ struct AttributionFinder {
     guard start < stretch.open else { return nil }
     let words = start..<stretch.open
     let cue =
-      words.last { !isQuoted[$0] && isCue($0) } ?? words.last { !isQuoted[$0] && isBelief($0) }
+      words.last { !isQuoted($0) && isCue($0) } ?? words.last { !isQuoted($0) && isBelief($0) }
     if let cue, let speaker = subject(of: cue, from: start) ?? mainSubject(start..<cue) {
       return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
     }
     if let found = accordingTo(at: start, stretch.open) { return found }
     if tokens[stretch.open - 1].mark == .colon,
-      let speaker = candidates.starting(in: start..<stretch.open).last(where: { !isQuoted[$0.head] }
+      let speaker = candidates.starting(in: start..<stretch.open).last(where: { !isQuoted($0.head) }
       )
     {
       return Attribution(rule: .colon, speaker: speaker, cue: nil)
@@ -94,7 +79,7 @@ struct AttributionFinder {
     guard stretch.end < end else { return nil }
     var index = stretch.end
     while index < end {
-      if !isQuoted[index] {
+      if !isQuoted(index) {
         if let found = accordingTo(at: index, end) { return found }
         if isCue(index) {
           if let speaker = subject(of: index, from: stretch.end), !speaker.isObject {
@@ -115,13 +100,13 @@ struct AttributionFinder {
   /// A verb of speech, not part of a name nor a noun behind an article.
   func isCue(_ index: Int) -> Bool {
     guard index < tokens.count, text.classes(index).contains(.cue), !tokens[index].isCapitalized,
-      !isNamed[index]
+      report.named[index] == 0
     else { return false }
     guard index > 0 else { return true }
     if tokens[index - 1].shape.contains(.possessive) { return false }
     let before = text.classes(index - 1)
     if before.contains(.determiner), !before.contains(.plural),
-      !text.classes(index - 1).contains(.auxiliary)
+      !before.contains(.auxiliary)
     {
       return false
     }
@@ -173,7 +158,7 @@ struct AttributionFinder {
   /// The subject of a cue that stands before it, in the tokens from `start` on.
   func subject(of cue: Int, from start: Int) -> SpeakerCandidate? {
     let before = candidates.starting(in: start..<cue).filter {
-      $0.tokens.upperBound <= cue && !isQuoted[$0.head]
+      $0.tokens.upperBound <= cue && !isQuoted($0.head)
     }
     let isParticiple = hasEnding(cue, "ing")
     var index = before.count - 1
@@ -218,7 +203,7 @@ struct AttributionFinder {
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
     guard !range.isEmpty else { return nil }
     return candidates.starting(in: range).first {
-      !$0.isObject && !isQuoted[$0.head] && $0.kind != .place
+      !$0.isObject && !isQuoted($0.head) && $0.kind != .place
     }
   }
 

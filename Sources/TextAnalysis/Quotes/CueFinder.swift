@@ -63,9 +63,9 @@ struct CueFinder {
       start = source.upperBound
       end = sentence.upperBound
     }
-    while start < end, tokens[start].mark != .none { start += 1 }
-    while start < end, tokens[end - 1].mark != .none { end -= 1 }
-    return start < end ? start..<end : nil
+    guard start < end else { return nil }
+    let rest = text.withoutMarks(start..<end)
+    return tokens[rest.lowerBound].mark == .none ? rest : nil
   }
 
   private static let according = Token.key(of: "according")
@@ -119,9 +119,9 @@ struct CueFinder {
     keys.append(Features.key(30, that, here))
     keys.append(Features.key(31, that, ending))
     keys.append(Features.key(32, tokens[index].isCapitalized ? 1 : 0, here))
-    writeClasses(index, 40, into: &keys)
-    writeClasses(index - 1, 41, into: &keys)
-    writeClasses(index + 1, 42, into: &keys)
+    Features.put(bitsOf: classes(index), 40, into: &keys)
+    Features.put(bitsOf: classes(index - 1), 41, into: &keys)
+    Features.put(bitsOf: classes(index + 1), 42, into: &keys)
     keys.append(Features.key(43, subject(before: index), here))
     keys.append(Features.key(44, subject(before: index), UInt32(path.middle)))
   }
@@ -155,7 +155,7 @@ struct CueFinder {
   private func quoteSigns(_ index: Int) -> UInt32 {
     let sentence = text.sentenceRange(text.sentence(of: index))
     func isQuoted(_ token: Int) -> Bool {
-      tokens.indices.contains(token) && report.stretchOf[token] >= 0
+      tokens.indices.contains(token) && report.isQuoted(token)
     }
     var signs: UInt32 = isQuoted(index) ? 1 : 0
     if isQuoted(index - 1) { signs |= 2 }
@@ -187,12 +187,8 @@ struct CueFinder {
     return 1
   }
 
-  private func writeClasses(_ index: Int, _ template: UInt32, into keys: inout [FeatureKey]) {
-    guard tokens.indices.contains(index) else { return }
-    var rest = text.classes(index).rawValue
-    while rest != 0 {
-      keys.append(Features.key(template, UInt32(rest.trailingZeroBitCount)))
-      rest &= rest - 1
-    }
+  /// What the word does, a bit each; none beside the text.
+  private func classes(_ index: Int) -> UInt64 {
+    tokens.indices.contains(index) ? text.classes(index).rawValue : 0
   }
 }

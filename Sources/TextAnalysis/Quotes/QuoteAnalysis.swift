@@ -26,15 +26,11 @@ struct QuoteAnalysis {
   init(_ text: TokenizedText, _ entities: [Entity], _ mentions: [ResolvedMention]) {
     self.text = text
     stretches = QuoteMarks.stretches(in: text)
-    let candidates = SpeakerCandidates(
-      text,
-      mentions,
-      kinds: entities.map { SpeakerCandidate.Kind($0.kind) }
-    )
-    finder = AttributionFinder(text, candidates, stretches, mentions)
+    report = ReportText(text, stretches, mentions, entities)
+    let candidates = SpeakerCandidates(text, mentions, entities)
+    finder = AttributionFinder(report, candidates)
     resolver = SpeakerResolver(text, finder, entities, mentions)
     titles = SpeakerTitles(text, mentions, entities)
-    report = ReportText(text, stretches, mentions, entities.map { UInt8($0.kind.number) })
     reports = ReportFinder.reports(report, candidates)
     reader = SourceReader(text, candidates)
     readIndirect(besides: readMarked())
@@ -340,10 +336,9 @@ struct QuoteAnalysis {
   /// Without the marks at its ends, but for those of a quote that stands there with more before or
   /// behind it.
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
-    var end = range.upperBound
-    while start + 1 < end, text.tokens[start].mark != .none { start += 1 }
-    while end > start + 1, text.tokens[end - 1].mark != .none { end -= 1 }
+    let plain = text.withoutMarks(range)
+    var start = plain.lowerBound
+    var end = plain.upperBound
     let first = report.stretchOf[start]
     let last = report.stretchOf[end - 1]
     guard first != last else { return start..<end }

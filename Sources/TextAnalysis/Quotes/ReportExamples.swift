@@ -29,22 +29,14 @@ package struct ReportExamples {
     self.text = text
     let names = EntityAnalysis(text, title: nil, captions: [])
     let stretches = QuoteMarks.stretches(in: text)
-    report = ReportText(
-      text,
-      stretches,
-      names.mentions,
-      names.entities.map { UInt8($0.kind.number) }
-    )
-    candidates = SpeakerCandidates(
-      text,
-      names.mentions,
-      kinds: names.entities.map { SpeakerCandidate.Kind($0.kind) }
-    )
+    report = ReportText(text, stretches, names.mentions, names.entities)
+    candidates = SpeakerCandidates(text, names.mentions, names.entities)
     let starts = text.tokens.indices.map { text.span($0..<$0 + 1).start }
     func tokens(_ span: TextSpan) -> Range<Int>? {
       let first = Self.firstIndex(starts) { $0 >= span.start }
       let end = Self.firstIndex(starts) { $0 >= span.end }
-      return first < end ? Self.trimmed(first..<end, text, keepsQuotes: true) : nil
+      guard first < end else { return nil }
+      return text.withoutMarks(first..<end) { $0 != .none && !$0.isDoubleQuote }
     }
     for report in reports {
       guard let first = report.cues.first, report.cues.count == 1, let cue = tokens(first) else {
@@ -57,22 +49,6 @@ package struct ReportExamples {
         )
       )
     }
-  }
-
-  /// Without the marks at its ends.
-  private static func trimmed(
-    _ range: Range<Int>,
-    _ text: TokenizedText,
-    keepsQuotes: Bool
-  ) -> Range<Int> {
-    func isLoose(_ token: Token) -> Bool {
-      token.mark != .none && !(keepsQuotes && token.mark.isDoubleQuote)
-    }
-    var start = range.lowerBound
-    var end = range.upperBound
-    while start + 1 < end, isLoose(text.tokens[start]) { start += 1 }
-    while end > start + 1, isLoose(text.tokens[end - 1]) { end -= 1 }
-    return start..<end
   }
 
   /// Spans found and marked, by what they are.
@@ -110,7 +86,7 @@ package struct ReportExamples {
     )
     let found = ReportFinder.reports(report, candidates, models)
     func plain(_ ranges: [Range<Int>]) -> Set<Range<Int>> {
-      Set(ranges.map { Self.trimmed($0, text, keepsQuotes: false) })
+      Set(ranges.map { text.withoutMarks($0) })
     }
     let pairs = [
       (plain(found.map(\.cue)), plain(gold.map(\.cue))),

@@ -14,6 +14,9 @@ struct ReportFeatures {
 
   private var units: [ReportText.Unit] = []
   private var views: [View] = []
+  /// Before each unit, and behind the last, how many of the units so far are commas, are quotes, may
+  /// report, start sentences, and start possible speakers.
+  private var passed: [SIMD8<UInt32>] = []
   private var cue = 0..<0
   private var cueWord: UInt32 = 0
   private var cueCluster: UInt32 = 0
@@ -27,7 +30,7 @@ struct ReportFeatures {
     var coarse: UInt32 = 0
     var role: UInt32 = 0
     var name: UInt32 = 0
-    /// 1 for the start of a possible speaker, 2 inside, 4 its end, with the kind above.
+    /// 2 for the start of a possible speaker, 4 for its end, 1 for an object, with the kind above.
     var candidate: UInt32 = 0
     var startsSentence = false
     var isAnchor = false
@@ -52,6 +55,7 @@ struct ReportFeatures {
     views.removeAll(keepingCapacity: true)
     for unit in units { views.append(view(unit)) }
     markCandidates(window)
+    countPassed()
     let first = units.firstIndex { $0.tokens.contains(cueTokens.lowerBound) } ?? 0
     let last = units.lastIndex { $0.tokens.contains(cueTokens.upperBound - 1) } ?? first
     cue = first..<max(last, first) + 1
@@ -143,6 +147,20 @@ struct ReportFeatures {
     }
   }
 
+  private mutating func countPassed() {
+    var sum = SIMD8<UInt32>.zero
+    passed.removeAll(keepingCapacity: true)
+    passed.append(sum)
+    for view in views {
+      if view.isComma { sum[0] += 1 }
+      if view.isQuote { sum[1] += 1 }
+      if view.isAnchor { sum[2] += 1 }
+      if view.startsSentence { sum[3] += 1 }
+      if view.candidate & 2 != 0 { sum[4] += 1 }
+      passed.append(sum)
+    }
+  }
+
   private func frameAroundCue() -> UInt32 {
     func sort(_ index: Int) -> UInt32 {
       guard views.indices.contains(index) else { return 0 }
@@ -177,25 +195,12 @@ struct ReportFeatures {
     let distance = isBefore ? cue.lowerBound - index : index - cue.upperBound + 1
     let near = UInt32(Self.bucket(distance))
     let between = isBefore ? index + 1..<cue.lowerBound : cue.upperBound..<index
-    var commas: UInt32 = 0
-    var quotes: UInt32 = 0
-    var anchored: UInt32 = 0
-    var ends: UInt32 = 0
-    var speakers: UInt32 = 0
-    for at in between {
-      let view = views[at]
-      if view.isComma { commas += 1 }
-      if view.isQuote { quotes += 1 }
-      if view.isAnchor { anchored += 1 }
-      if view.startsSentence { ends += 1 }
-      if view.candidate & 2 != 0 { speakers += 1 }
-    }
-    if !isBefore, here.startsSentence { ends += 1 }
-    commas = min(commas, 3)
-    quotes = min(quotes, 1)
-    speakers = min(speakers, 3)
-    anchored = min(anchored, 2)
-    ends = min(ends, 1)
+    let passed = passed[between.upperBound] &- passed[between.lowerBound]
+    let commas = min(passed[0], 3)
+    let quotes = min(passed[1], 1)
+    let anchored = min(passed[2], 2)
+    let ends = min(passed[3] + (!isBefore && here.startsSentence ? 1 : 0), 1)
+    let speakers = min(passed[4], 3)
     let before = index > 0 ? views[index - 1] : View(word: 1)
     let after = index + 1 < views.count ? views[index + 1] : View(word: 1)
     let place = side * 16 + near

@@ -1,3 +1,5 @@
+import NewsModel
+
 /// A text as the finder of reports reads it: tokens, with each marked quote as one unit.
 struct ReportText {
   /// A token, or a marked quote with all that stands between its marks.
@@ -19,13 +21,14 @@ struct ReportText {
     _ text: TokenizedText,
     _ stretches: [QuotedStretch],
     _ mentions: [ResolvedMention],
-    _ entities: [EntityKindNumber]
+    _ entities: [Entity]
   ) {
     self.text = text
     self.stretches = stretches
     var named = [UInt8](repeating: 0, count: text.tokens.count)
     for mention in mentions {
-      for token in mention.tokens { named[token] = entities[mention.entity] + 1 }
+      let kind = UInt8(entities[mention.entity].kind.number)
+      for token in mention.tokens { named[token] = kind + 1 }
     }
     self.named = named
     var stretchOf = [Int32](repeating: -1, count: text.tokens.count)
@@ -35,7 +38,8 @@ struct ReportText {
     self.stretchOf = stretchOf
   }
 
-  typealias EntityKindNumber = UInt8
+  /// Whether a token stands between quotation marks.
+  func isQuoted(_ token: Int) -> Bool { stretchOf[token] >= 0 }
 
   /// The units of a range of tokens; a quoted stretch that starts before it is cut to its tokens.
   func units(_ range: Range<Int>) -> [Unit] {

@@ -6,7 +6,8 @@ struct SpeakerCandidates {
   /// For every token, the first candidate that starts at it or behind it.
   private let firstAt: [Int32]
 
-  init(_ text: TokenizedText, _ mentions: [ResolvedMention], kinds: [SpeakerCandidate.Kind]) {
+  init(_ text: TokenizedText, _ mentions: [ResolvedMention], _ entities: [Entity]) {
+    let kinds = entities.map { SpeakerCandidate.Kind($0.kind) }
     var all: [SpeakerCandidate] = []
     var mention = 0
     var index = 0

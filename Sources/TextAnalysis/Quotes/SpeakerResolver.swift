@@ -73,7 +73,7 @@ struct SpeakerResolver {
     if !isBehindQuote {
       let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
       let named = finder.candidates.starting(in: before).first {
-        !$0.isObject && !finder.isQuoted[$0.head] && $0.kind != .pronoun && fits($0, classes)
+        !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun && fits($0, classes)
       }
       if let named, let speaker = resolve(named) { return speaker }
     }
@@ -97,11 +97,11 @@ struct SpeakerResolver {
     let range = text.sentenceRange(sentence)
     var candidate: SpeakerCandidate?
     var isBehindQuote = false
-    if let cue = range.last(where: { !finder.isQuoted[$0] && finder.isCue($0) }) {
+    if let cue = range.last(where: { !finder.isQuoted($0) && finder.isCue($0) }) {
       candidate = finder.subject(of: cue, from: range.lowerBound)
       isBehindQuote =
         candidate.map { found in
-          (range.lowerBound..<found.head).contains { finder.isQuoted[$0] }
+          (range.lowerBound..<found.head).contains { finder.isQuoted($0) }
         } ?? false
     }
     let speaker =

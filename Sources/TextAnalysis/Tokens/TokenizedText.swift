@@ -62,6 +62,20 @@ struct TokenizedText {
     )
   }
 
+  /// A range without the marks at its ends, but for one token that is left of marks alone.
+  ///
+  /// `isMark`: what counts as a mark.
+  func withoutMarks(
+    _ range: Range<Int>,
+    where isMark: (Token.Mark) -> Bool = { $0 != .none }
+  ) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start + 1 < end, isMark(tokens[start].mark) { start += 1 }
+    while end > start + 1, isMark(tokens[end - 1].mark) { end -= 1 }
+    return start..<end
+  }
+
   /// Number of the sentence that holds a token.
   func sentence(of token: Int) -> Int { Self.interval(token, sentenceStarts) }
 
