@@ -12,12 +12,16 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// What the text analysis is compiled with: optimised in debug builds too, because tests analyse
-/// megabytes of text.
+/// What text analysis and search are compiled with: optimised in debug builds too, because tests
+/// analyse megabytes of text and ask thousands of questions.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// What every test target is compiled with.
 let testing: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// What a test target is compiled with that works out answers a second way.
+let fastTesting: [SwiftSetting] =
+  testing + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// How the release binary is linked: one file that needs the system's libsqlite3 and C libraries.
 ///
@@ -76,7 +80,7 @@ let package = Package(
     .target(
       name: "ArchiveStore",
       dependencies: ["DatelineSchema", "NewsModel", grdb, sqlite, crypto],
-      swiftSettings: strict
+      swiftSettings: fast
     ),
     .target(
       name: "ArchiveSearch",
@@ -125,7 +129,7 @@ let package = Package(
         "ArchiveStore", "ArchiveSearch", "ArchiveIngest", "ArchiveExport", "ArchiveQuery",
         "ArticleFormats", "DatelineSchema", "NewsModel", "TextAnalysis", grdb,
       ],
-      swiftSettings: testing
+      swiftSettings: fastTesting
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["dateline"], swiftSettings: testing),
   ]

@@ -1,5 +1,7 @@
 CREATE INDEX alias_by_name ON alias (name COLLATE NOCASE);
 
+CREATE INDEX alias_by_skeleton ON alias (skeleton);
+
 CREATE INDEX article_by_copy_group ON article (copy_group) WHERE copy_group IS NOT NULL;
 
 CREATE INDEX article_by_day ON article (published_day);
@@ -22,6 +24,10 @@ CREATE TABLE alias (
   name TEXT NOT NULL,
   -- 1: the gazetteer's name, shown before any that articles print.
   preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
+  -- The words without what tells spellings apart, joined by spaces: "kasim sulimani".
+  skeleton TEXT NOT NULL,
+  -- Current articles that name the entity so, at the fullest.
+  articles INTEGER NOT NULL DEFAULT 0,
   UNIQUE (entity, name)
 ) STRICT;
 
@@ -54,6 +60,8 @@ CREATE TABLE article (
   -- SHA-256 of the text in UTF-8.
   sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
   scalar_count INTEGER NOT NULL CHECK (scalar_count >= 0),
+  -- Words and numbers of its passages.
+  word_count INTEGER NOT NULL CHECK (word_count >= 0),
   -- First 8 bytes of SHA-256 over the text's words in small letters: equal for exact copies.
   fingerprint INTEGER NOT NULL,
   -- Fingerprint that stands for the group of copies; NULL when the article is kept ungrouped.
@@ -65,6 +73,20 @@ CREATE TABLE article (
   first_passage INTEGER NOT NULL,
   passage_count INTEGER NOT NULL CHECK (passage_count > 0),
   CHECK ((published IS NULL) = (published_day IS NULL))
+) STRICT;
+
+CREATE TABLE article_block (
+  block INTEGER PRIMARY KEY,
+  -- 256 × int32: published day, -2147483648 when unknown.
+  days BLOB NOT NULL,
+  -- 256 × uint32: source.id, 0 when unknown.
+  sources BLOB NOT NULL,
+  -- 257 × uint32: where each article's part of entities starts, and the end.
+  starts BLOB NOT NULL,
+  -- Of each article, its entities in order of their rows (LEB128): the gap to the row before, times
+  -- 8, plus 2 × kind (0 person, 1 organization, 2 country, 3 place), plus 1 when the article is
+  -- about it.
+  entities BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE article_entity (
@@ -108,6 +130,9 @@ CREATE TABLE passage (
   -- Offset of the first scalar of text: 0, or the end of the passage before with its white space.
   text_start INTEGER NOT NULL CHECK (text_start <= start),
   text TEXT NOT NULL,
+  -- Where sentences after the first start: gaps between them (LEB128) in bytes of the text as it is
+  -- indexed, in UTF-8. NULL for none.
+  sentences BLOB,
   CHECK (start <= "end")
 ) STRICT;
 
@@ -175,6 +200,11 @@ CREATE TABLE removed_line (
   reason TEXT NOT NULL,
   PRIMARY KEY (article, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE TABLE statistic (
   name TEXT PRIMARY KEY,

@@ -6,79 +6,87 @@ struct QueryLexer {
       case phrase(String)
       /// `field:`, with nothing between it and its value.
       case field(String)
+      /// `atleast3(`, `caps(`: a name with its number, and the bracket.
+      case function(Function, Int)
+      case near(Nearness)
       case or, and, not, open, close
+      /// `=` or `~` right before a word or phrase.
+      case exact, variants
     }
 
     let kind: Kind
     let range: Range<Int>
   }
 
-  private let scalars: [Unicode.Scalar]
-  private var at = 0
-  private let isLenient: Bool
+  enum Function: String, CaseIterable {
+    case atLeast = "atleast"
+    case first = "first"
+    case allCapitals = "allcaps"
+    case capitalized = "caps"
 
-  private init(_ query: String, isLenient: Bool) {
-    scalars = Array(query.unicodeScalars)
-    self.isLenient = isLenient
+    var takesNumber: Bool { self == .atLeast || self == .first }
   }
 
-  /// The tokens of a query.
-  ///
-  /// `isLenient`: an unclosed quotation mark is passed over.
-  static func tokens(
-    of query: String,
-    isLenient: Bool
-  ) throws(QuerySyntaxError) -> [Token] {
-    var lexer = QueryLexer(query, isLenient: isLenient)
+  private let scalars: [Unicode.Scalar]
+  private var at = 0
+  /// Where a quotation mark stands that is never closed; it is passed over.
+  private(set) var unclosedMark: Int?
+
+  init(_ query: String) {
+    scalars = Array(query.unicodeScalars)
+  }
+
+  mutating func tokens() -> [Token] {
     var tokens: [Token] = []
-    while let token = try lexer.next() { tokens.append(token) }
+    while let token = next() { tokens.append(token) }
     return tokens
   }
 
-  private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "«", "»"]
+  private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "‟", "«", "»"]
 
-  private mutating func next() throws(QuerySyntaxError) -> Token? {
-    while at < scalars.count, scalars[at].properties.isWhitespace { at += 1 }
-    guard at < scalars.count else { return nil }
+  private mutating func next() -> Token? {
+    while true {
+      while at < scalars.count, scalars[at].properties.isWhitespace { at += 1 }
+      guard at < scalars.count else { return nil }
+      guard Self.quotes.contains(scalars[at]) else { break }
+      if let phrase = phrase() { return phrase }
+    }
     let start = at
     switch scalars[at] {
-    case "(":
-      at += 1
-      return Token(kind: .open, range: start..<at)
-    case ")":
-      at += 1
-      return Token(kind: .close, range: start..<at)
-    case "-"
-    where at + 1 < scalars.count && !scalars[at + 1].properties.isWhitespace
-      && scalars[at + 1] != "-":
-      at += 1
-      return Token(kind: .not, range: start..<at)
-    case let scalar where Self.quotes.contains(scalar):
-      return try phrase()
-    default:
-      return word()
+    case "(": return single(.open)
+    case ")": return single(.close)
+    case "-" where isGlued(except: "-"): return single(.not)
+    case "=" where isGlued(except: "="): return single(.exact)
+    case "~" where isGlued(except: "~"): return single(.variants)
+    default: return word(from: start)
     }
   }
 
-  private mutating func phrase() throws(QuerySyntaxError) -> Token? {
-    let start = at
+  private mutating func single(_ kind: Token.Kind) -> Token {
     at += 1
-    var text = String.UnicodeScalarView()
-    while at < scalars.count, !Self.quotes.contains(scalars[at]) {
-      text.append(scalars[at])
-      at += 1
-    }
-    guard at < scalars.count else {
-      guard isLenient else { throw QuerySyntaxError(.unterminatedPhrase, start..<start + 1) }
+    return Token(kind: kind, range: at - 1..<at)
+  }
+
+  /// Whether something stands right behind the next scalar.
+  private func isGlued(except other: Unicode.Scalar) -> Bool {
+    at + 1 < scalars.count && !scalars[at + 1].properties.isWhitespace && scalars[at + 1] != other
+      && scalars[at + 1] != ")"
+  }
+
+  private mutating func phrase() -> Token? {
+    let start = at
+    var end = at + 1
+    while end < scalars.count, !Self.quotes.contains(scalars[end]) { end += 1 }
+    guard end < scalars.count else {
+      unclosedMark = start
       at = start + 1
-      return try next()
+      return nil
     }
-    at += 1
-    return Token(kind: .phrase(String(text)), range: start..<at)
+    at = end + 1
+    return Token(kind: .phrase(text(start + 1..<end)), range: start..<at)
   }
 
-  private mutating func word() -> Token {
-    let start = at
+  private mutating func word(from start: Int) -> Token {
     while at < scalars.count, !scalars[at].properties.isWhitespace, scalars[at] != "(",
       scalars[at] != ")", !Self.quotes.contains(scalars[at])
     {
@@ -89,13 +97,52 @@ struct QueryLexer {
       }
     }
     let word = text(start..<at)
+    if at < scalars.count, scalars[at] == "(", let (function, number) = Self.function(word) {
+      at += 1
+      return Token(kind: .function(function, number), range: start..<at)
+    }
     let range = start..<at
     switch word {
     case "OR": return Token(kind: .or, range: range)
     case "AND": return Token(kind: .and, range: range)
     case "NOT": return Token(kind: .not, range: range)
-    default: return Token(kind: .word(word), range: range)
+    default:
+      return Token(kind: Self.nearness(word).map { .near($0) } ?? .word(word), range: range)
     }
+  }
+
+  /// `atleast3`, `first50`, `caps`, `allcaps`, in capitals or not.
+  private static func function(_ word: String) -> (Function, Int)? {
+    let small = word.lowercased()
+    for function in Function.allCases where small.hasPrefix(function.rawValue) {
+      let rest = small.dropFirst(function.rawValue.count)
+      if !function.takesNumber, rest.isEmpty { return (function, 0) }
+      if function.takesNumber, let number = number(rest), number > 0 { return (function, number) }
+    }
+    return nil
+  }
+
+  /// `w/5`, `pre/3`, `w/s`, `w/p`, in capitals or not.
+  private static func nearness(_ word: String) -> Nearness? {
+    let small = word.lowercased()
+    let isOrdered = small.hasPrefix("pre/")
+    guard isOrdered || small.hasPrefix("w/") else { return nil }
+    let reach = small.dropFirst(isOrdered ? 4 : 2)
+    switch reach {
+    case "s": return Nearness(.sentence, isOrdered: isOrdered)
+    case "p": return Nearness(.passage, isOrdered: isOrdered)
+    default:
+      guard let words = number(reach), words > 0 else { return nil }
+      return Nearness(.words(words), isOrdered: isOrdered)
+    }
+  }
+
+  /// A number of ASCII digits alone that a query may have.
+  static func number(_ text: Substring) -> Int? {
+    guard !text.isEmpty, text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text),
+      number <= QueryLimits.number
+    else { return nil }
+    return number
   }
 
   private func text(_ range: Range<Int>) -> String {

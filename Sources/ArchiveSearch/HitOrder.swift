@@ -34,6 +34,14 @@ struct HitOrder {
     }
   }
 
+  /// Whether a hit comes before a place by score and day; nil when neither does.
+  private func precedes(_ key: Key, _ cursor: SearchCursor) -> Bool? {
+    var place = key
+    place.score = cursor.score
+    place.day = cursor.day
+    return precedes(key, place)
+  }
+
   /// The best passage of each article, in the order of their rows.
   func bestOfArticles(_ hits: [RankedPassage]) -> [RankedPassage] {
     // Passages of one article are consecutive.
@@ -50,13 +58,24 @@ struct HitOrder {
 
   /// The first `limit` hits in order; all of them for 0.
   ///
-  /// `address`: an article's public address, asked for only where hits tie.
+  /// - `cursor`: only hits behind this place.
+  /// - `address`: an article's public address, asked for only where hits tie.
   func first(
     _ limit: Int,
     of hits: [RankedPassage],
-    address: (Int) throws -> String
+    behind cursor: SearchCursor? = nil,
+    address: (Int) throws -> String,
+    start: (Int) throws -> Int = { _ in 0 }
   ) rethrows -> [Key] {
     var keys = hits.map(key)
+    if let cursor {
+      keys = try keys.filter { key in
+        if let before = precedes(key, cursor) { return !before }
+        let own = try address(key.hit.article)
+        return own != cursor.article
+          ? own > cursor.article : try start(key.hit.passage) > cursor.start
+      }
+    }
     if limit > 0, keys.count > limit * 4 { keys = cut(keys, to: limit) }
     keys.sort { precedes($0, $1) ?? ($0.hit.passage < $1.hit.passage) }
     try breakTies(&keys, limit, address)

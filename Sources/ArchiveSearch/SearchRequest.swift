@@ -1,3 +1,4 @@
+public import ArchiveQuery
 public import ArchiveStore
 public import NewsModel
 
@@ -28,8 +29,12 @@ public struct SearchRequest: Equatable, Sendable {
 
   /// The query as written; empty for all articles that pass the filter.
   public var query = ""
-  /// Conditions given beside the query.
-  public var filter = ArticleFilter()
+  /// Conditions given beside the query: any of those in one list, all of the lists.
+  public var conditions: [[QueryCondition]] = []
+  /// Names mean only what is called exactly so, and `~` adds no spellings.
+  public var takesNamesLiterally = false
+  /// What is wrong with the query is mended or left out, with a note.
+  public var isLenient = false
   /// How the words are put together.
   public var match = Match.all
   /// The order of the hits.
@@ -40,6 +45,12 @@ public struct SearchRequest: Equatable, Sendable {
   public var halfLife = 30.0
   /// Hits that are given; 0 for all.
   public var limit = 10
+  /// Only hits behind this one, which an answer gave.
+  public var after: SearchCursor?
+  /// What the articles of all hits are counted by.
+  public var facets: [Facet.Field] = []
+  /// Values that a facet gives; 0 for all.
+  public var facetLimit = 10
   /// Whether hits tell where the words stand.
   public var wantsHighlights = true
 
@@ -74,4 +85,14 @@ public struct SearchResults: Equatable, Sendable {
   public var hits: [SearchHit]
   /// What was left out of the query or read in a way that might surprise.
   public var notes: [String]
+  /// How the query was read, with all its brackets; empty for a question or none.
+  public var reading = ""
+  /// What names were taken to mean.
+  public var names: [NameReading] = []
+  /// The facets that were asked for, in that order.
+  public var facets: [Facet] = []
+  /// Where the next page starts; nil on the last.
+  public var next: SearchCursor?
+  /// Words of the archive to try instead, when nothing was found.
+  public var suggestions: [String] = []
 }

@@ -26,82 +26,134 @@ public struct Searcher {
   ///
   /// - Throws: `QuerySyntaxError` when the query can't be understood, `ArchiveError`.
   public func search(_ request: SearchRequest) throws -> SearchResults {
-    let query = try parsed(request)
+    let parsed = try parsed(request)
     return try archive.snapshot {
-      let translation = QueryTranslation(query, beside: request.filter)
-      let ranked = try ranked(translation)
-      let order = HitOrder(sort: request.sort, recency: try recency(request, ranked))
+      let state = try request.after?.state ?? archive.state()
+      let translation = try translation(parsed, request, .passages)
+      let isQuestion = request.match == .any && request.group == .article
+      let ranked = try ranked(translation, asQuestion: isQuestion, state)
+      let recency = try recency(request, ranked, state)
+      let order = HitOrder(sort: request.sort, recency: recency)
       let hits = request.group == .article ? order.bestOfArticles(ranked) : ranked
-      let first = try order.first(request.limit, of: hits) { row in
-        try archive.article(row: row)?.articleID ?? ""
-      }
-      return SearchResults(
-        total: hits.count,
-        hits: try shown(first, request.wantsHighlights ? translation.expression : nil),
-        notes: query.notes
+      let first = try order.first(
+        request.limit,
+        of: hits,
+        behind: request.after,
+        address: { try archive.article(row: $0)?.articleID ?? "" },
+        start: { try archive.passage(row: $0)?.span.start ?? 0 }
       )
+      let given = request.after?.rank ?? 0
+      let wanted = request.wantsHighlights ? translation.query : nil
+      var results = SearchResults(
+        total: hits.count,
+        hits: try shown(first, from: given, wanted),
+        notes: notes(parsed, translation)
+      )
+      results.reading = request.match == .any ? "" : parsed.root?.description ?? ""
+      results.names = translation.readings
+      results.facets = try archive.facets(
+        request.facets,
+        of: RowSet(hits.lazy.map(\.article)),
+        limit: request.facetLimit
+      )
+      if given + first.count < hits.count, let last = first.last, let hit = results.hits.last {
+        results.next = SearchCursor(
+          behind: last,
+          article: hit.article.articleID,
+          start: hit.passage.span.start,
+          rank: hit.rank,
+          state,
+          medianDay: recency?.medianDay ?? 0
+        )
+      }
+      if hits.isEmpty { results.suggestions = try suggestions(translation) }
+      return results
     }
   }
 
   private func parsed(_ request: SearchRequest) throws -> ParsedQuery {
-    if request.query.allSatisfy(\.isWhitespace) { return ParsedQuery(words: nil) }
-    return request.match == .any
-      ? QueryParser.parsePlain(request.query) : try QueryParser.parse(request.query)
+    if request.query.allSatisfy(\.isWhitespace) { return ParsedQuery(nil) }
+    if request.match == .any { return QueryParser.parsePlain(request.query) }
+    return request.isLenient
+      ? QueryParser.parseLeniently(request.query) : try QueryParser.parse(request.query)
   }
 
-  /// All passages that match, in row order.
+  private func translation(
+    _ parsed: ParsedQuery,
+    _ request: SearchRequest,
+    _ target: QueryTranslation.Target
+  ) throws -> QueryTranslation {
+    try QueryTranslation(
+      parsed,
+      conditions: request.conditions,
+      target: target,
+      literally: request.takesNamesLiterally,
+      in: archive
+    )
+  }
+
+  /// What is said of an answer without being asked.
+  private func notes(_ parsed: ParsedQuery, _ translation: QueryTranslation) -> [String] {
+    parsed.notes + translation.notes
+      + translation.readings.filter(\.isWorthTelling).map(\.description)
+  }
+
+  /// All passages that answer, in row order.
   ///
   /// Without words, the first passage of each article.
-  private func ranked(_ translation: QueryTranslation) throws -> [RankedPassage] {
-    if let expression = translation.expression {
-      let filter =
-        translation.filter.isEmpty ? nil : try archive.articles(passing: translation.filter)
-      return try archive.passages(
-        matching: expression,
-        weights: translation.weights,
-        in: filter
-      )
+  private func ranked(
+    _ translation: QueryTranslation,
+    asQuestion: Bool = false,
+    _ state: ArchiveState
+  ) throws -> [RankedPassage] {
+    if let query = translation.query {
+      if asQuestion {
+        return try QuestionRanking(archive, at: state)
+          .articles(answering: query, in: translation.filter)
+      }
+      return try archive.passages(answering: query, in: translation.filter, at: state)
     }
-    var hits: [RankedPassage] = []
-    try archive.forEachArticle(passing: translation.filter) { article in
-      hits.append(
-        RankedPassage(
-          passage: article.passages.lowerBound,
-          article: article.row,
-          score: 0,
-          day: article.publishedDay
-        )
-      )
-      return true
+    if let rows = translation.rows {
+      let query = PassageQuery(leaves: [], root: .passages(rows))
+      return try archive.passages(answering: query, in: translation.filter, at: state)
     }
-    return hits
+    return try archive.leadPassages(
+      of: translation.filter ?? archive.currentArticles(),
+      at: state
+    )
   }
 
-  private func recency(_ request: SearchRequest, _ hits: [RankedPassage]) throws -> Recency? {
-    guard request.sort == .blend, let newest = try archive.newestDay() else { return nil }
+  private func recency(
+    _ request: SearchRequest,
+    _ hits: [RankedPassage],
+    _ state: ArchiveState
+  ) throws -> Recency? {
+    guard request.sort == .blend else { return nil }
     let isUndated = hits.contains { $0.day == nil }
     return Recency(
       halfLife: request.halfLife,
-      newestDay: newest,
-      medianDay: isUndated ? try archive.medianDay() ?? newest : newest
+      newestDay: state.newestDay,
+      medianDay: try request.after?.medianDay
+        ?? (isUndated ? archive.medianDay() : nil) ?? state.newestDay
     )
   }
 
   private func shown(
     _ keys: [HitOrder.Key],
-    _ expression: MatchExpression?
+    from given: Int,
+    _ query: PassageQuery?
   ) throws -> [SearchHit] {
     var hits: [SearchHit] = []
     for key in keys {
       guard let passage = try archive.passage(row: key.hit.passage),
         let article = try archive.article(row: key.hit.article)
       else { continue }
-      let highlights = try expression.map {
+      let highlights = try query.map {
         try archive.highlights(of: $0, inPassage: key.hit.passage, passage)
       }
       hits.append(
         SearchHit(
-          rank: hits.count + 1,
+          rank: given + hits.count + 1,
           score: key.score,
           passage: passage,
           article: article,
@@ -112,31 +164,65 @@ public struct Searcher {
     return hits
   }
 
+  /// Words of the archive that look like those that no passage has.
+  private func suggestions(_ translation: QueryTranslation) throws -> [String] {
+    guard let query = translation.query else { return [] }
+    var found: [String] = []
+    for leaf in query.leaves where !leaf.isPrefix && found.count < 5 {
+      let words = archive.indexWords(of: leaf.text)
+      guard words.count == 1, try archive.passageCount(ofStem: words[0]) == 0 else { continue }
+      found += try archive.wordsLike(leaf.text, limit: 3)
+    }
+    return found
+  }
+
   // MARK: Articles, entities and quotes
 
-  /// The filter of a request, and the articles that its words name; nil when it has no words.
-  private func members(
-    _ request: SearchRequest
-  ) throws -> (filter: ArticleFilter, members: ArticleSet?, notes: [String]) {
-    let query = try parsed(request)
-    let translation = QueryTranslation(query, beside: request.filter)
-    guard translation.expression != nil else { return (translation.filter, nil, query.notes) }
-    var members = ArticleSet()
-    for hit in try ranked(translation) { members.insert(hit.article) }
-    return (translation.filter, members, query.notes)
+  /// What an answer that is no list of passages tells of the question.
+  public struct Answer: Equatable, Sendable {
+    /// What was left out of the query or read in a way that might surprise.
+    public var notes: [String]
+    /// How the query was read.
+    public var reading: String
+    /// What names were taken to mean.
+    public var names: [NameReading]
+  }
+
+  private func answer(_ parsed: ParsedQuery, _ translation: QueryTranslation) -> Answer {
+    Answer(
+      notes: notes(parsed, translation),
+      reading: parsed.root?.description ?? "",
+      names: translation.readings
+    )
+  }
+
+  /// The articles with a passage that answers; nil for all.
+  private func members(_ translation: QueryTranslation) throws -> RowSet? {
+    if translation.query == nil, translation.rows == nil { return translation.filter }
+    return RowSet(try ranked(translation, archive.state()).lazy.map(\.article))
   }
 
   /// Calls `body` for each article with a passage that answers, newest first.
-  ///
-  /// - Returns: the notes on the query.
   public func forEachArticle(
     _ request: SearchRequest,
     _ body: (ArticleRecord) throws -> Bool
-  ) throws -> [String] {
-    try archive.snapshot {
-      let (filter, members, notes) = try members(request)
-      try archive.forEachArticle(passing: filter, in: members, body)
-      return notes
+  ) throws -> Answer {
+    try withMembers(request) { members, answer in
+      try archive.forEachArticle(in: members, body)
+      return answer
+    }
+  }
+
+  /// Runs work with the articles that answer.
+  func withMembers<Value>(
+    _ request: SearchRequest,
+    _ work: (RowSet, Answer) throws -> Value
+  ) throws -> Value {
+    let parsed = try parsed(request)
+    return try archive.snapshot {
+      let translation = try translation(parsed, request, .passages)
+      let members = try members(translation) ?? archive.currentArticles()
+      return try work(members, answer(parsed, translation))
     }
   }
 
@@ -144,54 +230,53 @@ public struct Searcher {
   public func entities(
     _ request: SearchRequest,
     kinds: [EntityKind]
-  ) throws -> (entities: [EntityRecord], notes: [String]) {
-    try archive.snapshot {
-      let (filter, members, notes) = try members(request)
-      return (try archive.entities(kinds: kinds, ofArticlesPassing: filter, in: members), notes)
+  ) throws -> (entities: [EntityRecord], answer: Answer) {
+    let parsed = try parsed(request)
+    return try archive.snapshot {
+      let translation = try translation(parsed, request, .passages)
+      let found = try archive.entities(kinds: kinds, of: try members(translation))
+      return (found, answer(parsed, translation))
     }
   }
 
   /// Calls `body` for each mention in the articles that answer.
-  ///
-  /// - Returns: the notes on the query.
   public func forEachMention(
     _ request: SearchRequest,
     kinds: [EntityKind],
     _ body: (MentionRecord) throws -> Bool
-  ) throws -> [String] {
-    try archive.snapshot {
-      let (filter, members, notes) = try members(request)
-      try archive.forEachMention(kinds: kinds, ofArticlesPassing: filter, in: members, body)
-      return notes
+  ) throws -> Answer {
+    try withMembers(request) { members, answer in
+      try archive.forEachMention(kinds: kinds, of: members, body)
+      return answer
     }
   }
 
   /// Calls `body` for each quote whose statement or speaker has the words, with the article and its
   /// whole text.
-  ///
-  /// - Returns: the notes on the query.
   public func forEachQuote(
     _ request: SearchRequest,
-    speakers: [String],
     kinds: [Quote.Kind],
     _ body: (QuoteRecord, ArticleRecord, ArticleText) throws -> Bool
-  ) throws -> [String] {
-    try archive.snapshot {
-      let query = try parsed(request)
-      let translation = QueryTranslation(query, beside: request.filter)
-      var filter = QuoteFilter()
-      filter.expression = translation.expression
-      filter.speakers = speakers
-      filter.kinds = kinds
+  ) throws -> Answer {
+    let parsed = try parsed(request)
+    return try archive.snapshot {
+      let translation = try translation(parsed, request, .quotes)
+      var quotes = translation.rows
+      if let query = translation.query {
+        let found = try archive.quotes(answering: query, in: translation.filter)
+        quotes = quotes?.intersection(found) ?? found
+      }
       var text: (row: Int, text: ArticleText)?
-      try archive.forEachQuote(filter, ofArticlesPassing: translation.filter) { quote, article in
+      try archive.forEachQuote(in: quotes, kinds: kinds, of: translation.filter) {
+        quote,
+        article in
         if text?.row != article.row {
           text = (article.row, ArticleText(try archive.text(of: article)))
         }
         guard let text else { return true }
         return try body(quote, article, text.text)
       }
-      return query.notes
+      return answer(parsed, translation)
     }
   }
 }

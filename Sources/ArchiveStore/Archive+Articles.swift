@@ -15,39 +15,32 @@ extension Archive {
     }
   }
 
-  /// The rows of the current articles that pass a filter.
-  public func articles(passing filter: ArticleFilter) throws -> ArticleSet {
-    try read { db in
-      var set = ArticleSet()
-      let (sql, arguments) = try ("SELECT a.id FROM article AS a WHERE \(filter.sql)" as SQL).build(
-        db
-      )
-      let rows = try Int.fetchCursor(db, sql: sql, arguments: arguments)
-      while let row = try rows.next() { set.insert(row) }
-      return set
-    }
-  }
-
-  /// Calls `body` for each current article that passes, newest first, undated last, then by address.
+  /// Calls `body` for each of the articles, newest first, undated last, then by address.
   ///
-  /// `members`: only these, when given.
+  /// Stops when `body` gives false.
   public func forEachArticle(
-    passing filter: ArticleFilter,
-    in members: ArticleSet? = nil,
+    in members: RowSet,
     _ body: (ArticleRecord) throws -> Bool
   ) throws {
     try read { db in
-      let query: SQL = """
-        SELECT \(sql: ArticleRecord.columns) FROM article AS a WHERE \(filter.sql)
-        ORDER BY a.published_day DESC NULLS LAST, a.article_id
-        """
-      let (sql, arguments) = try query.build(db)
-      let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-      while let row = try rows.next() {
-        if let members, !members.contains(row[0]) { continue }
-        if try !body(ArticleRecord(row)) { return }
+      for row in try sorted(members, db) {
+        guard let article = try article(row: row) else { continue }
+        if try !body(article) { return }
       }
     }
+  }
+
+  /// The rows of articles, newest first, undated last, then by address.
+  func sorted(_ members: RowSet, _ db: Database) throws -> [Int] {
+    var keys: [(day: Int, address: String, row: Int)] = []
+    let statement = try db.cachedStatement(
+      sql: "SELECT published_day, article_id FROM article WHERE id = ?"
+    )
+    for row in members {
+      guard let found = try Row.fetchOne(statement, arguments: [row]) else { continue }
+      keys.append((-((found[0] as Int?) ?? Int.min + 1), found[1], row))
+    }
+    return keys.sorted { ($0.day, $0.address) < ($1.day, $1.address) }.map(\.row)
   }
 
   /// The article of a row.

@@ -39,11 +39,10 @@ extension Archive {
   /// The entities that the articles name, most articles first, then by mentions and key.
   ///
   /// - `kinds`: any of these; empty for all.
-  /// - `members`: only these articles, when given.
+  /// - `members`: the articles; nil for all current ones.
   public func entities(
     kinds: [EntityKind],
-    ofArticlesPassing filter: ArticleFilter,
-    in members: ArticleSet? = nil
+    of members: RowSet?
   ) throws -> [EntityRecord] {
     try read { db in
       let names = kinds.map(\.rawValue)
@@ -52,7 +51,7 @@ extension Archive {
         SELECT ae.entity, ae.article, ae.alias, ae.mentions
         FROM article_entity AS ae JOIN article AS a ON a.id = ae.article
           JOIN entity AS e ON e.id = ae.entity
-        WHERE \(filter.sql)\(ofKinds)
+        WHERE a.superseded = 0\(ofKinds)
         """
       struct Tally {
         var articles = 0
@@ -103,12 +102,11 @@ extension Archive {
   /// Calls `body` for each mention in the articles: newest article first, then by address and place.
   public func forEachMention(
     kinds: [EntityKind],
-    ofArticlesPassing filter: ArticleFilter,
-    in members: ArticleSet? = nil,
+    of members: RowSet,
     _ body: (MentionRecord) throws -> Bool
   ) throws {
     let wanted = Set(kinds.map(\.rawValue))
-    try forEachArticle(passing: filter, in: members) { article in
+    try forEachArticle(in: members) { article in
       let rows = try mentions(of: article)
       for mention in rows where wanted.isEmpty || wanted.contains(mention.kind) {
         if try !body(mention) { return false }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import NewsModel
 
@@ -12,33 +13,31 @@ public struct PassageRecord: Equatable, Sendable {
 }
 
 extension Archive {
-  /// The passages that match, in row order, with their BM25 scores.
+  /// The passages that answer, in row order, with their scores.
   ///
-  /// - `weights`: how often each phrase was asked for, in the order of the expression's phrases.
+  /// A passage without any of the words is an answer only if it is the first of its article: there
+  /// it stands for the whole.
+  ///
   /// - `filter`: only passages of these articles, when given.
+  /// - `state`: the archive as it was then.
   /// - Throws: `ArchiveError`.
   public func passages(
-    matching expression: MatchExpression,
-    weights: [Double],
-    ranking: Ranking = Ranking(),
-    in filter: ArticleSet? = nil
+    answering query: PassageQuery,
+    in filter: RowSet?,
+    at state: ArchiveState
   ) throws -> [RankedPassage] {
-    let context = self.ranking
-    return try read { db in
-      let statistics = try Statistics(db)
-      if statistics.generation != lastGeneration {
-        context.forgetBlocks()
-        lastGeneration = statistics.generation
+    try read { db in
+      try table.begin(db)
+      defer { table.end() }
+      guard let expression = query.plainExpression else {
+        return try PassageScan(query, self, db, at: state).ranked(in: filter)
       }
-      try context.begin(
-        db,
-        ranking,
-        weights: weights,
-        passages: statistics.passages,
-        words: statistics.words,
-        filter: filter
-      )
-      // The function takes each hit and returns 0: no row comes out of the statement.
+      if postingsCache != nil {
+        return try PlainScan(query, self, db, at: state).ranked(in: filter)
+      }
+      let context = RankingContext(query, table, filter: filter, at: state)
+      functions.ranking = context
+      defer { functions.ranking = nil }
       let statement = try db.cachedStatement(
         sql: """
           SELECT rowid FROM passage_fts
@@ -46,10 +45,73 @@ extension Archive {
           """
       )
       _ = try Row.fetchOne(statement, arguments: [expression.sql])
-      let hits = context.end()
-      if let failure = context.failure { throw failure }
-      return hits
+      if let failure = table.failure { throw failure }
+      return context.finish()
     }
+  }
+
+  /// The first passage of each of the articles, in row order.
+  public func leadPassages(of articles: RowSet, at state: ArchiveState) throws -> [RankedPassage] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT first_passage, published_day FROM article WHERE id = ?"
+      )
+      var leads: [RankedPassage] = []
+      leads.reserveCapacity(articles.count)
+      for article in articles {
+        guard let row = try Row.fetchOne(statement, arguments: [article]) else { continue }
+        let passage: Int = row[0]
+        guard passage <= state.lastPassage else { continue }
+        leads.append(RankedPassage(passage: passage, article: article, score: 0, day: row[1]))
+      }
+      return leads
+    }
+  }
+
+  /// How often the words of a question stand in each article that has one of them.
+  ///
+  /// The root of the question is any of its leaves; its neighbours are counted too.
+  public func articleFrequencies(
+    of query: PassageQuery,
+    in filter: RowSet?,
+    at state: ArchiveState
+  ) throws -> ArticleFrequencies {
+    try read { db in
+      try table.begin(db)
+      defer { table.end() }
+      return try QuestionScan(query, self, db, at: state).frequencies(in: filter)
+    }
+  }
+
+  /// The current articles in whose text a query has at least `count` places.
+  public func articles(having count: Int, of query: PassageQuery) throws -> RowSet {
+    try read { db in
+      try table.begin(db)
+      defer { table.end() }
+      let scan = try PassageScan(query, self, db, at: state())
+      return RowSet(try scan.placeCounts().lazy.filter { $0.value >= count }.map(\.key))
+    }
+  }
+
+  /// The postings of a word or phrase, of which those of `state` are the first.
+  func postings(
+    of expression: MatchExpression,
+    _ db: Database,
+    at state: ArchiveState
+  ) throws -> Postings {
+    guard let postingsCache else { return try functions.pull(expression, after: 0, db) }
+    let key = expression.sql
+    let replacements = try Statistics(db).replacements
+    var postings = Postings()
+    var last = 0
+    if let known = postingsCache.postings(key, replacements: replacements) {
+      if known.lastPassage >= state.lastPassage { return known.postings }
+      (postings, last) = known
+    }
+    postings.append(try functions.pull(expression, after: last, db))
+    let end = try Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0
+    postingsCache.keep(postings, of: key, lastPassage: end, replacements: replacements)
+    return postings
   }
 
   /// The passage of a row.
@@ -68,28 +130,33 @@ extension Archive {
     }
   }
 
-  /// Where the words of an expression stand in a passage that matches it.
+  /// Where the words that are part of the answer stand in a passage that answers.
   public func highlights(
-    of expression: MatchExpression,
+    of query: PassageQuery,
     inPassage row: Int,
     _ passage: PassageRecord
   ) throws -> [TextSpan] {
-    let context = ranking
-    return try read { db in
+    try read { db in
+      try table.begin(db)
+      defer { table.end() }
       let statement = try db.cachedStatement(
         sql: """
-          SELECT dateline_spans(passage_fts) FROM passage_fts
-          WHERE passage_fts MATCH ? AND rowid = ?
+          SELECT p.text, p.text_start, p.sentences, coalesce(a.title, '')
+          FROM passage AS p JOIN article AS a ON a.id = p.article WHERE p.id = ?
           """
       )
-      guard try Row.fetchOne(statement, arguments: [expression.sql, row]) != nil,
-        let stored = try Row.fetchOne(
-          db.cachedStatement(sql: "SELECT text, text_start FROM passage WHERE id = ?"),
-          arguments: [row]
-        )
-      else { return [] }
+      guard let stored = try Row.fetchOne(statement, arguments: [row]) else { return [] }
+      let ranges = TextMatcher(query, functions).highlights(
+        passage: row,
+        article: passage.article,
+        isLead: table.isLead(row),
+        wordsBefore: table.wordsBefore(row),
+        title: stored[3],
+        text: stored[0],
+        sentences: (stored[2] as Data?).map { $0.withUnsafeBytes { PackedNumbers.sums($0) } } ?? []
+      )
       let before = passage.span.start - (stored[1] as Int)
-      return IndexedText.spans(context.spans, in: stored[0]).compactMap { span in
+      return IndexedText.spans(ranges, in: stored[0]).compactMap { span in
         let start = span.start - before
         let end = span.end - before
         return start >= 0 && end <= passage.span.count ? TextSpan(start, end) : nil

@@ -1,19 +1,6 @@
 import GRDB
 public import NewsModel
 
-/// Which quotes are wanted, beside the filter of their articles.
-public struct QuoteFilter: Equatable, Sendable {
-  /// Words that statement and speaker must match; nil for any.
-  public var expression: MatchExpression?
-  /// Names or codes of the speaker, any of them; empty for any.
-  public var speakers: [String] = []
-  /// Kinds, any of them; empty for any.
-  public var kinds: [Quote.Kind] = []
-
-  /// Makes a filter that lets every quote through.
-  public init() {}
-}
-
 /// A quote as the archive holds it.
 public struct QuoteRecord: Equatable, Sendable {
   /// What was said.
@@ -27,53 +14,148 @@ public struct QuoteRecord: Equatable, Sendable {
 }
 
 extension Archive {
-  /// Calls `body` for each wanted quote: newest article first, undated last, then by address and
+  /// Calls `body` for each of the quotes: newest article first, undated last, then by address and
   /// place.
   ///
   /// Stops when `body` gives false.
+  ///
+  /// - `quotes`: rows; nil for all of current articles.
+  /// - `kinds`: any of these; empty for all.
   public func forEachQuote(
-    _ filter: QuoteFilter,
-    ofArticlesPassing articles: ArticleFilter,
+    in quotes: RowSet?,
+    kinds: [Quote.Kind],
+    of members: RowSet?,
     _ body: (QuoteRecord, ArticleRecord) throws -> Bool
   ) throws {
     try read { db in
-      let (sql, arguments) = try Self.query(filter, articles).build(db)
-      let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-      var article: ArticleRecord?
-      while let row = try rows.next() {
-        let record = QuoteRecord(row)
-        if article?.row != record.article {
-          article = try self.article(row: record.article)
+      let names = kinds.map(\.rawValue)
+      let statement = try db.cachedStatement(
+        sql:
+          "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.article = ? ORDER BY q.start, q.\"end\", q.kind"
+      )
+      for row in try sorted(try articles(of: quotes, in: members, db), db) {
+        guard let article = try article(row: row) else { continue }
+        for row in try Row.fetchAll(statement, arguments: [row]) {
+          let record = QuoteRecord(row)
+          if let quotes, !quotes.contains(record.row) { continue }
+          if !names.isEmpty, !names.contains(record.quote.kind.rawValue) { continue }
+          if try !body(record, article) { return }
         }
-        guard let article else { continue }
-        if try !body(record, article) { return }
       }
     }
   }
 
-  private static func query(_ filter: QuoteFilter, _ articles: ArticleFilter) -> SQL {
-    var conditions: [SQL] = [articles.sql]
-    if let expression = filter.expression {
-      let match = expression.sql
-      conditions.append("q.id IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH \(match))")
+  /// The articles of quotes that are members, or all members.
+  private func articles(of quotes: RowSet?, in members: RowSet?, _ db: Database) throws -> RowSet {
+    guard let quotes else { return try members ?? currentArticles() }
+    let statement = try db.cachedStatement(sql: "SELECT article FROM quote WHERE id = ?")
+    var articles = RowSet()
+    for row in quotes {
+      if let article = try Int.fetchOne(statement, arguments: [row]) { articles.insert(article) }
     }
-    if !filter.kinds.isEmpty {
-      let kinds = filter.kinds.map(\.rawValue)
-      conditions.append("q.kind IN \(kinds)")
+    return articles.intersection(try members ?? currentArticles())
+  }
+
+  /// The quotes of current articles that answer a query.
+  ///
+  /// In a query on quotes, the text is the statement, the title the speaker, and a passage a quote.
+  public func quotes(answering query: PassageQuery, in filter: RowSet?) throws -> RowSet {
+    try read { db in
+      var found = RowSet()
+      let plain = query.plainExpression
+      let parts = query.leaves.map(\.expression)
+      if let expression = plain ?? (parts.count > 1 ? .any(parts) : parts.first) {
+        let rows = try Int.fetchCursor(
+          db.cachedStatement(sql: "SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?"),
+          arguments: [expression.sql(.quotes)]
+        )
+        while let row = try rows.next() { found.insert(row) }
+      }
+      if plain != nil { return found }
+      let matcher = TextMatcher(query, functions)
+      var answers = RowSet()
+      try forEachCandidate(query.mayLackWords ? nil : found, db) { quote, article in
+        if let filter, !filter.contains(article) { return }
+        let words = found.contains(quote) ? try document(ofQuote: quote, db) : nil
+        if matcher.answers(
+          row: quote,
+          article: article,
+          title: words?.speaker,
+          text: words?.statement
+        ) {
+          answers.insert(quote)
+        }
+      }
+      return answers
     }
-    if !filter.speakers.isEmpty {
-      let wanted = ArticleFilter.EntityCondition.entities(kinds: [], names: filter.speakers)
-      let names = filter.speakers
-      conditions.append(
-        "(q.speaker_entity IN (\(wanted)) OR q.speaker COLLATE NOCASE IN \(names))"
+  }
+
+  private func forEachCandidate(
+    _ rows: RowSet?,
+    _ db: Database,
+    _ body: (Int, Int) throws -> Void
+  ) throws {
+    if let rows {
+      let statement = try db.cachedStatement(sql: "SELECT article FROM quote WHERE id = ?")
+      for row in rows {
+        if let article = try Int.fetchOne(statement, arguments: [row]) { try body(row, article) }
+      }
+    } else {
+      let all = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT q.id, q.article FROM quote AS q JOIN article AS a ON a.id = q.article
+          WHERE a.superseded = 0
+          """
       )
+      while let row = try all.next() { try body(row[0], row[1]) }
     }
-    return """
-      SELECT \(sql: QuoteRecord.columns)
-      FROM quote AS q JOIN article AS a ON a.id = q.article
-      WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY a.published_day DESC NULLS LAST, a.article_id, q.start, q."end"
-      """
+  }
+
+  private func document(
+    ofQuote row: Int,
+    _ db: Database
+  ) throws -> (statement: String, speaker: String)? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT statement, speaker FROM quote_document WHERE id = ?"
+    )
+    return try Row.fetchOne(statement, arguments: [row]).map { ($0[0], $0[1]) }
+  }
+
+  /// The quotes of one of these entities, by rows, or of a speaker who is called so.
+  public func quotes(saidBy entities: [Int], orNames names: [String]) throws -> RowSet {
+    try read { db in
+      let query: SQL = """
+        SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article
+        WHERE a.superseded = 0
+          AND (q.speaker_entity IN \(entities) OR q.speaker COLLATE NOCASE IN \(names))
+        """
+      let (sql, arguments) = try query.build(db)
+      var set = RowSet()
+      let rows = try Int.fetchCursor(db, sql: sql, arguments: arguments)
+      while let row = try rows.next() { set.insert(row) }
+      return set
+    }
+  }
+
+  /// The passages that hold the statements of quotes.
+  public func passages(ofQuotes quotes: RowSet) throws -> RowSet {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT first_passage, last_passage FROM quote WHERE id = ?"
+      )
+      var set = RowSet()
+      for row in quotes {
+        guard let found = try Row.fetchOne(statement, arguments: [row]) else { continue }
+        for passage in (found[0] as Int)...max(found[0], found[1]) { set.insert(passage) }
+      }
+      return set
+    }
+  }
+
+  /// The articles that quotes stand in.
+  public func articles(ofQuotes quotes: RowSet) throws -> RowSet {
+    try read { try articles(of: quotes, in: nil, $0) }
   }
 }
 

@@ -40,9 +40,11 @@ public struct ArchiveSummary: Equatable, Sendable {
 
 /// The counts that ranking needs, as `statistic` keeps them.
 struct Statistics {
+  var articles = 0
   var passages = 0
   var words = 0
   var generation = 0
+  var replacements = 0
   var newestDay: Int?
 
   init(_ db: Database) throws {
@@ -50,9 +52,11 @@ struct Statistics {
     let rows = try Row.fetchCursor(statement)
     while let row = try rows.next() {
       switch row[0] as String {
+      case "articles": articles = row[1]
       case "passages": passages = row[1]
       case "words": words = row[1]
       case "generation": generation = row[1]
+      case "replacements": replacements = row[1]
       case "newest_day": newestDay = row[1]
       default: break
       }
@@ -61,11 +65,6 @@ struct Statistics {
 }
 
 extension Archive {
-  /// The newest published day, in days since 1970-01-01; nil when no article is dated.
-  public func newestDay() throws -> Int? {
-    try read { try Statistics($0).newestDay }
-  }
-
   /// The middle one of the published days of all dated current articles.
   public func medianDay() throws -> Int? {
     try read { db in
@@ -120,6 +119,54 @@ extension Archive {
             """
         ).map { ($0[0], $0[1]) },
         size: try count("PRAGMA page_count") * count("PRAGMA page_size")
+      )
+    }
+  }
+}
+
+/// The size of an archive at some moment, by which what is added later can be left out.
+public struct ArchiveState: Equatable, Sendable {
+  /// Row of the last passage.
+  public var lastPassage: Int
+  /// Current articles.
+  public var articles: Int
+  /// Their passages.
+  public var passages: Int
+  /// Their words.
+  public var words: Int
+  /// The newest published day, in days since 1970-01-01; 0 when no article is dated.
+  public var newestDay: Int
+
+  /// Words of a passage in the mean.
+  var meanPassageLength: Double {
+    passages > 0 ? max(1, Double(words) / Double(passages)) : 1
+  }
+
+  /// Makes a state.
+  public init(lastPassage: Int, articles: Int, passages: Int, words: Int, newestDay: Int) {
+    self.lastPassage = lastPassage
+    self.articles = articles
+    self.passages = passages
+    self.words = words
+    self.newestDay = newestDay
+  }
+}
+
+extension Archive {
+  /// How large the archive is now.
+  public func state() throws -> ArchiveState {
+    try read { db in
+      let statistics = try Statistics(db)
+      if statistics.generation != lastGeneration {
+        table.forget()
+        lastGeneration = statistics.generation
+      }
+      return ArchiveState(
+        lastPassage: try Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0,
+        articles: statistics.articles,
+        passages: statistics.passages,
+        words: statistics.words,
+        newestDay: statistics.newestDay ?? 0
       )
     }
   }

@@ -1,6 +1,7 @@
 import DatelineSchema
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// An archive file, open for reading or for writing.
 ///
@@ -14,8 +15,11 @@ public final class Archive {
   /// The file.
   public let path: String
   let queue: DatabaseQueue
-  let ranking: RankingContext
-  /// The generation whose blocks `ranking` holds.
+  let functions: FullTextFunctions
+  let table = PassageTable()
+  /// Postings that are kept between questions; nil where only one is asked.
+  public var postingsCache: PostingsCache?
+  /// The generation whose blocks `table` holds.
   var lastGeneration = -1
   private var isReading = false
   private var lock: WriterLock?
@@ -24,10 +28,8 @@ public final class Archive {
     self.path = path
     self.queue = queue
     self.lock = lock
-    ranking = RankingContext()
-    let ranking = ranking
-    try Self.translating(path) {
-      try queue.inDatabase { try ranking.register(in: $0) }
+    functions = try Self.translating(path) {
+      try queue.inDatabase { try FullTextFunctions($0) }
     }
   }
 
@@ -59,6 +61,7 @@ public final class Archive {
         guard version == Schema.currentVersion else {
           throw ArchiveError(.foreign, path: path, detail: "schema version \(version)")
         }
+        try makeVocabularies(db)
       }
       return archive
     }
@@ -200,12 +203,54 @@ public final class Archive {
     try read { _ in try work() }
   }
 
+  /// Runs work that ends with `ArchiveError` `.timedOut` when it takes longer.
+  ///
+  /// Looks at the clock every few hundred passages and every few thousand steps of SQLite.
+  public func within<Value>(_ limit: Duration?, _ work: () throws -> Value) throws -> Value {
+    guard let limit else { return try work() }
+    let deadline = ContinuousClock.now + limit
+    functions.deadline = deadline
+    let box = DeadlineBox(deadline)
+    queue.inDatabase { db in
+      sqlite3_progress_handler(
+        db.sqliteConnection,
+        1000,
+        { DeadlineBox.isOver($0) ? 1 : 0 },
+        Unmanaged.passUnretained(box).toOpaque()
+      )
+    }
+    defer {
+      functions.deadline = nil
+      queue.inDatabase { sqlite3_progress_handler($0.sqliteConnection, 0, nil, nil) }
+    }
+    do {
+      return try withExtendedLifetime(box) { try work() }
+    } catch let error as ArchiveError
+      where error.code == .interrupted && ContinuousClock.now > deadline
+    {
+      throw ArchiveError(.timedOut(limit), path: path)
+    }
+  }
+
   /// Reads; a read within another sees the same state.
   func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
     if isReading { return try Self.translating(path) { try queue.unsafeReentrantRead(work) } }
     isReading = true
     defer { isReading = false }
     return try Self.translating(path) { try queue.read(work) }
+  }
+}
+
+/// A moment that C code can look at.
+private final class DeadlineBox {
+  let deadline: ContinuousClock.Instant
+
+  init(_ deadline: ContinuousClock.Instant) { self.deadline = deadline }
+
+  static func isOver(_ pointer: UnsafeMutableRawPointer?) -> Bool {
+    guard let pointer else { return false }
+    return ContinuousClock.now
+      > Unmanaged<DeadlineBox>.fromOpaque(pointer).takeUnretainedValue().deadline
   }
 }
 

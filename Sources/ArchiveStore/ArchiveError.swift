@@ -22,6 +22,8 @@ public struct ArchiveError: Error, Equatable, Sendable {
     case sqlite(code: Int32)
     /// The work was stopped before it was done.
     case interrupted
+    /// The work took longer than it was given.
+    case timedOut(Duration)
     /// The article, passage or quote of that address is not there.
     case unknownAddress
   }

@@ -26,6 +26,8 @@ public struct PreparedArticle: Sendable {
   let indexedTitle: String
   /// The rows' texts as the index is given them.
   let indexedTexts: [String]
+  /// Where the sentences of each row's text start.
+  let sentences: [[UInt8]]
   /// The quotes' statements as the index is given them.
   let indexedStatements: [String]
   /// The runs of words of each quote; none of an indirect one.
@@ -44,6 +46,7 @@ public struct PreparedArticle: Sendable {
     self.tiles = tiles
     indexedTitle = IndexedText.of(article.title ?? "")
     indexedTexts = tiles.texts.map { IndexedText.of($0) }
+    sentences = tiles.passages.indices.map { tiles.sentences(of: $0) }
     indexedStatements = analysis.quotes.map { IndexedText.of(tiles.text(of: $0.statement)) }
     quoteRuns = analysis.quotes.map {
       $0.kind == .indirect ? [] : QuoteWords(tiles.text(of: $0.span)).runs
@@ -115,15 +118,18 @@ struct RowMemory {
   var entityRows: [String: Int] = [:]
   /// Rows of aliases.
   var aliasRows: [Alias: Int] = [:]
+  /// Rows of sources by name.
+  var sourceRows: [String: Int] = [:]
 
   /// Rows that are kept; there can be millions of names.
   private static let limit = 400_000
 
   /// Forgets the rows when there are too many.
   mutating func makeRoom() {
-    guard entityRows.count + aliasRows.count > Self.limit else { return }
+    guard entityRows.count + aliasRows.count + sourceRows.count > Self.limit else { return }
     entityRows = [:]
     aliasRows = [:]
+    sourceRows = [:]
   }
 }
 

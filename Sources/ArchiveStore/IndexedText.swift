@@ -17,6 +17,16 @@ enum IndexedText {
     return String(result)
   }
 
+  /// Calls `body` for each scalar of a text with its number, counted from `first`, and the byte of
+  /// the indexed text where it stands or would stand.
+  static func forEachScalar(of text: String, from first: Int, _ body: (Int, Int) -> Void) {
+    var byte = 0
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      body(first + index, byte)
+      if !hidden.contains(scalar) { byte += UTF8.width(scalar) }
+    }
+  }
+
   /// Turns byte ranges of the indexed text into scalar ranges of the text itself.
   static func spans(_ ranges: [Range<Int>], in text: String) -> [TextSpan] {
     var spans: [TextSpan] = []

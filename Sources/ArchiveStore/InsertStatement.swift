@@ -68,7 +68,8 @@ final class InsertStatement {
   }
 
   @discardableResult
-  func bind(_ value: [UInt8]) -> Self {
+  func bind(_ value: [UInt8]?) -> Self {
+    guard let value else { return bindNull() }
     sqlite3_bind_blob(statement, next, value, Int32(value.count), Self.transient)
     next += 1
     return self

@@ -3,13 +3,21 @@
 /// Every word goes between quotation marks, so none is an operator or a command.
 ///
 /// ```swift
-/// (.phrase("O'Neill") && !.prefix("resign")).sql
-/// // ("O'Neill") NOT ("resign" *)
+/// MatchExpression.all([.phrase("O'Neill"), .prefix("resign")]).sql
+/// // "O'Neill" AND "resign" *
 /// ```
 public indirect enum MatchExpression: Equatable, Sendable {
-  /// Columns of the passage index.
-  public enum Column: String, Sendable {
+  /// Columns of an index.
+  ///
+  /// The index of quotes has the speaker in the place of the title, and the statement in that of the
+  /// text.
+  public enum Column: Sendable {
     case title, text
+  }
+
+  /// An index.
+  enum Index {
+    case passages, quotes
   }
 
   /// Words that follow each other; a single word is a phrase too.
@@ -20,27 +28,36 @@ public indirect enum MatchExpression: Equatable, Sendable {
   case all([MatchExpression])
   /// At least one of them; not empty.
   case any([MatchExpression])
-  /// The first and not the second.
-  case excluding(MatchExpression, MatchExpression)
   /// Within one column.
   case column(Column, MatchExpression)
 
+  /// The expression in FTS5's language, for passages.
+  var sql: String { sql(.passages) }
+
   /// The expression in FTS5's language.
-  var sql: String {
+  func sql(_ index: Index) -> String {
     switch self {
     case .phrase(let words): Self.quoted(words)
     case .prefix(let words): Self.quoted(words) + " *"
-    case .all(let parts): parts.map(\.bracketed).joined(separator: " AND ")
-    case .any(let parts): parts.map(\.bracketed).joined(separator: " OR ")
-    case .excluding(let wanted, let unwanted): "\(wanted.bracketed) NOT \(unwanted.bracketed)"
-    case .column(let column, let part): "{\(column.rawValue)} : \(part.bracketed)"
+    case .all(let parts): parts.map { $0.bracketed(index) }.joined(separator: " AND ")
+    case .any(let parts): parts.map { $0.bracketed(index) }.joined(separator: " OR ")
+    case .column(let column, let part): "{\(Self.name(column, index))} : \(part.bracketed(index))"
     }
   }
 
-  private var bracketed: String {
+  private static func name(_ column: Column, _ index: Index) -> String {
+    switch (index, column) {
+    case (.passages, .title): "title"
+    case (.passages, .text): "text"
+    case (.quotes, .title): "speaker"
+    case (.quotes, .text): "statement"
+    }
+  }
+
+  private func bracketed(_ index: Index) -> String {
     switch self {
-    case .phrase, .prefix: sql
-    default: "(\(sql))"
+    case .phrase, .prefix: sql(index)
+    default: "(\(sql(index)))"
     }
   }
 

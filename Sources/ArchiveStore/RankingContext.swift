@@ -1,284 +1,148 @@
-import Foundation
 import GRDB
 import GRDBSQLite
 
-/// What the ranking function needs while one query runs, and the function itself.
+/// Ranks the passages that FTS5 finds for one plain query: a word, all of some words, or any of them.
 ///
 /// FTS5's own `bm25()` looks up the length of every hit in a table, which is five sixths of its time
 /// (measured on 300,000 passages). This one reads lengths, days and articles from `passage_block`,
-/// 256 passages at a time. It writes hits into `hits` and returns 0, so that no row is made for them.
+/// 256 passages at a time, and keeps the hits for itself.
+///
+/// Only plain queries: in an expression of more levels FTS5 may give no places for words that stand
+/// in a passage (3.40: a phrase that fails beside an OR empties the lists of the OR's other words).
 final class RankingContext {
-  /// The hits of the running query, in row order.
-  private(set) var hits: [RankedPassage] = []
-  /// The first error of a callback, which can't throw.
-  private(set) var failure: DatabaseError?
-
-  private var ranking = Ranking()
-  private var weights: [Double] = []
-  private var passages = 0.0
-  private var meanLength = 1.0
-  private var filter: ArticleSet?
-  private var inverseFrequencies: [Double] = []
-  private var frequencies: [Double] = []
-  private var blocks: [Int: PassageBlock] = [:]
-  private var blockNumber = -1
-  private var block = PassageBlock()
-  private var reader: BlockReader?
+  private var hits: [RankedPassage] = []
+  private let ranking = Ranking()
+  private let query: PassageQuery
+  private let table: PassageTable
+  private let filter: RowSet?
+  private let state: ArchiveState
+  private let meanLength: Double
+  private var inverseFrequencies: [Double]
+  private var sizes: [Int]
+  private var frequencies: [Double]
+  private var places: [[PassageMatcher.Place]]
+  private var isCounted = false
   /// Passages that matched and that the filter kept out.
   private var filteredOut = 0
-  /// Byte ranges that `dateline_spans` found.
-  private(set) var spans: [Range<Int>] = []
 
-  /// The blocks that are kept between queries.
-  private static let keptBlocks = 8192
-
-  // MARK: Registration
-
-  /// Makes `dateline_rank` and `dateline_spans` known to the connection.
-  func register(in db: Database) throws {
-    let connection = db.sqliteConnection
-    var statement: OpaquePointer?
-    guard sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nil) == SQLITE_OK
-    else { throw DatabaseError(message: String(cString: sqlite3_errmsg(connection))) }
-    defer { sqlite3_finalize(statement) }
-    var api: UnsafeMutablePointer<fts5_api>?
-    withUnsafeMutablePointer(to: &api) { pointer in
-      Self.pointerType.withUTF8Buffer { name in
-        name.withMemoryRebound(to: CChar.self) {
-          _ = sqlite3_bind_pointer(statement, 1, pointer, $0.baseAddress, nil)
-        }
-      }
-      sqlite3_step(statement)
-    }
-    guard let api else { throw DatabaseError(message: "SQLite was built without FTS5") }
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    for (name, function) in [("dateline_rank", rankFunction), ("dateline_spans", spansFunction)] {
-      let code = api.pointee.xCreateFunction(api, name, context, function, nil)
-      guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-    }
-  }
-
-  /// SQLite compares the pointer's name, which must live as long as the process.
-  private static let pointerType: StaticString = "fts5_api_ptr"
-
-  // MARK: A query
-
-  /// Makes ready for a query.
-  ///
-  /// `weights`: how often each phrase of the expression was asked for, in its order.
-  ///
-  /// - Throws: `DatabaseError` when the archive can't be read.
-  func begin(
-    _ db: Database,
-    _ ranking: Ranking,
-    weights: [Double],
-    passages: Int,
-    words: Int,
-    filter: ArticleSet?
-  ) throws {
-    self.ranking = ranking
-    self.weights = weights
-    self.passages = Double(passages)
-    meanLength = passages > 0 ? max(1, Double(words) / Double(passages)) : 1
+  init(_ query: PassageQuery, _ table: PassageTable, filter: RowSet?, at state: ArchiveState) {
+    self.query = query
+    self.table = table
     self.filter = filter
-    inverseFrequencies = []
-    hits = []
-    failure = nil
-    reader = try BlockReader(db)
+    self.state = state
+    meanLength = state.meanPassageLength
+    inverseFrequencies = Array(repeating: 1, count: query.leaves.count)
+    sizes = Array(repeating: 1, count: query.leaves.count)
+    frequencies = Array(repeating: 0, count: query.leaves.count)
+    places = Array(repeating: [], count: query.neighbours.isEmpty ? 0 : query.leaves.count)
   }
 
-  /// The hits, which are forgotten here.
-  func end() -> [RankedPassage] {
-    defer {
-      hits = []
-      reader = nil
-    }
-    if inverseFrequencies.count == 1 {
-      // One phrase: its frequency is the number of hits, known only now.
-      let frequency = inverseFrequency(of: Double(hits.count + filteredOut))
-      return hits.map {
-        var hit = $0
-        hit.score *= frequency
-        return hit
-      }
-    }
+  /// The hits in row order.
+  func finish() -> [RankedPassage] {
+    guard query.leaves.count == 1 else { return hits }
+    // One phrase: its frequency is the number of hits, known only now.
+    let frequency = Ranking.inverseFrequency(
+      documents: Double(hits.count + filteredOut),
+      of: Double(state.passages)
+    )
+    for index in hits.indices { hits[index].score *= frequency }
     return hits
   }
 
-  /// Forgets what was read of the archive, which has changed.
-  func forgetBlocks() {
-    blocks = [:]
-    blockNumber = -1
-  }
-
-  /// Length, day and article of a passage.
-  func entry(of passage: Int) -> (length: Int, day: Int?, article: Int) {
-    let number = passage / PassageBlock.size
-    if number != blockNumber { load(number) }
-    let index = passage % PassageBlock.size
-    let day = block.days[index]
-    return (
-      Int(block.lengths[index]), day == PassageBlock.undated ? nil : Int(day),
-      Int(block.articles[index])
-    )
-  }
-
-  private func load(_ number: Int) {
-    blockNumber = number
-    if let known = blocks[number] {
-      block = known
-      return
-    }
-    do {
-      block = try reader?.block(number) ?? PassageBlock()
-      if blocks.count >= Self.keptBlocks { blocks = [:] }
-      blocks[number] = block
-    } catch {
-      block = PassageBlock()
-      failure = failure ?? error
-    }
-  }
-
-  private func inverseFrequency(of documents: Double) -> Double {
-    // Never negative, so that a word of most passages still counts a little (Robertson and
-    // Zaragoza 2009, with the 1 that Lucene adds).
-    Foundation.log(max(1, 1 + (passages - documents + 0.5) / (documents + 0.5)))
-  }
-
-  // MARK: Callbacks
-
-  fileprivate func rank(_ api: Fts5ExtensionApi, _ cursor: OpaquePointer?) {
-    if inverseFrequencies.isEmpty { count(api, cursor) }
-    let passage = Int(api.xRowid(cursor))
-    let entry = entry(of: passage)
+  /// Takes the row at hand.
+  func rank(_ api: UnsafePointer<Fts5ExtensionApi>, _ cursor: OpaquePointer?) {
+    if !isCounted { count(api, cursor) }
+    let passage = Int(api.pointee.xRowid(cursor))
+    guard passage <= state.lastPassage else { return }
+    let entry = table.entry(of: passage)
     if let filter, !filter.contains(entry.article) {
       filteredOut += 1
       return
     }
-    for index in frequencies.indices { frequencies[index] = 0 }
-    for phrase in frequencies.indices {
-      var iterator = Fts5PhraseIter()
-      var column: Int32 = 0
-      var offset: Int32 = 0
-      guard api.xPhraseFirst(cursor, Int32(phrase), &iterator, &column, &offset) == SQLITE_OK
-      else { continue }
-      while column >= 0 {
-        frequencies[phrase] += column == 0 ? ranking.titleWeight : 1
-        api.xPhraseNext(cursor, &iterator, &column, &offset)
+    for leaf in frequencies.indices {
+      var frequency = 0.0
+      if places.isEmpty {
+        forEachPlace(api, cursor, leaf) { column, _ in
+          frequency += column == 0 ? ranking.titleWeight : 1
+        }
+      } else {
+        places[leaf].removeAll(keepingCapacity: true)
+        forEachPlace(api, cursor, leaf) { column, offset in
+          frequency += column == 0 ? ranking.titleWeight : 1
+          places[leaf].append(UInt32(column) << 24 | UInt32(offset) & 0xFF_FFFF)
+        }
       }
+      frequencies[leaf] = frequency
     }
-    let norm =
-      ranking.k1 * (1 - ranking.b + ranking.b * Double(entry.length) / meanLength)
-    var score = 0.0
-    for phrase in frequencies.indices where frequencies[phrase] > 0 {
-      let frequency = frequencies[phrase]
-      let weight = phrase < weights.count ? weights[phrase] : 1
-      score +=
-        weight * inverseFrequencies[phrase] * frequency * (ranking.k1 + 1) / (frequency + norm)
+    let norm = ranking.norm(length: Double(entry.length), mean: meanLength)
+    let score = ranking.score(
+      query,
+      frequencies: frequencies,
+      inverseFrequencies: inverseFrequencies,
+      norm: norm
+    ) { a, b in
+      ArticleFrequencies.meetings(places[a], places[b], size: UInt32(sizes[a])).beside
     }
     hits.append(
-      RankedPassage(
-        passage: passage,
-        article: entry.article,
-        score: score,
-        day: entry.day
-      )
+      RankedPassage(passage: passage, article: entry.article, score: score, day: entry.day)
     )
   }
 
   /// Counts the passages of each phrase, once a query.
-  ///
-  /// A single phrase needs no pass of its own: `end` weighs its hits by their number.
-  private func count(_ api: Fts5ExtensionApi, _ cursor: OpaquePointer?) {
-    let phrases = Int(api.xPhraseCount(cursor))
-    frequencies = [Double](repeating: 0, count: phrases)
-    filteredOut = 0
-    if phrases == 1 {
-      inverseFrequencies = [1]
-      return
-    }
-    inverseFrequencies = (0..<phrases).map { phrase in
-      var documents = 0
-      _ = api.xQueryPhrase(cursor, Int32(phrase), &documents) { _, _, counter in
-        counter?.assumingMemoryBound(to: Int.self).pointee += 1
-        return SQLITE_OK
-      }
-      return inverseFrequency(of: Double(documents))
-    }
-  }
-
-  /// Finds the byte ranges of the matched words in the text column of the current row.
-  fileprivate func findSpans(_ api: Fts5ExtensionApi, _ cursor: OpaquePointer?) {
-    spans = []
-    var instances: Int32 = 0
-    guard api.xInstCount(cursor, &instances) == SQLITE_OK else { return }
-    var wanted: Set<Int> = []
-    for instance in 0..<instances {
-      var phrase: Int32 = 0
-      var column: Int32 = 0
-      var offset: Int32 = 0
-      guard api.xInst(cursor, instance, &phrase, &column, &offset) == SQLITE_OK, column == 1
-      else { continue }
-      for token in offset..<offset + api.xPhraseSize(cursor, phrase) { wanted.insert(Int(token)) }
-    }
-    var bytes: UnsafePointer<CChar>?
-    var count: Int32 = 0
-    guard !wanted.isEmpty, api.xColumnText(cursor, 1, &bytes, &count) == SQLITE_OK else { return }
-    var collector = SpanCollector(wanted: wanted)
-    withUnsafeMutablePointer(to: &collector) { pointer in
-      _ = api.xTokenize(cursor, bytes, count, UnsafeMutableRawPointer(pointer)) {
-        context,
-        flags,
-        _,
-        _,
-        start,
-        end in
-        guard let collector = context?.assumingMemoryBound(to: SpanCollector.self) else {
+  private func count(_ api: UnsafePointer<Fts5ExtensionApi>, _ cursor: OpaquePointer?) {
+    isCounted = true
+    for leaf in query.leaves.indices {
+      sizes[leaf] = Int(api.pointee.xPhraseSize(cursor, Int32(leaf)))
+      guard query.leaves.count > 1 else { return }
+      var counter = PhraseCounter(lastPassage: state.lastPassage)
+      _ = api.pointee.xQueryPhrase(cursor, Int32(leaf), &counter) { api, cursor, counter in
+        guard let counter = counter?.assumingMemoryBound(to: PhraseCounter.self), let api else {
           return SQLITE_ERROR
         }
-        // A second token at the same place is no new position.
-        if flags & FTS5_TOKEN_COLOCATED == 0 { collector.pointee.add(Int(start)..<Int(end)) }
+        if Int(api.pointee.xRowid(cursor)) > counter.pointee.lastPassage { return SQLITE_DONE }
+        counter.pointee.documents += 1
         return SQLITE_OK
       }
+      inverseFrequencies[leaf] = Ranking.inverseFrequency(
+        documents: Double(counter.documents),
+        of: Double(state.passages)
+      )
     }
-    spans = collector.spans
   }
 }
 
-/// Collects the byte ranges of wanted tokens; neighbours stay apart.
-private struct SpanCollector {
-  let wanted: Set<Int>
-  var position = 0
-  var spans: [Range<Int>] = []
+/// Counts the passages of a phrase.
+private struct PhraseCounter {
+  let lastPassage: Int
+  var documents = 0
+}
 
-  mutating func add(_ range: Range<Int>) {
-    if wanted.contains(position) { spans.append(range) }
-    position += 1
+extension Ranking {
+  /// The score of a passage.
+  ///
+  /// - `frequencies`: of each leaf; 0 for one that has no part in the answer.
+  /// - `beside`: how often two leaves stand side by side.
+  @inline(__always)
+  func score(
+    _ query: PassageQuery,
+    frequencies: [Double],
+    inverseFrequencies: [Double],
+    norm: Double,
+    beside: (Int, Int) -> Int
+  ) -> Double {
+    var score = 0.0
+    for leaf in frequencies.indices where frequencies[leaf] > 0 {
+      score +=
+        query.leaves[leaf].weight * inverseFrequencies[leaf]
+        * saturation(frequencies[leaf], norm: norm)
+    }
+    for (a, b) in query.neighbours where frequencies[a] > 0 && frequencies[b] > 0 {
+      let meetings = beside(a, b)
+      guard meetings > 0 else { continue }
+      score +=
+        neighbourWeight * (inverseFrequencies[a] + inverseFrequencies[b]) / 2
+        * saturation(Double(meetings), norm: norm)
+    }
+    return score
   }
-}
-
-private typealias ExtensionFunction =
-  @convention(c) (
-    UnsafePointer<Fts5ExtensionApi>?, OpaquePointer?, OpaquePointer?, Int32,
-    UnsafeMutablePointer<OpaquePointer?>?
-  ) -> Void
-
-private func context(
-  _ api: UnsafePointer<Fts5ExtensionApi>?,
-  _ cursor: OpaquePointer?
-) -> (Fts5ExtensionApi, RankingContext)? {
-  guard let api = api?.pointee, let data = api.xUserData(cursor) else { return nil }
-  return (api, Unmanaged<RankingContext>.fromOpaque(data).takeUnretainedValue())
-}
-
-private let rankFunction: ExtensionFunction = { api, cursor, result, _, _ in
-  guard let (api, context) = context(api, cursor) else { return }
-  context.rank(api, cursor)
-  sqlite3_result_int(result, 0)
-}
-
-private let spansFunction: ExtensionFunction = { api, cursor, result, _, _ in
-  guard let (api, context) = context(api, cursor) else { return }
-  context.findSpans(api, cursor)
-  sqlite3_result_int(result, 1)
 }

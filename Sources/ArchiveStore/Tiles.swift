@@ -35,6 +35,23 @@ struct Tiles {
   /// Offset of the first scalar that a row stores.
   func start(of index: Int) -> Int { index == 0 ? 0 : passages[index].span.start }
 
+  /// Where the sentences of a passage after the first start, in bytes of the row's text as it is
+  /// indexed: the gaps between them.
+  func sentences(of index: Int) -> [UInt8] {
+    let starts = passages[index].sentenceStarts
+    guard !starts.isEmpty else { return [] }
+    var packed: [UInt8] = []
+    var last = 0
+    var next = 0
+    IndexedText.forEachScalar(of: texts[index], from: start(of: index)) { scalar, byte in
+      guard next < starts.count, scalar == starts[next] else { return }
+      PackedNumbers.append(byte - last, to: &packed)
+      last = byte
+      next += 1
+    }
+    return packed
+  }
+
   /// The rows that hold a span; at least one.
   func indices(of span: TextSpan) -> Range<Int> {
     var low = 0

@@ -16,8 +16,14 @@ final class WriteSession {
   private var nextAlias: Int
   private let firstPassage: Int
   private var lengths: [(length: Int, day: Int?, article: Int)] = []
+  private var articles = 0
   private var passages = 0
   private var words = 0
+  private var replacements = 0
+  /// Change of the number of current articles of each alias.
+  private var aliasArticles: [Int: Int] = [:]
+  private let firstArticle: Int
+  private var facets: [ArticleFacets] = []
   private let blocks: BlockReader
   private let insertPassage: InsertStatement
   private let indexPassage: InsertStatement
@@ -44,10 +50,14 @@ final class WriteSession {
     nextEntity = try next("entity")
     nextAlias = try next("alias")
     firstPassage = nextPassage
+    firstArticle = nextArticle
     blocks = try BlockReader(db)
     insertPassage = try InsertStatement(
       db,
-      "INSERT INTO passage (id, article, start, \"end\", text_start, text) VALUES (?,?,?,?,?,?)"
+      """
+      INSERT INTO passage (id, article, start, "end", text_start, text, sentences)
+      VALUES (?,?,?,?,?,?,?)
+      """
     )
     indexPassage = try InsertStatement(
       db,
@@ -84,7 +94,7 @@ final class WriteSession {
     )
     insertAlias = try InsertStatement(
       db,
-      "INSERT INTO alias (id, entity, name, preferred) VALUES (?,?,?,?)"
+      "INSERT INTO alias (id, entity, name, preferred, skeleton) VALUES (?,?,?,?,?)"
     )
     indexAlias = try InsertStatement(db, "INSERT INTO alias_fts (rowid, name) VALUES (?,?)")
   }
@@ -125,7 +135,15 @@ final class WriteSession {
       tiles
     )
     try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
-    try insertEntities(prepared.analysis, row: row)
+    try insertEntities(prepared.analysis, row: row, isCurrent: !version.isOlder)
+    facets.append(
+      ArticleFacets(
+        day: article.published?.day.ordinal,
+        source: try article.source.map { try source($0) } ?? 0,
+        entities: zip(rows, prepared.analysis.entities).map { ($0.entity, $1.kind, $1.isFocus) }
+      )
+    )
+    if !version.isOlder { articles += 1 }
     try insertQuotes(prepared, row: row, isIndexed: !version.isOlder)
     nextPassage += tiles.passages.count
     return version.exists ? .version : isCopy ? .copy : .added
@@ -192,6 +210,14 @@ final class WriteSession {
       )
     }
     try db.execute(sql: "UPDATE article SET superseded = 1 WHERE id = ?", arguments: [row])
+    let aliases = try Int.fetchAll(
+      db,
+      sql: "SELECT alias FROM article_entity WHERE article = ?",
+      arguments: [row]
+    )
+    for alias in aliases { aliasArticles[alias, default: 0] -= 1 }
+    articles -= 1
+    replacements += 1
   }
 
   private func blockLength(of passage: Int) throws -> Int {
@@ -211,9 +237,9 @@ final class WriteSession {
       sql: """
         INSERT INTO article (id, article_id, identity, superseded, external_id, origin, url, title,
           byline, source, published, published_evidence, published_day, language, sha256,
-          scalar_count, fingerprint, copy_group, captured_at, ingested_at, first_passage,
+          scalar_count, word_count, fingerprint, copy_group, captured_at, ingested_at, first_passage,
           passage_count)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         """
     ).execute(arguments: [
       row, fingerprint.articleID, fingerprint.identity, isSuperseded ? 1 : 0,
@@ -221,7 +247,7 @@ final class WriteSession {
       article.source, article.published?.description,
       article.published == nil ? nil : article.publishedEvidence,
       article.published?.day.ordinal, article.language, Data(fingerprint.sha256),
-      tiles.scalarCount, fingerprint.words, group,
+      tiles.scalarCount, tiles.passages.reduce(0) { $0 + $1.wordCount }, fingerprint.words, group,
       now, now, nextPassage, tiles.passages.count,
     ])
     for (ordinal, line) in article.removed.enumerated() {
@@ -239,7 +265,8 @@ final class WriteSession {
     for (index, passage) in tiles.passages.enumerated() {
       let id = nextPassage + index
       try insertPassage.bind(id).bind(row).bind(passage.span.start).bind(passage.span.end)
-        .bind(tiles.start(of: index)).bind(tiles.texts[index]).run()
+        .bind(tiles.start(of: index)).bind(tiles.texts[index])
+        .bind(prepared.sentences[index].isEmpty ? nil : prepared.sentences[index]).run()
       lengths.append(
         (min(passage.wordCount, Int(UInt16.max)), day, row)
       )
@@ -250,7 +277,11 @@ final class WriteSession {
     }
   }
 
-  private func insertEntities(_ analysis: ArticleAnalysis, row: Int) throws {
+  private func insertEntities(
+    _ analysis: ArticleAnalysis,
+    row: Int,
+    isCurrent: Bool
+  ) throws {
     var counts = [Int](repeating: 0, count: analysis.entities.count)
     rows = try analysis.entities.map { try entity($0) }
     for mention in analysis.mentions {
@@ -263,10 +294,22 @@ final class WriteSession {
       let entity = analysis.entities[index]
       try insertArticleEntity.bind(row).bind(rows[index].entity).bind(rows[index].alias)
         .bind(max(1, counts[index])).bind(entity.salience).bind(entity.isFocus ? 1 : 0).run()
+      if isCurrent { aliasArticles[rows[index].alias, default: 0] += 1 }
     }
   }
 
   private var rows: [(entity: Int, alias: Int)] = []
+
+  /// The row of an outlet.
+  private func source(_ name: String) throws -> Int {
+    if let known = memory.sourceRows[name] { return known }
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO source (name) VALUES (?)")
+      .execute(arguments: [name])
+    let statement = try db.cachedStatement(sql: "SELECT id FROM source WHERE name = ?")
+    let row = try Int.fetchOne(statement, arguments: [name]) ?? 0
+    memory.sourceRows[name] = row
+    return row
+  }
 
   private func entity(_ entity: Entity) throws -> (Int, Int) {
     memory.makeRoom()
@@ -297,7 +340,7 @@ final class WriteSession {
       alias = nextAlias
       nextAlias += 1
       try insertAlias.bind(alias).bind(id).bind(entity.name).bind(entity.code == nil ? 0 : 1)
-        .run()
+        .bind(NameSkeleton.words(of: entity.name).joined(separator: " ")).run()
       try indexAlias.bind(alias).bind(entity.name).run()
     }
     memory.aliasRows[key] = alias
@@ -328,7 +371,15 @@ final class WriteSession {
   func finish() throws {
     guard nextPassage > firstPassage else { return }
     try writeBlocks()
-    for (name, change) in [("passages", passages), ("words", words), ("generation", 1)] {
+    try ArticleBlock.write(facets, from: firstArticle, db)
+    let count = try InsertStatement(db, "UPDATE alias SET articles = articles + ? WHERE id = ?")
+    for (alias, change) in aliasArticles.sorted(by: { $0.key < $1.key }) where change != 0 {
+      try count.bind(change).bind(alias).run()
+    }
+    for (name, change) in [
+      ("articles", articles), ("passages", passages), ("words", words), ("generation", 1),
+      ("replacements", replacements),
+    ] {
       try db.execute(
         sql: """
           INSERT INTO statistic (name, value) VALUES (?1, ?2)

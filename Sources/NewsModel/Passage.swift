@@ -4,12 +4,15 @@
 public struct Passage: Equatable, Sendable {
   /// Where it stands in the article's text, without white space at its ends.
   public var span: TextSpan
-  /// Number of words and numbers, the length that ranking norms by.
+  /// Number of words as the full-text index counts them, the length that ranking norms by.
   public var wordCount: Int
+  /// Where its sentences after the first start, in scalars of the article's text.
+  public var sentenceStarts: [Int]
 
   /// Makes a passage.
-  public init(span: TextSpan, wordCount: Int) {
+  public init(span: TextSpan, wordCount: Int, sentenceStarts: [Int] = []) {
     self.span = span
     self.wordCount = wordCount
+    self.sentenceStarts = sentenceStarts
   }
 }

@@ -33,10 +33,9 @@ public enum TextAnalyzer {
     )
   }
 
-  /// The number of words and numbers of a text, as passages count them.
+  /// The number of words of a text, as passages count them.
   public static func wordCount(of text: String) -> Int {
-    Tokenizer.tokens(of: Array(text.utf8), table: nil).reduce(0) {
-      $0 + ($1.shape.isDisjoint(with: [.word, .number]) ? 0 : 1)
-    }
+    let bytes = Array(text.utf8)
+    return IndexWords.count(in: bytes, bytes.indices)
   }
 }

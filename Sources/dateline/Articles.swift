@@ -19,8 +19,8 @@ struct Articles: ParsableCommand {
   @Argument(help: "Only articles with a passage that has these words.")
   var query: String?
 
-  @Option(help: ArgumentHelp("Articles in which this person or body speaks.", valueName: "name"))
-  var speaker: [String] = []
+  @Flag(help: "Tell how the query was read and what names were taken to mean.")
+  var explain = false
 
   @Option(help: "How articles are written.")
   var format = Entities.Format.text
@@ -29,11 +29,8 @@ struct Articles: ParsableCommand {
     let file = try Archive.reading(archive.path)
     let output = try Output(options.output)
     var writer = RowWriter(format.format) { output.write($0) }
-    var request = SearchRequest()
-    request.query = query ?? ""
-    request.filter = filters.filter(speakers: speaker)
     var count = RowCount(limit: options.limit ?? 20)
-    let notes = try Searcher(file).forEachArticle(request) { article in
+    let answer = try Searcher(file).forEachArticle(filters.request(query)) { article in
       guard count.admitsNext() else { return true }
       let row = ArticleRow(
         article,
@@ -43,7 +40,7 @@ struct Articles: ParsableCommand {
       writer.write(row.row, text: { row.line }, markdown: { row.markdown })
       return true
     }
-    tell(notes)
+    tell(answer, explain: explain)
     writer.end()
     try output.close()
     try conclude(count, "articles")

@@ -4,7 +4,6 @@ import ArchiveSearch
 import ArchiveStore
 import ArgumentParser
 import Foundation
-import NewsModel
 
 /// Which archive.
 struct ArchiveOptions: ParsableArguments {
@@ -48,6 +47,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Articles that name a person.", valueName: "name"))
   var person: [String] = []
 
+  @Option(help: ArgumentHelp("Passages and quotes in which one speaks.", valueName: "name"))
+  var speaker: [String] = []
+
   @Option(help: ArgumentHelp("Articles of an outlet.", valueName: "name"))
   var source: [String] = []
 
@@ -60,38 +62,60 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Published on this day or before.", valueName: "2020-12-31"))
   var until: String?
 
+  @Flag(help: "Take names as they are written, and add no spellings to ~words.")
+  var literal = false
+
+  @Option(help: ArgumentHelp("Give up after this time; 0 for never.", valueName: "30s"))
+  var timeout = TimeLimit(seconds: 30)
+
   func validate() throws {
     for text in [since, until].compactMap({ $0 }) where DayRange(text) == nil {
       throw ValidationError("\(text) is no date; write 2020, 2020-01 or 2020-01-05")
     }
   }
 
-  /// The conditions.
-  ///
-  /// `speakers`: people who speak in the articles.
-  func filter(speakers: [String] = []) -> ArticleFilter {
-    var filter = ArticleFilter()
-    func add(
-      _ kinds: [EntityKind],
-      _ names: [String],
-      isFocus: Bool = false,
-      isSpeaker: Bool = false
-    ) {
-      guard !names.isEmpty else { return }
-      filter.entities.append(
-        .init(kinds: kinds, names: names, isFocus: isFocus, isSpeaker: isSpeaker)
-      )
+  /// The conditions: any of each list, all lists.
+  var conditions: [[QueryCondition]] {
+    let lists: [(QueryCondition.Field, [String])] = [
+      (.country, country), (.focus, focus), (.org, org), (.person, person), (.speaker, speaker),
+      (.source, source), (.lang, language),
+      (.date, since == nil && until == nil ? [] : ["\(since ?? "")..\(until ?? "")"]),
+    ]
+    return lists.filter { !$0.1.isEmpty }.map { field, values in
+      values.map { QueryCondition(field, $0) }
     }
-    add([.country], country)
-    add([], focus, isFocus: true)
-    add([.organization], org)
-    add([.person], person)
-    add([], speakers, isSpeaker: true)
-    if !source.isEmpty { filter.fields.append(.init(.source, source)) }
-    if !language.isEmpty { filter.fields.append(.init(.language, language)) }
-    filter.since = since.flatMap { DayRange($0)?.first }
-    filter.until = until.flatMap { DayRange($0)?.last }
-    return filter
+  }
+
+  /// A request with the conditions.
+  func request(_ query: String?) -> SearchRequest {
+    var request = SearchRequest()
+    request.query = query ?? ""
+    request.conditions = conditions
+    request.takesNamesLiterally = literal
+    return request
+  }
+}
+
+/// A time that something may take: `2s`, `500ms`, `1m`.
+struct TimeLimit: ExpressibleByArgument {
+  /// Nil for no limit.
+  let duration: Duration?
+
+  init(seconds: Int) { duration = .seconds(seconds) }
+
+  init?(argument: String) {
+    let units: [(String, Double)] = [("ms", 0.001), ("s", 1), ("m", 60), ("", 1)]
+    for (unit, seconds) in units where argument.hasSuffix(unit) {
+      guard let number = Double(argument.dropLast(unit.count)), number >= 0, number <= 86_400
+      else { continue }
+      duration = number == 0 ? nil : .seconds(number * seconds)
+      return
+    }
+    return nil
+  }
+
+  var defaultValueDescription: String {
+    duration.map { "\($0.components.seconds)s" } ?? "0"
   }
 }
 
@@ -116,6 +140,18 @@ extension ParsableCommand {
   /// Says on standard error how a query was read.
   func tell(_ notes: [String]) {
     for note in notes { Output.note("dateline: note: \(note)") }
+  }
+
+  /// Says on standard error how a query was read, and with `explain` all that names were taken for.
+  func tell(_ answer: Searcher.Answer, explain: Bool = false) {
+    tell(answer.notes)
+    if explain { self.explain(answer.reading, answer.names) }
+  }
+
+  /// Says on standard error what was understood.
+  func explain(_ reading: String, _ names: [NameReading]) {
+    if !reading.isEmpty { Output.note("dateline: read as: \(reading)") }
+    for name in names { Output.note("dateline: \(name.description)") }
   }
 
   /// Says that there is more, or nothing.

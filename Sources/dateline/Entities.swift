@@ -26,14 +26,14 @@ struct Entities: ParsableCommand {
   @Argument(help: "Only of articles with a passage that has these words.")
   var query: String?
 
-  @Option(help: ArgumentHelp("Articles in which this person or body speaks.", valueName: "name"))
-  var speaker: [String] = []
-
   @Option(help: "Only entities of this kind.")
   var kind: [EntityKind] = []
 
   @Flag(help: "Every place where one is named, instead of a list.")
   var mentions = false
+
+  @Flag(help: "Tell how the query was read and what names were taken to mean.")
+  var explain = false
 
   @Option(help: "How rows are written.")
   var format = Format.text
@@ -43,13 +43,11 @@ struct Entities: ParsableCommand {
     let searcher = Searcher(file)
     let output = try Output(options.output)
     var writer = RowWriter(format.format) { output.write($0) }
-    var request = SearchRequest()
-    request.query = query ?? ""
-    request.filter = filters.filter(speakers: speaker)
+    let request = filters.request(query)
     var count = RowCount(limit: options.limit ?? 20)
     if mentions {
       var text: (row: Int, text: ArticleText)?
-      let notes = try searcher.forEachMention(request, kinds: kind) { mention in
+      let answer = try searcher.forEachMention(request, kinds: kind) { mention in
         guard count.admitsNext() else { return true }
         if text?.row != mention.article.row {
           text = (mention.article.row, ArticleText(try file.text(of: mention.article)))
@@ -67,10 +65,10 @@ struct Entities: ParsableCommand {
         )
         return true
       }
-      tell(notes)
+      tell(answer, explain: explain)
     } else {
       let found = try searcher.entities(request, kinds: kind)
-      tell(found.notes)
+      tell(found.answer, explain: explain)
       for entity in found.entities where count.admitsNext() {
         writer.write(entity.row, text: { entity.line }, markdown: { entity.markdown })
       }

@@ -2,11 +2,14 @@ import ArchiveIngest
 import ArchiveQuery
 import ArchiveStore
 import ArticleFormats
+import Foundation
 
 /// The wording of every error: `where: why`, with what to do where that helps.
 struct ErrorText {
   let text: String
   let exitCode: Int32
+  /// Whether another query may well succeed.
+  var isOfOneQuery = false
 
   /// Nil for an error that the argument parser words itself.
   init?(_ error: any Error) {
@@ -14,9 +17,11 @@ struct ErrorText {
     case let error as ArchiveError:
       text = "\(error.path): \(Self.words(error))"
       exitCode = 2
+      if case .timedOut = error.code { isOfOneQuery = true }
     case let error as QuerySyntaxError:
-      text = Self.words(error)
+      text = "query, character \(error.range.lowerBound + 1): \(error.code.words)"
       exitCode = 64
+      isOfOneQuery = true
     case let error as OutputFailure:
       text = "\(error.path): \(error.words)"
       exitCode = 2
@@ -37,29 +42,11 @@ struct ErrorText {
     case .diskFull: "the disk is full; what was committed before is kept"
     case .sqlite(let code): "SQLite error \(code): \(error.detail)"
     case .interrupted: "stopped"
+    case .timedOut(let limit):
+      "the query took longer than \(limit.formatted(.units(allowed: [.minutes, .seconds, .milliseconds]))); "
+        + "narrow it, or give it more time with --timeout"
     case .unknownAddress: "no article has the address \(error.detail), or several start with it"
     }
-  }
-
-  private static func words(_ error: QuerySyntaxError) -> String {
-    let place = "query, character \(error.range.lowerBound + 1)"
-    let why =
-      switch error.code {
-      case .nothingToLookFor: "no word to look for"
-      case .unterminatedPhrase: "this quotation mark is never closed"
-      case .unclosedBracket: "this bracket is never closed"
-      case .unopenedBracket: "this bracket was never opened"
-      case .missingOperand(let name): "\(name) needs a word before and behind it"
-      case .missingValue(let name): "\(name): needs a value right behind the colon"
-      case .conditionInsideAlternative(let name):
-        "\(name): can't stand inside OR or brackets; it filters whole articles"
-      case .onlyExclusions: "only words that must not occur; say what to look for too"
-      case .noDate(let text): "\(text) is no date; write 2020, 2020-01 or 2020-01-05"
-      case .tooLong(let bytes, let limit): "the query has \(bytes) bytes, at most \(limit) are read"
-      case .tooManyTerms(_, let limit): "more than \(limit) words and phrases"
-      case .tooDeep(let limit): "more than \(limit) brackets inside each other"
-      }
-    return "\(place): \(why)"
   }
 
   /// Why an input was refused.

@@ -31,14 +31,14 @@ struct Quotes: ParsableCommand {
   @Argument(help: "Words of the statement or its speaker; without it, all quotes.")
   var query: String?
 
-  @Option(help: ArgumentHelp("Said by this person or body.", valueName: "name"))
-  var speaker: [String] = []
-
   @Option(help: "Only quotes of this kind.")
   var kind: [Quote.Kind] = []
 
   @Option(help: "same: words that several articles print are shown once, with all places.")
   var group = Grouping.none
+
+  @Flag(help: "Tell how the query was read and what names were taken to mean.")
+  var explain = false
 
   @Option(help: "How quotes are written.")
   var format = Format.text
@@ -47,12 +47,9 @@ struct Quotes: ParsableCommand {
     let searcher = Searcher(try Archive.reading(archive.path))
     let output = try Output(options.output)
     var writer = RowWriter(format.format) { output.write($0) }
-    var request = SearchRequest()
-    request.query = query ?? ""
-    request.filter = filters.filter()
     var count = RowCount(limit: options.limit ?? 20)
     var shown: Set<Int> = []
-    let notes = try searcher.forEachQuote(request, speakers: speaker, kinds: kind) {
+    let answer = try searcher.forEachQuote(filters.request(query), kinds: kind) {
       quote,
       article,
       text in
@@ -74,7 +71,7 @@ struct Quotes: ParsableCommand {
       }
       return true
     }
-    tell(notes)
+    tell(answer, explain: explain)
     writer.end()
     try output.close()
     try conclude(count, "quotes")

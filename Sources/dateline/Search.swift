@@ -1,4 +1,5 @@
 import ArchiveExport
+import ArchiveQuery
 import ArchiveSearch
 import ArchiveStore
 import ArgumentParser
@@ -11,9 +12,9 @@ struct Search: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Find passages, ranked by relevance and date.",
     discussion: """
-      All words must occur; OR, NOT or -, brackets, "a phrase", start*, title:word. Conditions:
-      country:IQ org:NATO person:"Dominic Raab" speaker:Pompeo source:Reuters lang:en after:2020-01
-      before:2020-02, and - before any of them. --match any takes a question in plain words.
+      All words must occur in the passage or its headline. OR, NOT or -, brackets, "a phrase", start*,
+      a w/5 b, title:word, country:IQ and more: `dateline help query` has them all. --match any takes a
+      question in plain words.
       """
   )
 
@@ -30,9 +31,6 @@ struct Search: ParsableCommand {
   @Argument(help: "What to look for; without it, all articles that pass the filters.")
   var query: String?
 
-  @Option(help: ArgumentHelp("Articles in which this person or body speaks.", valueName: "name"))
-  var speaker: [String] = []
-
   @Option(help: "blend is relevance raised for recent articles.")
   var sort = SearchRequest.Sort.blend
 
@@ -48,6 +46,29 @@ struct Search: ParsableCommand {
   @Option(help: ArgumentHelp("Run each line of a file: id, tab, query.", valueName: "file.tsv"))
   var batch: String?
 
+  @Option(help: ArgumentHelp("Only hits behind a place that an answer gave.", valueName: "cursor"))
+  var after: String?
+
+  @Option(help: FacetFields.help)
+  var facet = FacetFields([])
+
+  @Option(help: "Values that a facet gives; 0 for all.")
+  var facetLimit = 10
+
+  @Flag(help: "Tell how the query was read and what names were taken to mean.")
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the milliseconds of each query of the batch, as JSON lines.",
+      valueName: "file"
+    )
+  )
+  var timings: String?
+
+  @Option(help: "Run each query of the batch so many times, for --timings.")
+  var `repeat` = 1
+
   @Option(help: "How hits are written.")
   var format = Format.text
 
@@ -59,8 +80,15 @@ struct Search: ParsableCommand {
       throw ValidationError("--batch takes its queries from the file")
     }
     if batch == nil, format == .trec { throw ValidationError("--format trec goes with --batch") }
-    if batch == nil, query == nil, filters.filter(speakers: speaker).isEmpty {
+    if batch == nil, query == nil, filters.conditions.isEmpty, facet.fields.isEmpty {
       throw ValidationError("say what to look for: a query or a filter")
+    }
+    if batch == nil, timings != nil { throw ValidationError("--timings goes with --batch") }
+    if batch != nil, after != nil { throw ValidationError("--after goes with one query") }
+    if `repeat` < 1 { throw ValidationError("--repeat is 1 or more") }
+    if facetLimit < 0 { throw ValidationError("--facet-limit is 0 or more") }
+    if let after, SearchCursor(after) == nil {
+      throw ValidationError("--after takes the cursor that an answer gave")
     }
   }
 
@@ -75,45 +103,55 @@ struct Search: ParsableCommand {
     return number * (scale ?? 1)
   }
 
-  private func request(_ query: String) -> SearchRequest {
-    var request = SearchRequest()
-    request.query = query
-    request.filter = filters.filter(speakers: speaker)
+  private func request(_ query: String?) -> SearchRequest {
+    var request = filters.request(query)
     request.match = match
     request.sort = sort
     request.group = group
     request.halfLife = days ?? 30
     request.limit = options.limit ?? 10
+    request.after = after.flatMap { SearchCursor($0) }
     request.wantsHighlights = format != .trec
+    request.facets = facet.fields
+    request.facetLimit = facetLimit
     return request
   }
 
   func run() throws {
-    let searcher = Searcher(try Archive.reading(archive.path))
+    let archive = try Archive.reading(archive.path)
+    let searcher = Searcher(archive)
     let output = try Output(options.output)
     var writer = RowWriter(format.format) { output.write($0) }
     if let batch {
-      let failures = try run(batch, searcher, &writer)
+      let failures = try run(batch, archive, &writer)
       writer.end()
       try output.close()
       if failures > 0 { throw ExitCode.nothing }
       return
     }
-    let results = try searcher.search(request(query ?? ""))
+    let request = request(query)
+    let results = try archive.within(filters.timeout.duration) { try searcher.search(request) }
     tell(results.notes)
+    if explain { self.explain(results.reading, results.names) }
     let marks = output.isTerminal ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]")
     for hit in results.hits {
       writer.write(hit.row, text: { hit.text(marks: marks) }, markdown: { hit.markdown })
     }
     writer.end()
     try output.close()
-    try conclude(shown: results.hits.count, total: results.total, "passages")
+    for facet in results.facets { Output.note(facet.text) }
+    if !results.suggestions.isEmpty {
+      Output.note("dateline: did you mean \(results.suggestions.joined(separator: ", "))?")
+    }
+    let given = request.after?.rank ?? 0
+    try conclude(shown: given + results.hits.count, total: results.total, "passages")
+    if let next = results.next { Output.note("dateline: the next page: --after \(next.text)") }
   }
 
   /// Runs the queries of a file; a line that can't be read is reported and passed over.
   private func run(
     _ path: String,
-    _ searcher: Searcher,
+    _ archive: Archive,
     _ writer: inout RowWriter
   ) throws -> Int {
     let text: String
@@ -122,6 +160,9 @@ struct Search: ParsableCommand {
     } catch {
       throw OutputFailure(path: path, words: "can't be read: \(error.localizedDescription)")
     }
+    archive.postingsCache = PostingsCache()
+    let searcher = Searcher(archive)
+    let times = try timings.map { try Output($0) }
     var failures = 0
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
@@ -134,7 +175,26 @@ struct Search: ParsableCommand {
       }
       let id = cells[0].trimmingCharacters(in: .whitespaces)
       do {
-        for hit in try searcher.search(request(String(cells[1]))).hits {
+        var request = request(cells[1].trimmingCharacters(in: .whitespaces))
+        request.isLenient = true
+        var milliseconds: [Double] = []
+        var results: SearchResults?
+        for _ in 0..<`repeat` {
+          let start = ContinuousClock.now
+          results = try archive.within(filters.timeout.duration) { try searcher.search(request) }
+          milliseconds.append((ContinuousClock.now - start) / .milliseconds(1))
+        }
+        guard let results else { continue }
+        for note in results.notes { Output.note("dateline: \(path):\(number + 1): note: \(note)") }
+        if let times {
+          var lines = RowWriter(.jsonl) { times.write($0) }
+          let row = ExportRow([
+            ("query_id", .text(id)), ("milliseconds", .real(Self.median(milliseconds))),
+            ("hits", .integer(results.total)),
+          ])
+          lines.write(row, text: { "" }, markdown: { "" })
+        }
+        for hit in results.hits {
           var row = hit.row
           row.fields.insert(("query_id", .text(id)), at: 0)
           writer.write(
@@ -144,11 +204,17 @@ struct Search: ParsableCommand {
           )
         }
       } catch {
-        guard let failure = ErrorText(error), failure.exitCode == 64 else { throw error }
+        guard let failure = ErrorText(error), failure.isOfOneQuery else { throw error }
         Output.complain("\(path):\(number + 1): \(failure.text)")
         failures += 1
       }
     }
+    try times?.close()
     return failures
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }

@@ -82,7 +82,7 @@ import Testing
       code {
         let cut = try Archive.reading(archive.path)
         _ = try cut.summary()
-        try cut.forEachArticle(passing: ArticleFilter()) {
+        try cut.forEachArticle(in: cut.currentArticles()) {
           _ = try cut.text(of: $0)
           return true
         }

@@ -32,6 +32,8 @@ CREATE TABLE article (
   -- SHA-256 of the text in UTF-8.
   sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
   scalar_count INTEGER NOT NULL CHECK (scalar_count >= 0),
+  -- Words and numbers of its passages.
+  word_count INTEGER NOT NULL CHECK (word_count >= 0),
   -- First 8 bytes of SHA-256 over the text's words in small letters: equal for exact copies.
   fingerprint INTEGER NOT NULL,
   -- Fingerprint that stands for the group of copies; NULL when the article is kept ungrouped.
@@ -61,6 +63,9 @@ CREATE TABLE passage (
   -- Offset of the first scalar of text: 0, or the end of the passage before with its white space.
   text_start INTEGER NOT NULL CHECK (text_start <= start),
   text TEXT NOT NULL,
+  -- Where sentences after the first start: gaps between them (LEB128) in bytes of the text as it is
+  -- indexed, in UTF-8. NULL for none.
+  sentences BLOB,
   CHECK (start <= "end")
 ) STRICT;
 
@@ -74,6 +79,28 @@ CREATE TABLE passage_block (
   days BLOB NOT NULL,
   -- 256 × uint32: article.id.
   articles BLOB NOT NULL
+) STRICT;
+
+-- What facets need of 256 consecutive articles (those with id / 256 = block). Integers are
+-- little-endian. Entry id % 256 of each:
+CREATE TABLE article_block (
+  block INTEGER PRIMARY KEY,
+  -- 256 × int32: published day, -2147483648 when unknown.
+  days BLOB NOT NULL,
+  -- 256 × uint32: source.id, 0 when unknown.
+  sources BLOB NOT NULL,
+  -- 257 × uint32: where each article's part of entities starts, and the end.
+  starts BLOB NOT NULL,
+  -- Of each article, its entities in order of their rows (LEB128): the gap to the row before, times
+  -- 8, plus 2 × kind (0 person, 1 organization, 2 country, 3 place), plus 1 when the article is
+  -- about it.
+  entities BLOB NOT NULL
+) STRICT;
+
+-- The outlets that articles name.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
 ) STRICT;
 
 -- What cleaning took out of a text: "offset" is where it stood in the text that is left.
@@ -104,9 +131,14 @@ CREATE TABLE alias (
   name TEXT NOT NULL,
   -- 1: the gazetteer's name, shown before any that articles print.
   preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
+  -- The words without what tells spellings apart, joined by spaces: "kasim sulimani".
+  skeleton TEXT NOT NULL,
+  -- Current articles that name the entity so, at the fullest.
+  articles INTEGER NOT NULL DEFAULT 0,
   UNIQUE (entity, name)
 ) STRICT;
 CREATE INDEX alias_by_name ON alias (name COLLATE NOCASE);
+CREATE INDEX alias_by_skeleton ON alias (skeleton);
 
 -- Places where an entity is named. The printed words are text[start..<end].
 CREATE TABLE mention (
@@ -172,8 +204,9 @@ CREATE TABLE quote_run (
   PRIMARY KEY (run, quote)
 ) STRICT, WITHOUT ROWID;
 
--- Counts that ranking needs, kept with every batch: 'passages' and 'words' (of current versions),
--- 'newest_day' (of dated current articles), 'generation' (grows by 1 with each batch).
+-- Counts that ranking needs, kept with every batch: 'articles', 'passages' and 'words' (of current
+-- versions), 'newest_day' (of dated current articles), 'generation' (grows by 1 with each batch),
+-- 'replacements' (grows with each version that another supersedes).
 CREATE TABLE statistic (
   name TEXT PRIMARY KEY,
   value INTEGER NOT NULL

@@ -35,6 +35,10 @@ enum PassageSplitter {
     return passages
   }
 
+  private static func bytes(_ text: TokenizedText, _ range: Range<Int>) -> Range<Int> {
+    Int(text.tokens[range.lowerBound].start)..<Int(text.tokens[range.upperBound - 1].end)
+  }
+
   private static func size(_ text: TokenizedText, _ range: Range<Int>) -> Int {
     Int(text.tokens[range.upperBound - 1].end) - Int(text.tokens[range.lowerBound].start)
   }
@@ -61,10 +65,11 @@ enum PassageSplitter {
   }
 
   private static func passage(_ text: TokenizedText, _ range: Range<Int>) -> Passage {
-    var words = 0
-    for index in range where !text.tokens[index].shape.isDisjoint(with: [.word, .number]) {
-      words += 1
-    }
-    return Passage(span: text.span(range), wordCount: words)
+    let sentences = range.dropFirst().filter { text.tokens[$0].shape.contains(.startsSentence) }
+    return Passage(
+      span: text.span(range),
+      wordCount: IndexWords.count(in: text.bytes, bytes(text, range)),
+      sentenceStarts: sentences.map { text.span($0..<$0 + 1).start }
+    )
   }
 }

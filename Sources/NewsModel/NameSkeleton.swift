@@ -3,9 +3,9 @@
 /// Small letters without accents, apostrophes and hyphens; a doubled letter is one; "e", "i" and
 /// "y" are one vowel, "o" and "u" another; "q" is "k". Thus Qassem and Qasem, Adil and Adel,
 /// Abdul-Mahdi and Abdul Mahdi are the same, and Dan and Don are not.
-enum NameSkeleton {
+public enum NameSkeleton {
   /// The skeleton of one word.
-  static func of(_ word: Substring) -> String {
+  public static func of(_ word: Substring) -> String {
     var skeleton = ""
     var last: Character?
     for scalar in word.lowercased().unicodeScalars {
@@ -17,7 +17,7 @@ enum NameSkeleton {
   }
 
   /// The skeletons of a name's words, without particles ("al", "bin") and initials.
-  static func words(of name: String) -> [String] {
+  public static func words(of name: String) -> [String] {
     var name = name
     let plain = name.withUTF8 { bytes in
       bytes.allSatisfy { $0 < 0x80 } ? plainWords(bytes) : nil

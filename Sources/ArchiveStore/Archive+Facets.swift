@@ -1,0 +1,68 @@
+import GRDB
+public import NewsModel
+
+/// How many articles of a set have each value of what facets are about.
+public struct FacetCounts: Sendable {
+  /// Articles by row of the entity, for each kind.
+  public fileprivate(set) var entities: [EntityKind: [Int: Int]] = [:]
+  /// Articles that are about an entity, by its row.
+  public fileprivate(set) var focus: [Int: Int] = [:]
+  /// Articles by source; "" for those without one.
+  public fileprivate(set) var sources: [String: Int] = [:]
+  /// Articles by published day; nil for those without one.
+  public fileprivate(set) var days: [Int?: Int] = [:]
+}
+
+extension Archive {
+  /// Counts the articles of a set by what they name, where and when they were printed.
+  ///
+  /// Exact; reads a few bytes for each article.
+  public func facetCounts(of articles: RowSet) throws -> FacetCounts {
+    try read { db in
+      let entities = try Int.fetchOne(db, sql: "SELECT max(id) FROM entity") ?? 0
+      let outlets = try Int.fetchOne(db, sql: "SELECT max(id) FROM source") ?? 0
+      var counts = [[Int32]](
+        repeating: Array(repeating: 0, count: entities + 1),
+        count: ArticleBlock.kinds.count
+      )
+      var focus = [Int32](repeating: 0, count: entities + 1)
+      var sources = [Int32](repeating: 0, count: outlets + 1)
+      var days: [Int32: Int] = [:]
+      var block = ArticleBlock()
+      var number = -1
+      for row in articles {
+        if row / ArticleBlock.size != number {
+          number = row / ArticleBlock.size
+          block = try ArticleBlock.read(number, db)
+        }
+        let index = row % ArticleBlock.size
+        block.forEachEntity(of: index) { entity, kind, isFocus in
+          guard entity <= entities else { return }
+          counts[kind][entity] += 1
+          if isFocus { focus[entity] += 1 }
+        }
+        let source = Int(block.sources[index])
+        if source <= outlets { sources[source] += 1 }
+        days[block.days[index], default: 0] += 1
+      }
+      var result = FacetCounts()
+      for (kind, counts) in zip(ArticleBlock.kinds, counts) {
+        result.entities[kind] = Self.named(counts)
+      }
+      result.focus = Self.named(focus)
+      let names = try Row.fetchAll(db, sql: "SELECT id, name FROM source")
+      for row in names where sources[row[0]] > 0 { result.sources[row[1]] = Int(sources[row[0]]) }
+      if sources[0] > 0 { result.sources[""] = Int(sources[0]) }
+      for (day, count) in days {
+        result.days[day == ArticleBlock.undated ? nil : Int(day)] = count
+      }
+      return result
+    }
+  }
+
+  private static func named(_ counts: [Int32]) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for (row, count) in counts.enumerated() where count > 0 { result[row] = Int(count) }
+    return result
+  }
+}

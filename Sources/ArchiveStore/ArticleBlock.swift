@@ -1,0 +1,108 @@
+import Foundation
+import GRDB
+import NewsModel
+
+/// What facets count of one article.
+struct ArticleFacets {
+  var day: Int?
+  /// Row of the source; 0 when unknown.
+  var source: Int
+  /// Rows of entities, their kinds, and whether the article is about them.
+  var entities: [(row: Int, kind: EntityKind, isFocus: Bool)]
+}
+
+/// The facets of 256 articles, as `article_block` keeps them.
+struct ArticleBlock {
+  static let size = 256
+  /// Stands for a day that is not known.
+  static let undated = Int32.min
+
+  var days = [Int32](repeating: undated, count: size)
+  var sources = [UInt32](repeating: 0, count: size)
+  var starts = [UInt32](repeating: 0, count: size + 1)
+  var entities: [UInt8] = []
+
+  init() {}
+
+  init(_ row: Row) {
+    Self.copy(row[0], to: &days)
+    Self.copy(row[1], to: &sources)
+    Self.copy(row[2], to: &starts)
+    entities = Array(row[3] as Data)
+  }
+
+  /// Copies integers, which are little-endian as the machines are that there are.
+  private static func copy<Integer: FixedWidthInteger>(_ data: Data, to values: inout [Integer]) {
+    values.withUnsafeMutableBytes { buffer in
+      buffer.copyBytes(from: data.prefix(buffer.count))
+    }
+    if Integer(littleEndian: 1) != 1 { values = values.map { Integer(littleEndian: $0) } }
+  }
+
+  /// Sets the facets of an article, which is behind all that have some.
+  mutating func append(_ index: Int, _ facets: ArticleFacets) {
+    days[index] = facets.day.map(Int32.init) ?? Self.undated
+    sources[index] = UInt32(facets.source)
+    var last = 0
+    for (row, kind, isFocus) in facets.entities.sorted(by: { $0.row < $1.row }) {
+      let mark = (Self.kinds.firstIndex(of: kind) ?? 0) << 1 | (isFocus ? 1 : 0)
+      PackedNumbers.append((row - last) << 3 | mark, to: &entities)
+      last = row
+    }
+    for following in index + 1...Self.size { starts[following] = UInt32(entities.count) }
+  }
+
+  /// The kinds in the order of their numbers in the blocks.
+  static let kinds: [EntityKind] = [.person, .organization, .country, .place]
+
+  /// Calls `body` with the row, the kind's number and whether it is in focus, for each entity of an
+  /// article.
+  @inline(__always)
+  func forEachEntity(of index: Int, _ body: (Int, Int, Bool) -> Void) {
+    var at = Int(starts[index])
+    let end = min(Int(starts[index + 1]), entities.count)
+    var row = 0
+    while at < end {
+      var number = 0
+      var shift = 0
+      while at < end {
+        let byte = entities[at]
+        at += 1
+        number |= Int(byte & 0x7F) << shift
+        shift = min(shift + 7, 56)
+        if byte & 0x80 == 0 { break }
+      }
+      row += number >> 3
+      body(row, number >> 1 & 3, number & 1 == 1)
+    }
+  }
+
+  static func read(_ number: Int, _ db: Database) throws -> ArticleBlock {
+    let statement = try db.cachedStatement(
+      sql: "SELECT days, sources, starts, entities FROM article_block WHERE block = ?"
+    )
+    return try Row.fetchOne(statement, arguments: [number]).map(ArticleBlock.init)
+      ?? ArticleBlock()
+  }
+
+  /// Writes the facets of consecutive articles.
+  static func write(_ facets: [ArticleFacets], from first: Int, _ db: Database) throws {
+    guard !facets.isEmpty else { return }
+    let end = first + facets.count
+    for number in first / size...(end - 1) / size {
+      var block = try read(number, db)
+      for row in max(number * size, first)..<min((number + 1) * size, end) {
+        block.append(row % size, facets[row - first])
+      }
+      try db.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO article_block (block, days, sources, starts, entities)
+          VALUES (?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        number, Data(PassageBlock.bytes(block.days)), Data(PassageBlock.bytes(block.sources)),
+        Data(PassageBlock.bytes(block.starts)), Data(block.entities),
+      ])
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import GRDB
+
+/// Evaluates a query of any shape on the postings of its words.
+struct PassageScan {
+  private let archive: Archive
+  private let db: Database
+  private let state: ArchiveState
+  private let query: PassageQuery
+  /// Of each leaf, and how many of them are of the archive as it was at `state`.
+  private let postings: [Postings]
+  private let counts: [Int]
+  private let matcher: PassageMatcher
+  private let ranking = Ranking()
+  private let reader: PassageReader?
+
+  /// - Throws: `DatabaseError` when the index can't be read.
+  init(_ query: PassageQuery, _ archive: Archive, _ db: Database, at state: ArchiveState) throws {
+    self.archive = archive
+    self.db = db
+    self.state = state
+    self.query = query
+    postings = try query.leaves.map { try archive.postings(of: $0.expression, db, at: state) }
+    counts = postings.map { $0.count(upTo: state.lastPassage) }
+    let folding = archive.functions.folding
+    var matcher = PassageMatcher(query) { folding.words(of: $0).map(\.text) }
+    for leaf in postings.indices { matcher.sizes[leaf] = postings[leaf].size }
+    self.matcher = matcher
+    reader = query.needsText ? try PassageReader(db, folding) : nil
+  }
+
+  /// The passages that answer, in row order, with their scores.
+  func ranked(in filter: RowSet?) throws -> [RankedPassage] {
+    let inverseFrequencies = counts.map {
+      Ranking.inverseFrequency(documents: Double($0), of: Double(state.passages))
+    }
+    let mean = state.meanPassageLength
+    var hits: [RankedPassage] = []
+    var frequencies = [Double](repeating: 0, count: query.leaves.count)
+    try forEachAnswer(in: filter) { passage, entry, matcher in
+      for leaf in frequencies.indices {
+        frequencies[leaf] = 0
+        guard matcher.matched.contains(leaf) else { continue }
+        for place in matcher.places(of: leaf) {
+          frequencies[leaf] += place < PassageMatcher.textColumn << 24 ? ranking.titleWeight : 1
+        }
+      }
+      let score = ranking.score(
+        query,
+        frequencies: frequencies,
+        inverseFrequencies: inverseFrequencies,
+        norm: ranking.norm(length: Double(entry.length), mean: mean)
+      ) { a, b in
+        ArticleFrequencies.meetings(
+          matcher.places(of: a),
+          matcher.places(of: b),
+          size: UInt32(matcher.sizes[a])
+        ).beside
+      }
+      hits.append(
+        RankedPassage(passage: passage, article: entry.article, score: score, day: entry.day)
+      )
+    }
+    return hits
+  }
+
+  /// Places of the query in the text of each article.
+  func placeCounts() throws -> [Int: Int] {
+    var counts: [Int: Int] = [:]
+    try forEachAnswer(in: nil) { passage, entry, matcher in
+      let spans = matcher.spans(query.root, setting(passage, entry.article))
+      counts[entry.article, default: 0] += spans.count {
+        PassageMatcher.column(of: $0.last) == PassageMatcher.textColumn
+      }
+    }
+    return counts
+  }
+
+  private func setting(_ passage: Int, _ article: Int) -> PassageMatcher.Setting {
+    PassageMatcher.Setting(
+      passage: passage,
+      article: article,
+      isLead: archive.table.isLead(passage),
+      wordsBefore: { archive.table.wordsBefore(passage) },
+      text: { reader?.words(ofPassage: passage) ?? PassageWords(columns: []) }
+    )
+  }
+
+  private func forEachAnswer(
+    in filter: RowSet?,
+    _ body: (Int, (length: Int, day: Int?, article: Int), PassageMatcher) throws -> Void
+  ) throws {
+    var matcher = matcher
+    var next = [Int](repeating: 0, count: postings.count)
+    // Where no word is needed, the first passage of an article is looked at in any case.
+    let rows: RowSet
+    if let wanted = needed(query.root) {
+      rows = wanted
+    } else {
+      let leads = try archive.leadPassages(of: filter ?? archive.currentArticles(), at: state)
+      rows = union(Array(postings.indices)).union(RowSet(leads.lazy.map(\.passage)))
+    }
+    for passage in rows {
+      try archive.functions.checkTime()
+      let entry = archive.table.entry(of: passage)
+      if let filter, !filter.contains(entry.article) { continue }
+      matcher.reset()
+      for leaf in postings.indices {
+        next[leaf] = postings[leaf].index(of: passage, from: next[leaf])
+        guard next[leaf] < counts[leaf], Int(postings[leaf].rows[next[leaf]]) == passage else {
+          continue
+        }
+        postings[leaf].forEachPlace(next[leaf]) { matcher.add(leaf, $0) }
+      }
+      let setting = setting(passage, entry.article)
+      guard matcher.answers(setting), matcher.hasEvidence || setting.isLead else { continue }
+      try body(passage, entry, matcher)
+    }
+    if let failure = archive.table.failure ?? reader?.failure { throw failure }
+  }
+
+  // MARK: Candidates
+
+  /// Passages among which all are in which a node holds; nil where it may hold without its words.
+  private func needed(_ node: PassageQuery.Node) -> RowSet? {
+    switch node {
+    case .leaf(let leaf): return union([leaf])
+    case .passages(let set): return set
+    case .articles, .not: return nil
+    case .first(_, let part): return needed(part)
+    case .all(let parts):
+      return parts.compactMap { needed($0) }.reduce(nil) { $0?.intersection($1) ?? $1 }
+    case .any(let parts):
+      var all = RowSet()
+      for part in parts {
+        guard let rows = needed(part) else { return nil }
+        all = all.union(rows)
+      }
+      return all
+    case .near(let a, let proximity, let b):
+      guard let first = needed(a) else { return nil }
+      return proximity.isExcluded ? first : needed(b).map { first.intersection($0) } ?? first
+    }
+  }
+
+  private func union(_ leaves: [Int]) -> RowSet {
+    var rows = RowSet()
+    for leaf in leaves {
+      for row in postings[leaf].rows.prefix(counts[leaf]) { rows.insert(Int(row)) }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,81 @@
+import Synchronization
+
+/// Postings of words that were asked for, for processes that answer many questions.
+///
+/// Shared by all connections to one archive. FTS5 stays the only durable index: what is kept here is
+/// read from it, grows with what is added to it, and is dropped when anything was taken out of it.
+public final class PostingsCache: Sendable {
+  private struct Entry {
+    var postings: Postings
+    /// Rows up to this one are in it.
+    var lastPassage: Int
+    /// Articles that others had superseded when it was read.
+    var replacements: Int
+    var lastUse: Int
+  }
+
+  private struct State {
+    var entries: [String: Entry] = [:]
+    var bytes = 0
+    var clock = 0
+  }
+
+  private let limit: Int
+  private let state = Mutex(State())
+
+  /// Makes an empty cache.
+  ///
+  /// `limit`: bytes; the words not used longest go first.
+  public init(limit: Int = 256 << 20) {
+    self.limit = limit
+  }
+
+  /// What is known of an expression.
+  ///
+  /// - `replacements`: of the archive as the reader sees it; postings of another number are dropped.
+  func postings(
+    _ expression: String,
+    replacements: Int
+  ) -> (postings: Postings, lastPassage: Int)? {
+    state.withLock { state in
+      guard let entry = state.entries[expression], entry.replacements == replacements else {
+        return nil
+      }
+      state.clock += 1
+      state.entries[expression]?.lastUse = state.clock
+      return (entry.postings, entry.lastPassage)
+    }
+  }
+
+  /// Keeps postings, unless newer ones are there.
+  func keep(
+    _ postings: Postings,
+    of expression: String,
+    lastPassage: Int,
+    replacements: Int
+  ) {
+    guard postings.bytes <= limit / 2 else { return }
+    state.withLock { state in
+      if let known = state.entries[expression] {
+        let isNewer = (known.replacements, known.lastPassage) > (replacements, lastPassage)
+        if isNewer { return }
+        state.bytes -= known.postings.bytes
+      }
+      state.clock += 1
+      state.entries[expression] = Entry(
+        postings: postings,
+        lastPassage: lastPassage,
+        replacements: replacements,
+        lastUse: state.clock
+      )
+      state.bytes += postings.bytes
+      guard state.bytes > limit else { return }
+      // To three quarters, so that the sort pays.
+      for (key, entry) in state.entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
+        guard state.bytes > limit / 4 * 3 else { break }
+        state.entries[key] = nil
+        state.bytes -= entry.postings.bytes
+      }
+    }
+  }
+}
