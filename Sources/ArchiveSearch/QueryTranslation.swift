@@ -22,6 +22,7 @@ struct QueryTranslation {
   private(set) var notes: [String] = []
 
   private let archive: Archive
+  private let memory: SearchMemory?
   private let target: Target
   private let literally: Bool
   private var leaves: [PassageQuery.Leaf] = []
@@ -33,9 +34,11 @@ struct QueryTranslation {
     conditions: [[QueryCondition]],
     target: Target,
     literally: Bool,
-    in archive: Archive
+    in archive: Archive,
+    memory: SearchMemory?
   ) throws {
     self.archive = archive
+    self.memory = memory
     self.target = target
     self.literally = literally
     for alternatives in conditions {
@@ -77,6 +80,20 @@ struct QueryTranslation {
   }
 
   private mutating func condition(_ condition: QueryCondition) throws -> Selection {
+    let key = "\(literally)\(condition)"
+    if let known = memory?.conditions[key] {
+      if let reading = known.reading { readings.append(reading) }
+      return .articles(known.articles)
+    }
+    let before = readings.count
+    let selection = try lookUp(condition)
+    if case .articles(let set) = selection {
+      memory?.keep(set, readings.count > before ? readings.last : nil, of: key)
+    }
+    return selection
+  }
+
+  private mutating func lookUp(_ condition: QueryCondition) throws -> Selection {
     let value = condition.value
     if let fault = condition.fault {
       throw QuerySyntaxError(fault, condition.range ?? 0..<0)
@@ -266,7 +283,8 @@ struct QueryTranslation {
       conditions: [],
       target: target,
       literally: literally,
-      in: archive
+      in: archive,
+      memory: memory
     )
   }
 

@@ -14,8 +14,6 @@ public struct SearchCursor: Equatable, Sendable {
   public internal(set) var rank: Int
   /// The archive when the first page was given.
   var state: ArchiveState
-  /// Median of the published days then.
-  var medianDay: Int
 
   /// The cursor as text for programs to give back, without meaning for them.
   public var text: String {
@@ -24,7 +22,7 @@ public struct SearchCursor: Equatable, Sendable {
       String(start, radix: 36), String(rank, radix: 36), String(state.lastPassage, radix: 36),
       String(state.articles, radix: 36), String(state.passages, radix: 36),
       String(state.words, radix: 36), String(state.newestDay, radix: 36),
-      String(medianDay, radix: 36),
+      String(state.medianDay, radix: 36),
     ]
     return fields.joined(separator: ".")
   }
@@ -35,8 +33,7 @@ public struct SearchCursor: Equatable, Sendable {
     article: String,
     start: Int,
     rank: Int,
-    _ state: ArchiveState,
-    medianDay: Int
+    _ state: ArchiveState
   ) {
     score = key.score
     day = key.day
@@ -44,7 +41,6 @@ public struct SearchCursor: Equatable, Sendable {
     self.start = start
     self.rank = rank
     self.state = state
-    self.medianDay = medianDay
   }
 
   /// Nil for a text that is no cursor.
@@ -69,8 +65,8 @@ public struct SearchCursor: Equatable, Sendable {
       articles: numbers[4],
       passages: numbers[5],
       words: numbers[6],
-      newestDay: numbers[7]
+      newestDay: numbers[7],
+      medianDay: numbers[8]
     )
-    medianDay = numbers[8]
   }
 }

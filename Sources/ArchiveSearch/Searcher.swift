@@ -14,8 +14,11 @@ public import NewsModel
 /// ```
 public struct Searcher {
   let archive: Archive
+  private let memory = SearchMemory()
 
   /// Makes a searcher of an open archive.
+  ///
+  /// Where the archive keeps postings, one searcher should answer all questions: it too remembers.
   public init(_ archive: Archive) {
     self.archive = archive
   }
@@ -30,9 +33,10 @@ public struct Searcher {
     return try archive.snapshot {
       let state = try request.after?.state ?? archive.state()
       let translation = try translation(parsed, request, .passages)
+      if let results = try quickly(request, parsed, translation, state) { return results }
       let isQuestion = request.match == .any && request.group == .article
       let ranked = try ranked(translation, asQuestion: isQuestion, state)
-      let recency = try recency(request, ranked, state)
+      let recency = recency(request, state)
       let order = HitOrder(sort: request.sort, recency: recency)
       let hits = request.group == .article ? order.bestOfArticles(ranked) : ranked
       let first = try order.first(
@@ -42,33 +46,85 @@ public struct Searcher {
         address: { try archive.article(row: $0)?.articleID ?? "" },
         start: { try archive.passage(row: $0)?.span.start ?? 0 }
       )
-      let given = request.after?.rank ?? 0
-      let wanted = request.wantsHighlights ? translation.query : nil
-      var results = SearchResults(
+      var results = try results(
+        request,
+        parsed,
+        translation,
+        first: first,
         total: hits.count,
-        hits: try shown(first, from: given, wanted),
-        notes: notes(parsed, translation)
+        state
       )
-      results.reading = request.match == .any ? "" : parsed.root?.description ?? ""
-      results.names = translation.readings
       results.facets = try archive.facets(
         request.facets,
         of: RowSet(hits.lazy.map(\.article)),
         limit: request.facetLimit
       )
-      if given + first.count < hits.count, let last = first.last, let hit = results.hits.last {
-        results.next = SearchCursor(
-          behind: last,
-          article: hit.article.articleID,
-          start: hit.passage.span.start,
-          rank: hit.rank,
-          state,
-          medianDay: recency?.medianDay ?? 0
-        )
-      }
-      if hits.isEmpty { results.suggestions = try suggestions(translation) }
       return results
     }
+  }
+
+  private func results(
+    _ request: SearchRequest,
+    _ parsed: ParsedQuery,
+    _ translation: QueryTranslation,
+    first: [HitOrder.Key],
+    total: Int,
+    _ state: ArchiveState
+  ) throws -> SearchResults {
+    let given = request.after?.rank ?? 0
+    var results = SearchResults(
+      total: total,
+      hits: try shown(first, from: given, request.wantsHighlights ? translation.query : nil),
+      notes: notes(parsed, translation)
+    )
+    results.reading = request.match == .any ? "" : parsed.root?.description ?? ""
+    results.names = translation.readings
+    if given + first.count < total, let last = first.last, let hit = results.hits.last {
+      results.next = SearchCursor(
+        behind: last,
+        article: hit.article.articleID,
+        start: hit.passage.span.start,
+        rank: hit.rank,
+        state
+      )
+    }
+    if total == 0 { results.suggestions = try suggestions(translation) }
+    return results
+  }
+
+  /// The answer to a plain query, where the archive keeps postings: the same as of the long way.
+  private func quickly(
+    _ request: SearchRequest,
+    _ parsed: ParsedQuery,
+    _ translation: QueryTranslation,
+    _ state: ArchiveState
+  ) throws -> SearchResults? {
+    guard let query = translation.query, archive.postingsCache != nil, request.limit > 0,
+      request.group == .passage, request.after == nil, request.facets.isEmpty,
+      request.sort == .relevance || request.sort == .blend
+    else { return nil }
+    let recency = recency(request, state)
+    let top = try archive.topPassages(
+      answering: query,
+      in: translation.filter,
+      at: state,
+      limit: request.limit,
+      factors: recency.map { memory.factors(of: $0) } ?? [],
+      medianDay: recency?.medianDay ?? 0
+    )
+    guard let top else { return nil }
+    let order = HitOrder(sort: request.sort, recency: recency)
+    let first = try order.first(request.limit, of: top.passages) {
+      try archive.article(row: $0)?.articleID ?? ""
+    }
+    return try results(
+      request,
+      parsed,
+      translation,
+      first: first,
+      total: top.total,
+      state
+    )
   }
 
   private func parsed(_ request: SearchRequest) throws -> ParsedQuery {
@@ -83,12 +139,15 @@ public struct Searcher {
     _ request: SearchRequest,
     _ target: QueryTranslation.Target
   ) throws -> QueryTranslation {
-    try QueryTranslation(
+    _ = try archive.state()
+    memory.enter(generation: archive.generation)
+    return try QueryTranslation(
       parsed,
       conditions: request.conditions,
       target: target,
       literally: request.takesNamesLiterally,
-      in: archive
+      in: archive,
+      memory: archive.postingsCache == nil ? nil : memory
     )
   }
 
@@ -123,18 +182,12 @@ public struct Searcher {
     )
   }
 
-  private func recency(
-    _ request: SearchRequest,
-    _ hits: [RankedPassage],
-    _ state: ArchiveState
-  ) throws -> Recency? {
+  private func recency(_ request: SearchRequest, _ state: ArchiveState) -> Recency? {
     guard request.sort == .blend else { return nil }
-    let isUndated = hits.contains { $0.day == nil }
     return Recency(
       halfLife: request.halfLife,
       newestDay: state.newestDay,
-      medianDay: try request.after?.medianDay
-        ?? (isUndated ? archive.medianDay() : nil) ?? state.newestDay
+      medianDay: state.medianDay
     )
   }
 
@@ -145,9 +198,7 @@ public struct Searcher {
   ) throws -> [SearchHit] {
     var hits: [SearchHit] = []
     for key in keys {
-      guard let passage = try archive.passage(row: key.hit.passage),
-        let article = try archive.article(row: key.hit.article)
-      else { continue }
+      guard let (passage, article) = try record(key.hit) else { continue }
       let highlights = try query.map {
         try archive.highlights(of: $0, inPassage: key.hit.passage, passage)
       }
@@ -162,6 +213,15 @@ public struct Searcher {
       )
     }
     return hits
+  }
+
+  private func record(_ hit: RankedPassage) throws -> (PassageRecord, ArticleRecord)? {
+    if let known = memory.records[hit.passage] { return known }
+    guard let passage = try archive.passage(row: hit.passage),
+      let article = try archive.article(row: hit.article)
+    else { return nil }
+    if archive.postingsCache != nil { memory.keep((passage, article), hit.passage) }
+    return (passage, article)
   }
 
   /// Words of the archive that look like those that no passage has.

@@ -114,6 +114,23 @@ extension Archive {
     return postings
   }
 
+  /// The postings of an expression with how much each counts, both kept.
+  func scoredPostings(
+    of expression: MatchExpression,
+    _ db: Database,
+    at state: ArchiveState
+  ) throws -> (postings: Postings, impacts: Impacts) {
+    let postings = try postings(of: expression, db, at: state)
+    let key = expression.sql
+    let mean = state.meanPassageLength
+    if let known = postingsCache?.impacts(key, rows: postings.rows.count, meanLength: mean) {
+      return (postings, known)
+    }
+    let impacts = Impacts(postings, columns, Ranking(), meanLength: mean)
+    postingsCache?.keep(impacts, of: key)
+    return (postings, impacts)
+  }
+
   /// The passage of a row.
   public func passage(row: Int) throws -> PassageRecord? {
     try read { db in

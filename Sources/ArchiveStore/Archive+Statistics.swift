@@ -46,6 +46,7 @@ struct Statistics {
   var generation = 0
   var replacements = 0
   var newestDay: Int?
+  var medianDay: Int?
 
   init(_ db: Database) throws {
     let statement = try db.cachedStatement(sql: "SELECT name, value FROM statistic")
@@ -58,6 +59,7 @@ struct Statistics {
       case "generation": generation = row[1]
       case "replacements": replacements = row[1]
       case "newest_day": newestDay = row[1]
+      case "median_day": medianDay = row[1]
       default: break
       }
     }
@@ -65,20 +67,6 @@ struct Statistics {
 }
 
 extension Archive {
-  /// The middle one of the published days of all dated current articles.
-  public func medianDay() throws -> Int? {
-    try read { db in
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT published_day FROM article INDEXED BY article_by_day
-          WHERE published_day IS NOT NULL ORDER BY published_day LIMIT 1
-          OFFSET (SELECT count(published_day) / 2 FROM article)
-          """
-      )
-    }
-  }
-
   /// Counts of the whole archive.
   public func summary() throws -> ArchiveSummary {
     try read { db in
@@ -136,6 +124,8 @@ public struct ArchiveState: Equatable, Sendable {
   public var words: Int
   /// The newest published day, in days since 1970-01-01; 0 when no article is dated.
   public var newestDay: Int
+  /// The middle one of the published days; 0 when no article is dated.
+  public var medianDay: Int
 
   /// Words of a passage in the mean.
   var meanPassageLength: Double {
@@ -143,12 +133,20 @@ public struct ArchiveState: Equatable, Sendable {
   }
 
   /// Makes a state.
-  public init(lastPassage: Int, articles: Int, passages: Int, words: Int, newestDay: Int) {
+  public init(
+    lastPassage: Int,
+    articles: Int,
+    passages: Int,
+    words: Int,
+    newestDay: Int,
+    medianDay: Int
+  ) {
     self.lastPassage = lastPassage
     self.articles = articles
     self.passages = passages
     self.words = words
     self.newestDay = newestDay
+    self.medianDay = medianDay
   }
 }
 
@@ -166,7 +164,8 @@ extension Archive {
         articles: statistics.articles,
         passages: statistics.passages,
         words: statistics.words,
-        newestDay: statistics.newestDay ?? 0
+        newestDay: statistics.newestDay ?? 0,
+        medianDay: statistics.medianDay ?? 0
       )
     }
   }

@@ -19,8 +19,14 @@ public final class Archive {
   let table = PassageTable()
   /// Postings that are kept between questions; nil where only one is asked.
   public var postingsCache: PostingsCache?
+  /// Read where postings are kept.
+  var columns = PassageColumns()
+  /// Room for scores by row, all 0 between questions.
+  var sums: [Float] = []
   /// The generation whose blocks `table` holds.
   var lastGeneration = -1
+  /// Grows with each batch that is written; known after `state()`.
+  public var generation: Int { lastGeneration }
   private var isReading = false
   private var lock: WriterLock?
 

@@ -97,4 +97,19 @@ struct Postings: Sendable {
       body(UInt32(place >> 15) << 24 | UInt32(place & Self.offsetMask))
     }
   }
+
+  /// How often a place of this phrase, in the row with this index, has one of another right behind.
+  func neighbours(_ index: Int, in other: Postings, _ otherIndex: Int) -> Int {
+    var count = 0
+    var next = Int(other.starts[otherIndex])
+    let end = Int(other.starts[otherIndex + 1])
+    for place in Int(starts[index])..<Int(starts[index + 1]) {
+      let wanted = Int(places[place]) + size
+      // The title ends before the text begins.
+      guard places[place] & Self.textBit != 0 || wanted < Int(Self.textBit) else { continue }
+      while next < end, Int(other.places[next]) < wanted { next += 1 }
+      if next < end, Int(other.places[next]) == wanted { count += 1 }
+    }
+    return count
+  }
 }

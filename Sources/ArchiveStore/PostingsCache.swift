@@ -12,6 +12,10 @@ public final class PostingsCache: Sendable {
     /// Articles that others had superseded when it was read.
     var replacements: Int
     var lastUse: Int
+    /// Worked out when they were first needed.
+    var impacts: Impacts?
+
+    var bytes: Int { postings.bytes + (impacts == nil ? 0 : postings.rows.count * 4) }
   }
 
   private struct State {
@@ -47,6 +51,27 @@ public final class PostingsCache: Sendable {
     }
   }
 
+  /// The impacts of an expression that were kept for postings of this length and mean.
+  func impacts(_ expression: String, rows: Int, meanLength: Double) -> Impacts? {
+    state.withLock { state in
+      let impacts = state.entries[expression]?.impacts
+      return impacts?.meanLength == meanLength && impacts?.values.count == rows ? impacts : nil
+    }
+  }
+
+  /// Keeps impacts beside the postings that they are of.
+  func keep(_ impacts: Impacts, of expression: String) {
+    state.withLock { state in
+      guard var entry = state.entries[expression],
+        entry.postings.rows.count == impacts.values.count
+      else { return }
+      state.bytes -= entry.bytes
+      entry.impacts = impacts
+      state.bytes += entry.bytes
+      state.entries[expression] = entry
+    }
+  }
+
   /// Keeps postings, unless newer ones are there.
   func keep(
     _ postings: Postings,
@@ -59,7 +84,7 @@ public final class PostingsCache: Sendable {
       if let known = state.entries[expression] {
         let isNewer = (known.replacements, known.lastPassage) > (replacements, lastPassage)
         if isNewer { return }
-        state.bytes -= known.postings.bytes
+        state.bytes -= known.bytes
       }
       state.clock += 1
       state.entries[expression] = Entry(
@@ -74,7 +99,7 @@ public final class PostingsCache: Sendable {
       for (key, entry) in state.entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
         guard state.bytes > limit / 4 * 3 else { break }
         state.entries[key] = nil
-        state.bytes -= entry.postings.bytes
+        state.bytes -= entry.bytes
       }
     }
   }

@@ -388,11 +388,17 @@ final class WriteSession {
         arguments: [name, change]
       )
     }
+    let dated = """
+      article INDEXED BY article_by_day WHERE published_day IS NOT NULL
+      """
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO statistic (name, value)
         SELECT 'newest_day', max(published_day) FROM article
-        WHERE superseded = 0 AND published_day IS NOT NULL HAVING count(*) > 0
+        WHERE superseded = 0 AND published_day IS NOT NULL HAVING count(*) > 0;
+        INSERT OR REPLACE INTO statistic (name, value)
+        SELECT 'median_day', published_day FROM \(dated) ORDER BY published_day
+        LIMIT 1 OFFSET (SELECT count(*) / 2 FROM \(dated));
         """
     )
   }

@@ -111,6 +111,7 @@ import Testing
     let cached = try Archive.reading(archive.path)
     // Small, so that words come and go.
     cached.postingsCache = PostingsCache(limit: 20_000)
+    let remembering = Searcher(cached)
     let oracle = Oracle(articles)
     for _ in 0..<500 {
       let text = Self.node(3, &random).description
@@ -121,7 +122,7 @@ import Testing
       request.limit = 0
       request.wantsHighlights = false
       let results = try Searcher(plain).search(request)
-      try #require(try Searcher(cached).search(request) == results, "\(text)")
+      try #require(try remembering.search(request) == results, "\(text)")
       let expected = oracle.answer(root)
       let scores = Dictionary(
         uniqueKeysWithValues: expected.map { ("\($0.id):\($0.start)", $0.score) }
@@ -137,16 +138,21 @@ import Testing
       }
       // Pages give the same, and so do the first few alone.
       request.limit = 3
-      for archive in [plain, cached] {
-        let page = try Searcher(archive).search(request)
+      for searcher in [Searcher(plain), remembering] {
+        let page = try searcher.search(request)
         try #require(page.hits == Array(results.hits.prefix(3)), "\(text)")
         try #require(page.total == results.total, "\(text)")
         guard let next = page.next else { continue }
         request.after = SearchCursor(next.text)
-        let second = try Searcher(archive).search(request)
+        let second = try searcher.search(request)
         request.after = nil
         try #require(second.hits == Array(results.hits.dropFirst(3).prefix(3)), "\(text)")
       }
+      request.sort = .blend
+      try #require(
+        try remembering.search(request) == Searcher(plain).search(request),
+        "\(text)"
+      )
     }
   }
 }

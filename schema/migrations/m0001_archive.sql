@@ -205,7 +205,7 @@ CREATE TABLE quote_run (
 ) STRICT, WITHOUT ROWID;
 
 -- Counts that ranking needs, kept with every batch: 'articles', 'passages' and 'words' (of current
--- versions), 'newest_day' (of dated current articles), 'generation' (grows by 1 with each batch),
+-- versions), 'newest_day' and 'median_day' (of dated articles), 'generation' (grows by 1 with each batch),
 -- 'replacements' (grows with each version that another supersedes).
 CREATE TABLE statistic (
   name TEXT PRIMARY KEY,

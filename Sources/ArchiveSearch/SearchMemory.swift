@@ -1,0 +1,41 @@
+import ArchiveQuery
+import ArchiveStore
+
+/// What a searcher of many questions remembers of one state of the archive.
+final class SearchMemory {
+  /// Shown passages by row.
+  private(set) var records: [Int: (PassageRecord, ArticleRecord)] = [:]
+  /// Articles by condition, with what its name was taken to mean.
+  private(set) var conditions: [String: (articles: RowSet, reading: NameReading?)] = [:]
+  private var generation = -1
+  private var factors: (recency: Recency, values: [Double])?
+
+  private static let keptRecords = 4096
+  private static let keptConditions = 256
+
+  /// Forgets all when the archive has changed.
+  func enter(generation: Int) {
+    guard generation != self.generation else { return }
+    self.generation = generation
+    records = [:]
+    conditions = [:]
+  }
+
+  func keep(_ record: (PassageRecord, ArticleRecord), _ row: Int) {
+    if records.count >= Self.keptRecords { records = [:] }
+    records[row] = record
+  }
+
+  func keep(_ articles: RowSet, _ reading: NameReading?, of condition: String) {
+    if conditions.count >= Self.keptConditions { conditions = [:] }
+    conditions[condition] = (articles, reading)
+  }
+
+  /// The factors of a recency, worked out once.
+  func factors(of recency: Recency) -> [Double] {
+    if let factors, factors.recency == recency { return factors.values }
+    let values = recency.factors()
+    factors = (recency, values)
+    return values
+  }
+}

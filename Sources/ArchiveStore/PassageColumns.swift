@@ -1,0 +1,67 @@
+import GRDB
+
+/// Length, day and article of all passages, for processes that answer many questions.
+struct PassageColumns: Sendable {
+  /// By row; a day that is not known is `PassageBlock.undated`.
+  private(set) var lengths: [UInt16] = []
+  private(set) var days: [Int32] = []
+  private(set) var articles: [UInt32] = []
+
+  /// Reads what is missing up to a row.
+  ///
+  /// Rows never change, but the last block may have been read when it was not full.
+  mutating func extend(to last: Int, _ db: Database) throws {
+    guard last >= lengths.count else { return }
+    let reader = try BlockReader(db)
+    let first = lengths.count / PassageBlock.size
+    lengths.removeLast(lengths.count - first * PassageBlock.size)
+    days.removeLast(days.count - first * PassageBlock.size)
+    articles.removeLast(articles.count - first * PassageBlock.size)
+    for number in first...last / PassageBlock.size {
+      let block = try reader.block(number)
+      lengths += block.lengths
+      days += block.days
+      articles += block.articles
+    }
+    lengths.removeLast(lengths.count - last - 1)
+    days.removeLast(days.count - last - 1)
+    articles.removeLast(articles.count - last - 1)
+  }
+}
+
+/// How much the occurrences in each row of postings count, and the most of each 128 rows.
+struct Impacts: Sendable {
+  static let blockSize = 128
+
+  /// Mean length of passages that the values were worked out with.
+  let meanLength: Double
+  let values: [Float]
+  let blockMaxima: [Float]
+
+  init(_ postings: Postings, _ columns: PassageColumns, _ ranking: Ranking, meanLength: Double) {
+    self.meanLength = meanLength
+    var values: [Float] = []
+    values.reserveCapacity(postings.rows.count)
+    var maxima: [Float] = []
+    var most: Float = 0
+    for index in postings.rows.indices {
+      let row = Int(postings.rows[index])
+      let length = row < columns.lengths.count ? Double(columns.lengths[row]) : 0
+      let value = Float(
+        ranking.saturation(
+          postings.frequency(index, titleWeight: ranking.titleWeight),
+          norm: ranking.norm(length: length, mean: meanLength)
+        )
+      )
+      values.append(value)
+      most = max(most, value)
+      if index % Self.blockSize == Self.blockSize - 1 {
+        maxima.append(most)
+        most = 0
+      }
+    }
+    if postings.rows.count % Self.blockSize != 0 { maxima.append(most) }
+    self.values = values
+    blockMaxima = maxima
+  }
+}
