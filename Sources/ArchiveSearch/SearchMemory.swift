@@ -5,6 +5,8 @@ import ArchiveStore
 final class SearchMemory {
   /// Shown passages by row.
   private(set) var records: [Int: (PassageRecord, ArticleRecord)] = [:]
+  /// Public addresses of articles by row.
+  private var addresses: [Int: String] = [:]
   /// Articles by condition, with what its name was taken to mean.
   private(set) var conditions: [String: (articles: RowSet, reading: NameReading?)] = [:]
   private var generation = -1
@@ -18,12 +20,22 @@ final class SearchMemory {
     guard generation != self.generation else { return }
     self.generation = generation
     records = [:]
+    addresses = [:]
     conditions = [:]
   }
 
   func keep(_ record: (PassageRecord, ArticleRecord), _ row: Int) {
     if records.count >= Self.keptRecords { records = [:] }
     records[row] = record
+  }
+
+  /// The public address of an article; looked up where it is not known.
+  func address(of article: Int, _ lookUp: () throws -> String) rethrows -> String {
+    if let known = addresses[article] { return known }
+    let address = try lookUp()
+    if addresses.count >= Self.keptRecords { addresses = [:] }
+    addresses[article] = address
+    return address
   }
 
   func keep(_ articles: RowSet, _ reading: NameReading?, of condition: String) {

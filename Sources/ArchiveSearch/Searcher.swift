@@ -43,7 +43,7 @@ public struct Searcher {
         request.limit,
         of: hits,
         behind: request.after,
-        address: { try archive.article(row: $0)?.articleID ?? "" },
+        address: address,
         start: { try archive.passage(row: $0)?.span.start ?? 0 }
       )
       var results = try results(
@@ -114,9 +114,7 @@ public struct Searcher {
     )
     guard let top else { return nil }
     let order = HitOrder(sort: request.sort, recency: recency)
-    let first = try order.first(request.limit, of: top.passages) {
-      try archive.article(row: $0)?.articleID ?? ""
-    }
+    let first = try order.first(request.limit, of: top.passages, address: address)
     return try results(
       request,
       parsed,
@@ -213,6 +211,12 @@ public struct Searcher {
       )
     }
     return hits
+  }
+
+  /// The public address of an article.
+  private func address(of row: Int) throws -> String {
+    func lookUp() throws -> String { try archive.article(row: row)?.articleID ?? "" }
+    return archive.postingsCache == nil ? try lookUp() : try memory.address(of: row, lookUp)
   }
 
   private func record(_ hit: RankedPassage) throws -> (PassageRecord, ArticleRecord)? {

@@ -101,7 +101,8 @@ extension Archive {
   ) throws -> Postings {
     guard let postingsCache else { return try functions.pull(expression, after: 0, db) }
     let key = expression.sql
-    let replacements = try Statistics(db).replacements
+    let now = try self.state()
+    let replacements = lastReplacements
     var postings = Postings()
     var last = 0
     if let known = postingsCache.postings(key, replacements: replacements) {
@@ -109,8 +110,12 @@ extension Archive {
       (postings, last) = known
     }
     postings.append(try functions.pull(expression, after: last, db))
-    let end = try Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0
-    postingsCache.keep(postings, of: key, lastPassage: end, replacements: replacements)
+    postingsCache.keep(
+      postings,
+      of: key,
+      lastPassage: now.lastPassage,
+      replacements: replacements
+    )
     return postings
   }
 

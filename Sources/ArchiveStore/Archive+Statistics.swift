@@ -152,12 +152,22 @@ public struct ArchiveState: Equatable, Sendable {
 
 extension Archive {
   /// How large the archive is now.
+  ///
+  /// Read once within a snapshot.
   public func state() throws -> ArchiveState {
+    if let snapshotState { return snapshotState }
+    let state = try readState()
+    if isReading { snapshotState = state }
+    return state
+  }
+
+  private func readState() throws -> ArchiveState {
     try read { db in
       let statistics = try Statistics(db)
       if statistics.generation != lastGeneration {
         table.forget()
         lastGeneration = statistics.generation
+        lastReplacements = statistics.replacements
       }
       return ArchiveState(
         lastPassage: try Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0,

@@ -25,9 +25,13 @@ public final class Archive {
   var sums: [Float] = []
   /// The generation whose blocks `table` holds.
   var lastGeneration = -1
+  /// Articles that others had superseded in that generation.
+  var lastReplacements = 0
   /// Grows with each batch that is written; known after `state()`.
   public var generation: Int { lastGeneration }
-  private var isReading = false
+  private(set) var isReading = false
+  /// The state that the snapshot at hand sees.
+  var snapshotState: ArchiveState?
   private var lock: WriterLock?
 
   private init(path: String, queue: DatabaseQueue, lock: WriterLock?) throws {
@@ -242,7 +246,10 @@ public final class Archive {
   func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
     if isReading { return try Self.translating(path) { try queue.unsafeReentrantRead(work) } }
     isReading = true
-    defer { isReading = false }
+    defer {
+      isReading = false
+      snapshotState = nil
+    }
     return try Self.translating(path) { try queue.read(work) }
   }
 }

@@ -37,6 +37,8 @@ struct Impacts: Sendable {
   let meanLength: Double
   let values: [Float]
   let blockMaxima: [Float]
+  /// The newest day of each 128 rows; that of a passage without one is `Int32.max`.
+  let blockDays: [Int32]
 
   init(_ postings: Postings, _ columns: PassageColumns, _ ranking: Ranking, meanLength: Double) {
     self.meanLength = meanLength
@@ -44,6 +46,8 @@ struct Impacts: Sendable {
     values.reserveCapacity(postings.rows.count)
     var maxima: [Float] = []
     var most: Float = 0
+    var days: [Int32] = []
+    var newest = Int32.min
     for index in postings.rows.indices {
       let row = Int(postings.rows[index])
       let length = row < columns.lengths.count ? Double(columns.lengths[row]) : 0
@@ -55,12 +59,20 @@ struct Impacts: Sendable {
       )
       values.append(value)
       most = max(most, value)
+      let day = row < columns.days.count ? columns.days[row] : Int32.max
+      newest = max(newest, day == PassageBlock.undated ? Int32.max : day)
       if index % Self.blockSize == Self.blockSize - 1 {
         maxima.append(most)
+        days.append(newest)
         most = 0
+        newest = Int32.min
       }
     }
-    if postings.rows.count % Self.blockSize != 0 { maxima.append(most) }
+    if postings.rows.count % Self.blockSize != 0 {
+      maxima.append(most)
+      days.append(newest)
+    }
+    blockDays = days
     self.values = values
     blockMaxima = maxima
   }

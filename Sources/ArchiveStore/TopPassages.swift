@@ -44,6 +44,7 @@ extension Archive {
 /// Finds the best passages on the postings of a plain query.
 private final class TopScan {
   private let archive: Archive
+  private let columns: PassageColumns
   private let query: PassageQuery
   private let postings: [Postings]
   private let impacts: [Impacts]
@@ -77,6 +78,7 @@ private final class TopScan {
     limit: Int
   ) throws {
     self.archive = archive
+    columns = archive.columns
     self.query = query
     self.filter = filter
     self.factors = factors
@@ -107,10 +109,10 @@ private final class TopScan {
     }
     let least = heap.count >= limit ? heap[0] : -1
     let hits = candidates.filter { $0.order >= least }.sorted { $0.row < $1.row }.map { found in
-      let day = archive.columns.days[found.row]
+      let day = columns.days[found.row]
       return RankedPassage(
         passage: found.row,
-        article: Int(archive.columns.articles[found.row]),
+        article: Int(columns.articles[found.row]),
         score: found.score,
         day: day == PassageBlock.undated ? nil : Int(day)
       )
@@ -127,14 +129,18 @@ private final class TopScan {
   @inline(__always)
   private func factor(_ row: Int) -> Double {
     guard !factors.isEmpty else { return 1 }
-    let day = archive.columns.days[row]
+    return factor(day: columns.days[row])
+  }
+
+  @inline(__always)
+  private func factor(day: Int32) -> Double {
     let age = newestDay - (day == PassageBlock.undated ? medianDay : Int(day))
     return factors[min(max(0, age), factors.count - 1)]
   }
 
   @inline(__always)
   private func passes(_ row: Int) -> Bool {
-    filter.map { $0.contains(Int(archive.columns.articles[row])) } ?? true
+    filter.map { $0.contains(Int(columns.articles[row])) } ?? true
   }
 
   private func take(_ row: Int, _ score: Double) {
@@ -180,7 +186,7 @@ private final class TopScan {
   }
 
   private func norm(_ row: Int) -> Double {
-    ranking.norm(length: Double(archive.columns.lengths[row]), mean: mean)
+    ranking.norm(length: Double(columns.lengths[row]), mean: mean)
   }
 
   // MARK: One word
@@ -188,24 +194,31 @@ private final class TopScan {
   private func single() throws {
     let weight = query.leaves[0].weight * inverseFrequencies[0]
     let list = postings[0]
-    let values = impacts[0].values
-    let maxima = impacts[0].blockMaxima
+    let rows = list.rows
+    let impacts = impacts[0]
     let size = Impacts.blockSize
+    let margin = Double(Self.margin)
     if filter == nil { total = counts[0] }
-    for (block, most) in maxima.enumerated() {
+    for (block, most) in impacts.blockMaxima.enumerated() {
       let start = block * size
       guard start < counts[0] else { break }
       try archive.functions.checkTime()
-      let isPromising = Double(most) * weight >= threshold * Double(Self.margin)
+      var bound = Double(most) * weight
+      if !factors.isEmpty, impacts.blockDays[block] < Int32.max {
+        bound *= factor(day: impacts.blockDays[block])
+      }
+      let isPromising = bound >= threshold * margin
       // With a filter each row is counted.
       guard isPromising || filter != nil else { continue }
       for index in start..<min(start + size, counts[0]) {
-        let row = Int(list.rows[index])
+        let row = Int(rows[index])
         if filter != nil {
           guard passes(row) else { continue }
           total += 1
         }
-        guard Double(values[index]) * weight >= threshold * Double(Self.margin) else { continue }
+        guard isPromising,
+          Double(impacts.values[index]) * weight * factor(row) >= threshold * margin
+        else { continue }
         let frequency = list.frequency(index, titleWeight: ranking.titleWeight)
         take(row, weight * ranking.saturation(frequency, norm: norm(row)))
       }
@@ -214,55 +227,90 @@ private final class TopScan {
 
   // MARK: All words
 
+  /// Rows that have all words so far, and where they stand in the postings of each word.
+  private struct Meeting {
+    var rows: [UInt32]
+    var indices: [[Int32]]
+  }
+
   private func all() throws {
     let order = counts.indices.sorted { counts[$0] < counts[$1] }
-    guard let rarest = order.first, counts[rarest] > 0 else { return }
-    var next = [Int](repeating: 0, count: postings.count)
-    var row = Int(postings[rarest].rows[0])
-    search: while true {
+    var meeting = Meeting(rows: [], indices: Array(repeating: [], count: counts.count))
+    for (step, leaf) in order.enumerated() {
       try archive.functions.checkTime()
-      for leaf in order {
-        next[leaf] = postings[leaf].index(of: row, from: next[leaf])
-        guard next[leaf] < counts[leaf] else { return }
-        let found = Int(postings[leaf].rows[next[leaf]])
-        if found > row {
-          row = found
-          continue search
-        }
+      if step == 0 {
+        start(&meeting, leaf)
+      } else {
+        meet(&meeting, leaf, before: order[..<step])
       }
-      if passes(row) {
-        total += 1
-        score(row, next)
-      }
-      row += 1
+    }
+    total = meeting.rows.count
+    score(meeting)
+  }
+
+  /// The rarest word: all its rows that pass the filter.
+  private func start(_ meeting: inout Meeting, _ leaf: Int) {
+    let rows = postings[leaf].rows
+    for index in 0..<counts[leaf] where passes(Int(rows[index])) {
+      meeting.rows.append(rows[index])
+      meeting.indices[leaf].append(Int32(index))
     }
   }
 
-  /// Takes a row that has all words, if it may be among the best.
-  private func score(_ row: Int, _ indices: [Int]) {
-    let norm = norm(row)
-    var score = 0.0
-    for leaf in indices.indices {
-      let frequency = postings[leaf].frequency(indices[leaf], titleWeight: ranking.titleWeight)
-      score +=
-        query.leaves[leaf].weight * inverseFrequencies[leaf]
-        * ranking.saturation(frequency, norm: norm)
+  /// Keeps the rows that the next word has too.
+  private func meet(_ meeting: inout Meeting, _ leaf: Int, before: ArraySlice<Int>) {
+    let list = postings[leaf]
+    let rows = list.rows
+    let count = counts[leaf]
+    var kept: [Int32] = []
+    var found: [Int32] = []
+    var next = 0
+    for (place, row) in meeting.rows.enumerated() {
+      next = list.index(of: Int(row), from: next)
+      guard next < count else { break }
+      if rows[next] == row {
+        kept.append(Int32(place))
+        found.append(Int32(next))
+      }
     }
-    var most = score
-    for (a, b) in query.neighbours {
-      most +=
-        ranking.neighbourWeight * (inverseFrequencies[a] + inverseFrequencies[b]) / 2
-        * (ranking.k1 + 1)
+    meeting.rows = kept.map { meeting.rows[Int($0)] }
+    for other in before {
+      let indices = meeting.indices[other]
+      meeting.indices[other] = kept.map { indices[Int($0)] }
     }
-    guard most >= threshold else { return }
-    for (a, b) in query.neighbours {
-      let beside = postings[a].neighbours(indices[a], in: postings[b], indices[b])
-      guard beside > 0 else { continue }
-      score +=
-        ranking.neighbourWeight * (inverseFrequencies[a] + inverseFrequencies[b]) / 2
-        * ranking.saturation(Double(beside), norm: norm)
+    meeting.indices[leaf] = found
+  }
+
+  private func score(_ meeting: Meeting) {
+    var scores = [Double](repeating: 0, count: meeting.rows.count)
+    let norms = meeting.rows.map { norm(Int($0)) }
+    for leaf in postings.indices {
+      let list = postings[leaf]
+      let indices = meeting.indices[leaf]
+      let weight = query.leaves[leaf].weight * inverseFrequencies[leaf]
+      for place in scores.indices {
+        let frequency = list.frequency(Int(indices[place]), titleWeight: ranking.titleWeight)
+        scores[place] += weight * ranking.saturation(frequency, norm: norms[place])
+      }
     }
-    take(row, score)
+    let shares = query.neighbours.map { a, b in
+      ranking.neighbourWeight * (inverseFrequencies[a] + inverseFrequencies[b]) / 2
+    }
+    let most = shares.reduce(0, +) * (ranking.k1 + 1)
+    for place in scores.indices {
+      let row = Int(meeting.rows[place])
+      var score = scores[place]
+      guard (score + most) * factor(row) >= threshold else { continue }
+      for (share, (a, b)) in zip(shares, query.neighbours) {
+        let beside = postings[a].neighbours(
+          Int(meeting.indices[a][place]),
+          in: postings[b],
+          Int(meeting.indices[b][place])
+        )
+        if beside > 0 { score += share * ranking.saturation(Double(beside), norm: norms[place]) }
+      }
+      take(row, score)
+    }
   }
 
   // MARK: Any word
@@ -296,7 +344,7 @@ private final class TopScan {
         sums[row] = 0
         if hasFilter, !passes(row) { continue }
         total += 1
-        guard sum >= least else { continue }
+        guard sum >= least, sum * Float(factor(row)) >= least else { continue }
         take(row, exactScore(row))
         least = Float(threshold) * Self.margin
       }

@@ -34,12 +34,14 @@ final class TestArchive {
     let archive = try Archive.writing(path)
     let writer = archive.writer(keepsDuplicates: keepsDuplicates, now: now)
     let outcomes = try await writer.write(
-      articles.map {
-        PreparedArticle($0, TextAnalyzer.analysis(of: $0), ArticleFingerprint($0))
-      }
+      articles.map { Self.prepared($0) }
     )
     try archive.close()
     return outcomes
+  }
+
+  static func prepared(_ article: Article) -> PreparedArticle {
+    PreparedArticle(article, TextAnalyzer.analysis(of: article), ArticleFingerprint(article))
   }
 
   func searcher() throws -> Searcher { Searcher(try Archive.reading(path)) }

@@ -1,0 +1,107 @@
+import ArchiveSearch
+import ArchiveStore
+import NewsModel
+import Testing
+
+@Suite struct PostingsCacheTests {
+  private static let words = ["dam", "river", "vote", "army", "law", "bank"]
+
+  private static func article(_ id: Int, _ random: inout SeededGenerator) -> Article {
+    let text = (0..<Int.random(in: 3...30, using: &random)).map { _ in
+      words.randomElement(using: &random) ?? ""
+    }
+    // Some come again with another text: they supersede what was there.
+    return .sample(
+      text.joined(separator: " "),
+      url: "https://a.example/\(id % 40)",
+      published: "2020-01-\(10 + id % 20)"
+    )
+  }
+
+  /// While articles come and replace others, answers from kept postings are those of the index.
+  @Test func isRightWhileArticlesArrive() async throws {
+    var random = SeededGenerator(seed: 5)
+    let archive = try TestArchive()
+    try await archive.write([Self.article(0, &random)])
+    let cached = try Archive.reading(archive.path)
+    let cache = PostingsCache()
+    cached.postingsCache = cache
+    // Two connections share what is kept.
+    let second = try Archive.reading(archive.path)
+    second.postingsCache = cache
+    let searchers = [Searcher(cached), Searcher(second)]
+    for round in 1..<40 {
+      try await archive.write(
+        (0..<5).map { Self.article(round * 5 + $0, &random) },
+        now: 1_600_000_000 + round
+      )
+      for query in ["dam", "dam river", "vote OR law", "\"dam river\"", "ba*", "dam -vote"] {
+        for sort in [SearchRequest.Sort.relevance, .blend, .newest] {
+          var request = SearchRequest.asking(query)
+          request.sort = sort
+          let fresh = try Searcher(Archive.reading(archive.path)).search(request)
+          for searcher in searchers {
+            #expect(try searcher.search(request) == fresh, "\(query) after \(round)")
+          }
+        }
+      }
+    }
+  }
+
+  /// A writer in another task, while questions are asked: each answer is one state of the archive.
+  @Test func answersAreOfOneState() async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("The dam held.", id: "first")])
+    let path = archive.path
+    let writing = Task {
+      let file = try Archive.writing(path)
+      let writer = file.writer(keepsDuplicates: true, now: 1_600_000_000)
+      for batch in 0..<30 {
+        _ = try await writer.write(
+          (0..<10).map { TestArchive.prepared(.sample("The dam held.", id: "\(batch)-\($0)")) }
+        )
+      }
+      try file.close()
+    }
+    let reader = try Archive.reading(path)
+    reader.postingsCache = PostingsCache()
+    let searcher = Searcher(reader)
+    var last = 0
+    while last < 301 {
+      var request = SearchRequest.asking("dam")
+      request.facets = [.year]
+      let whole = try searcher.search(request)
+      #expect(whole.total % 10 == 1)
+      #expect(whole.facets[0].values.first?.articles == whole.total)
+      request.facets = []
+      let quick = try searcher.search(request)
+      #expect(quick.total % 10 == 1)
+      #expect(quick.total >= whole.total)
+      #expect(whole.total >= last)
+      last = quick.total
+    }
+    try await writing.value
+  }
+
+  @Test func anEndIsPutToLongWork() async throws {
+    let archive = try TestArchive()
+    try await archive.write(
+      (0..<3000).map { .sample("The dam and the river and the law of dams.", id: "\($0)") },
+      keepsDuplicates: true
+    )
+    for cache in [nil, PostingsCache()] {
+      let file = try Archive.reading(archive.path)
+      file.postingsCache = cache
+      for query in ["dam", "dam w/5 river", "the OR dam OR law", "atleast2(dam)"] {
+        #expect {
+          try file.within(.nanoseconds(1)) { try Searcher(file).search(.asking(query)) }
+        } throws: { error in
+          if case .timedOut = (error as? ArchiveError)?.code { true } else { false }
+        }
+        // The archive is as good as before.
+        let again = try file.within(.seconds(60)) { try Searcher(file).search(.asking(query)) }
+        #expect(again.total == 3000)
+      }
+    }
+  }
+}
