@@ -14,6 +14,9 @@ CREATE INDEX article_by_source ON article (source);
 
 CREATE INDEX article_entity_by_entity ON article_entity (entity, article);
 
+CREATE INDEX entity_corrected ON entity (id)
+  WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1;
+
 CREATE INDEX quote_by_article ON quote (article, start);
 
 CREATE INDEX quote_by_speaker_entity ON quote (speaker_entity) WHERE speaker_entity IS NOT NULL;
@@ -26,6 +29,8 @@ CREATE TABLE alias (
   preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
   -- The words without what tells spellings apart, joined by spaces: "kasim sulimani".
   skeleton TEXT NOT NULL,
+  -- 1: no article prints it, a user added it.
+  added INTEGER NOT NULL DEFAULT 0 CHECK (added IN (0, 1)),
   -- Current articles that name the entity so, at the fullest.
   articles INTEGER NOT NULL DEFAULT 0,
   UNIQUE (entity, name)
@@ -100,6 +105,18 @@ CREATE TABLE article_entity (
   PRIMARY KEY (article, entity)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  action TEXT NOT NULL CHECK (
+    action = 'merge' OR action = 'rename' OR action = 'forget' OR action = 'alias'),
+  -- entity.key
+  entity TEXT NOT NULL,
+  -- merge: the key of the entity that is kept; rename and alias: the name.
+  value TEXT,
+  undone_at INTEGER
+) STRICT;
+
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY,
   -- Joins mentions of different articles: 'country:IQ', 'organization:nato', 'person:…'.
@@ -107,7 +124,12 @@ CREATE TABLE entity (
   kind TEXT NOT NULL CHECK (
     kind = 'person' OR kind = 'organization' OR kind = 'country' OR kind = 'place'),
   -- ISO 3166-1 alpha-2 of a country, the gazetteer's id of an organization.
-  code TEXT
+  code TEXT,
+  -- What corrections made of it: the entity that it is a part of, the name that it is shown under,
+  -- and whether it is passed over.
+  merged_into INTEGER REFERENCES entity (id),
+  name TEXT,
+  forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1))
 ) STRICT;
 
 CREATE TABLE mention (

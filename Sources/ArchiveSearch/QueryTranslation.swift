@@ -100,7 +100,7 @@ struct QueryTranslation {
     }
     if let reading = try archive.reading(of: condition, literally: literally) {
       readings.append(reading)
-      let entities = reading.entities.map(\.row)
+      let entities = reading.entities.flatMap(\.rows)
       switch condition.field {
       case .focus: return .articles(try archive.articles(meeting: .about(entities)))
       case .speaker:

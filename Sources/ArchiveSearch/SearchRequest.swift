@@ -51,6 +51,8 @@ public struct SearchRequest: Equatable, Sendable {
   public var facets: [Facet.Field] = []
   /// Values that a facet gives; 0 for all.
   public var facetLimit = 10
+  /// Whether words are suggested when nothing is found.
+  public var wantsSuggestions = true
   /// Whether hits tell where the words stand.
   public var wantsHighlights = true
 

@@ -88,7 +88,7 @@ public struct Searcher {
         state
       )
     }
-    if total == 0 { results.suggestions = try suggestions(translation) }
+    if total == 0, request.wantsSuggestions { results.suggestions = try suggestions(translation) }
     return results
   }
 

@@ -139,23 +139,40 @@ extension Archive {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT e.kind, n.name, e.code, e.key, ae.mentions, ae.salience, ae.focus
+          SELECT e.kind, n.name, e.code, e.key, ae.mentions, ae.salience, ae.focus, ae.entity
           FROM article_entity AS ae JOIN entity AS e ON e.id = ae.entity
             JOIN alias AS n ON n.id = ae.alias
           WHERE ae.article = ? ORDER BY ae.salience DESC, e.key
           """
       )
-      return try Row.fetchAll(statement, arguments: [article.row]).map {
-        ArticleEntityRecord(
-          kind: $0[0],
-          name: $0[1],
-          code: $0[2],
-          key: $0[3],
-          mentions: $0[4],
-          salience: $0[5],
-          isFocus: $0[6]
+      let corrections = try corrections(db)
+      var records: [ArticleEntityRecord] = []
+      for row in try Row.fetchAll(statement, arguments: [article.row]) {
+        var record = ArticleEntityRecord(
+          kind: row[0],
+          name: row[1],
+          code: row[2],
+          key: row[3],
+          mentions: row[4],
+          salience: row[5],
+          isFocus: row[6]
         )
+        if let whole = try corrected(row[7], corrections, db) {
+          if corrections.isForgotten(whole.row) { continue }
+          record.kind = whole.kind.rawValue
+          record.name = whole.name
+          record.code = whole.code
+          record.key = whole.key
+        }
+        guard let index = records.firstIndex(where: { $0.key == record.key }) else {
+          records.append(record)
+          continue
+        }
+        // Two that are one: the more salient stands first.
+        records[index].mentions += record.mentions
+        records[index].isFocus = records[index].isFocus || record.isFocus
       }
+      return records
     }
   }
 }

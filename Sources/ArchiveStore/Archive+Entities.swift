@@ -52,6 +52,7 @@ extension Archive {
         FROM article_entity AS ae JOIN article AS a ON a.id = ae.article
           JOIN entity AS e ON e.id = ae.entity
         WHERE a.superseded = 0\(ofKinds)
+        ORDER BY ae.article
         """
       struct Tally {
         var articles = 0
@@ -59,37 +60,47 @@ extension Archive {
         var aliases: [Int: Int] = [:]
       }
       var tallies: [Int: Tally] = [:]
+      let corrections = try corrections(db)
+      // The last article that counted for each, where two may be one; rows come article by article.
+      var last: [Int: Int] = [:]
       let (sql, arguments) = try query.build(db)
       let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
       while let row = try rows.next() {
         if let members, !members.contains(row[1]) { continue }
-        tallies[row[0], default: Tally()].articles += 1
-        tallies[row[0], default: Tally()].mentions += row[3]
-        tallies[row[0], default: Tally()].aliases[row[2], default: 0] += 1
+        let entity = corrections.root(of: row[0])
+        let article: Int = row[1]
+        guard !corrections.isForgotten(entity) else { continue }
+        if last[entity] != article { tallies[entity, default: Tally()].articles += 1 }
+        last[entity] = article
+        tallies[entity, default: Tally()].mentions += row[3]
+        tallies[entity, default: Tally()].aliases[row[2], default: 0] += 1
       }
       var records: [EntityRecord] = []
       let entity = try db.cachedStatement(sql: "SELECT key, kind, code FROM entity WHERE id = ?")
-      let alias = try db.cachedStatement(sql: "SELECT name, preferred FROM alias WHERE id = ?")
+      let alias = try db.cachedStatement(
+        sql: "SELECT name, preferred, entity FROM alias WHERE id = ?"
+      )
       for (id, tally) in tallies {
         guard let row = try Row.fetchOne(entity, arguments: [id]) else { continue }
-        var printed: [(name: String, isPreferred: Bool, articles: Int)] = []
-        for (id, count) in tally.aliases {
-          guard let row = try Row.fetchOne(alias, arguments: [id]) else { continue }
-          printed.append((row[0], row[1], count))
+        // Its own names stand before those of what was merged into it.
+        var printed: [(name: String, rank: Int, articles: Int)] = []
+        for (name, count) in tally.aliases {
+          guard let row = try Row.fetchOne(alias, arguments: [name]) else { continue }
+          printed.append((row[0], row[2] != id ? 2 : row[1] == 1 ? 0 : 1, count))
         }
         printed.sort {
-          ($0.isPreferred ? 0 : 1, -$0.articles, -$0.name.utf8.count, $0.name)
-            < ($1.isPreferred ? 0 : 1, -$1.articles, -$1.name.utf8.count, $1.name)
+          ($0.rank, -$0.articles, -$0.name.utf8.count, $0.name)
+            < ($1.rank, -$1.articles, -$1.name.utf8.count, $1.name)
         }
         records.append(
           EntityRecord(
             key: row[0],
             kind: row[1],
-            name: printed.first?.name ?? row[0],
+            name: corrections.name(of: id) ?? printed.first?.name ?? row[0],
             code: row[2],
             articles: tally.articles,
             mentions: tally.mentions,
-            aliases: printed.dropFirst().map(\.name)
+            aliases: printed.dropFirst(corrections.name(of: id) == nil ? 1 : 0).map(\.name)
           )
         )
       }
@@ -120,23 +131,44 @@ extension Archive {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT m.start, m."end", e.kind, m.form, n.name, e.code
+          SELECT m.start, m."end", e.kind, m.form, n.name, e.code, m.entity
           FROM mention AS m JOIN entity AS e ON e.id = m.entity
             JOIN article_entity AS ae ON ae.article = m.article AND ae.entity = m.entity
             JOIN alias AS n ON n.id = ae.alias
           WHERE m.article = ? ORDER BY m.start
           """
       )
-      return try Row.fetchAll(statement, arguments: [article.row]).map {
-        MentionRecord(
+      let corrections = try corrections(db)
+      return try Row.fetchAll(statement, arguments: [article.row]).compactMap { row in
+        var mention = MentionRecord(
           article: article,
-          span: TextSpan($0[0], $0[1]),
-          kind: $0[2],
-          form: $0[3],
-          name: $0[4],
-          code: $0[5]
+          span: TextSpan(row[0], row[1]),
+          kind: row[2],
+          form: row[3],
+          name: row[4],
+          code: row[5]
         )
+        guard let whole = try corrected(row[6], corrections, db) else { return mention }
+        if corrections.isForgotten(whole.row) { return nil }
+        mention.kind = whole.kind.rawValue
+        mention.name = whole.name
+        mention.code = whole.code
+        return mention
       }
     }
+  }
+
+  /// The entity that corrections make of a row; nil where they make nothing of it.
+  func corrected(
+    _ row: Int,
+    _ corrections: EntityCorrections,
+    _ db: Database
+  ) throws -> NamedEntity? {
+    guard !corrections.isEmpty else { return nil }
+    let root = corrections.root(of: row)
+    guard root != row || corrections.name(of: root) != nil || corrections.isForgotten(root) else {
+      return nil
+    }
+    return try named(db, "e.id = \(root)", whole: true).first
   }
 }

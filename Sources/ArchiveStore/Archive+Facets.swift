@@ -30,6 +30,11 @@ extension Archive {
       var days: [Int32: Int] = [:]
       var block = ArticleBlock()
       var number = -1
+      let corrections = try corrections(db)
+      // The last article that counted for an entity, where two may be one.
+      let size = corrections.isEmpty ? 0 : entities + 1
+      var named = [Int32](repeating: -1, count: size)
+      var focused = named
       for row in articles {
         if row / ArticleBlock.size != number {
           number = row / ArticleBlock.size
@@ -38,8 +43,20 @@ extension Archive {
         let index = row % ArticleBlock.size
         block.forEachEntity(of: index) { entity, kind, isFocus in
           guard entity <= entities else { return }
-          counts[kind][entity] += 1
-          if isFocus { focus[entity] += 1 }
+          guard !corrections.isEmpty else {
+            counts[kind][entity] += 1
+            if isFocus { focus[entity] += 1 }
+            return
+          }
+          let root = corrections.root(of: entity)
+          guard !corrections.isForgotten(root) else { return }
+          let kind =
+            corrections.kind(of: root).flatMap { ArticleBlock.kinds.firstIndex(of: $0) } ?? kind
+          if named[root] != Int32(row) { counts[kind][root] += 1 }
+          named[root] = Int32(row)
+          guard isFocus else { return }
+          if focused[root] != Int32(row) { focus[root] += 1 }
+          focused[root] = Int32(row)
         }
         let source = Int(block.sources[index])
         if source <= outlets { sources[source] += 1 }

@@ -5,6 +5,8 @@ public import NewsModel
 public struct NamedEntity: Equatable, Sendable {
   /// Its row.
   public var row: Int
+  /// Its row and those of what was merged into it.
+  public var rows: [Int]
   /// What joins it with the same entity of other articles.
   public var key: String
   /// What it is.
@@ -84,27 +86,43 @@ extension Archive {
     }
   }
 
-  private func named(_ db: Database, _ condition: SQL) throws -> [NamedEntity] {
+  /// The entities `e` of a condition, with what corrections made of them.
+  ///
+  /// `whole`: those that were merged into another give that one, and forgotten ones are given too.
+  func named(_ db: Database, _ condition: SQL, whole: Bool = false) throws -> [NamedEntity] {
+    let corrections = try corrections(db)
+    let select: SQL = "SELECT e.id FROM entity AS e WHERE \(condition)"
+    let (matching, matchingArguments) = try select.build(db)
+    let matches = try Int.fetchAll(db, sql: matching, arguments: matchingArguments)
+    let roots = Set(matches.map(corrections.root)).filter {
+      whole || !corrections.isForgotten($0)
+    }
     let query: SQL = """
       SELECT e.id, e.key, e.kind, e.code,
         (SELECT sum(n.articles) FROM alias AS n WHERE n.entity = e.id) AS articles,
-        (SELECT n.name FROM alias AS n WHERE n.entity = e.id
+        (SELECT n.name FROM alias AS n WHERE n.entity = e.id AND n.added = 0
           ORDER BY n.preferred DESC, n.articles DESC, length(n.name) DESC, n.name LIMIT 1)
-      FROM entity AS e WHERE \(condition) ORDER BY articles DESC, e.key
+      FROM entity AS e WHERE e.id IN \(Array(roots))
       """
     let (sql, arguments) = try query.build(db)
-    return try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
+    var found = try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
       EntityKind(rawValue: row[2]).map {
         NamedEntity(
           row: row[0],
+          rows: corrections.rows(of: row[0]),
           key: row[1],
           kind: $0,
-          name: row[5] ?? row[1],
+          name: corrections.name(of: row[0]) ?? row[5] ?? row[1],
           code: row[3],
-          articles: row[4]
+          articles: row[4] ?? 0
         )
       }
     }
+    // Articles that name two parts of one entity count once.
+    for index in found.indices where found[index].rows.count > 1 {
+      found[index].articles = try articles(meeting: .naming(found[index].rows)).count
+    }
+    return found.sorted { ($1.articles, $0.key) < ($0.articles, $1.key) }
   }
 
   /// Words of names that are spelling variants of a word, in small letters, in order.

@@ -33,10 +33,16 @@ extension Archive {
         sql:
           "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.article = ? ORDER BY q.start, q.\"end\", q.kind"
       )
+      let corrections = try corrections(db)
       for row in try sorted(try articles(of: quotes, in: members, db), db) {
         guard let article = try article(row: row) else { continue }
         for row in try Row.fetchAll(statement, arguments: [row]) {
-          let record = QuoteRecord(row)
+          var record = QuoteRecord(row)
+          if let speaker: Int = row[17], let whole = try corrected(speaker, corrections, db) {
+            let isForgotten = corrections.isForgotten(whole.row)
+            record.speakerKey = isForgotten ? nil : whole.key
+            if !isForgotten { record.quote.speaker = whole.name }
+          }
           if let quotes, !quotes.contains(record.row) { continue }
           if !names.isEmpty, !names.contains(record.quote.kind.rawValue) { continue }
           if try !body(record, article) { return }
@@ -164,7 +170,7 @@ extension QuoteRecord {
   static let columns = """
     q.article, q.kind, q.start, q."end", q.statement_start, q.statement_end, q.speaker,
     q.speaker_start, q.speaker_end, q.speaker_role, q.speaker_org, q.cue_start, q.cue_end,
-    q.confidence, (SELECT key FROM entity WHERE id = q.speaker_entity), q.via, q.id
+    q.confidence, (SELECT key FROM entity WHERE id = q.speaker_entity), q.via, q.id, q.speaker_entity
     """
 
   init(_ row: Row) {

@@ -163,20 +163,29 @@ extension Archive {
 
   private func readState() throws -> ArchiveState {
     try read { db in
-      let statistics = try Statistics(db)
-      if statistics.generation != lastGeneration {
-        table.forget()
-        lastGeneration = statistics.generation
-        lastReplacements = statistics.replacements
-      }
-      return ArchiveState(
-        lastPassage: try Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0,
-        articles: statistics.articles,
-        passages: statistics.passages,
-        words: statistics.words,
-        newestDay: statistics.newestDay ?? 0,
-        medianDay: statistics.medianDay ?? 0
-      )
+      // Grows when another connection has written; a reader itself writes nothing.
+      let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+      if let lastState, isReader, version == lastState.version { return lastState.state }
+      let state = try countedState(db)
+      lastState = (version, state)
+      return state
     }
+  }
+
+  private func countedState(_ db: Database) throws -> ArchiveState {
+    let statistics = try Statistics(db)
+    if statistics.generation != lastGeneration {
+      table.forget()
+      lastGeneration = statistics.generation
+      lastReplacements = statistics.replacements
+    }
+    return ArchiveState(
+      lastPassage: try Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0,
+      articles: statistics.articles,
+      passages: statistics.passages,
+      words: statistics.words,
+      newestDay: statistics.newestDay ?? 0,
+      medianDay: statistics.medianDay ?? 0
+    )
   }
 }

@@ -30,6 +30,12 @@ public final class Archive {
   /// Grows with each batch that is written; known after `state()`.
   public var generation: Int { lastGeneration }
   private(set) var isReading = false
+  /// What was corrected, with the generation that it was read of.
+  var knownCorrections: (generation: Int, corrections: EntityCorrections)?
+  /// The last state that was read, with SQLite's number for it.
+  var lastState: (version: Int, state: ArchiveState)?
+  /// Whether this connection writes nothing.
+  var isReader: Bool { lock == nil }
   /// The state that the snapshot at hand sees.
   var snapshotState: ArchiveState?
   private var lock: WriterLock?

@@ -26,6 +26,10 @@ public struct ArchiveError: Error, Equatable, Sendable {
     case timedOut(Duration)
     /// The article, passage or quote of that address is not there.
     case unknownAddress
+    /// Nothing goes by that name or key.
+    case unknownEntity
+    /// More than one entity goes by that name.
+    case ambiguousEntity
   }
 
   /// Which cause.

@@ -322,6 +322,8 @@ private final class TopScan {
       sums = Array(repeating: 0, count: lastPassage + 1)
     }
     defer { archive.sums = sums }
+    // Rows that have a word, a bit each: most rows have none.
+    var touched = [UInt64](repeating: 0, count: lastPassage >> 6 + 1)
     for leaf in postings.indices {
       try archive.functions.checkTime()
       let weight = Float(query.leaves[leaf].weight * inverseFrequencies[leaf])
@@ -329,7 +331,13 @@ private final class TopScan {
       postings[leaf].rows.withUnsafeBufferPointer { rows in
         impacts[leaf].values.withUnsafeBufferPointer { values in
           sums.withUnsafeMutableBufferPointer { sums in
-            for index in 0..<count { sums[Int(rows[index])] += weight * values[index] }
+            touched.withUnsafeMutableBufferPointer { touched in
+              for index in 0..<count {
+                let row = Int(rows[index])
+                sums[row] += weight * values[index]
+                touched[row >> 6] |= 1 << UInt64(row & 63)
+              }
+            }
           }
         }
       }
@@ -338,15 +346,22 @@ private final class TopScan {
     let hasFilter = filter != nil
     sums.withUnsafeMutableBufferPointer { sums in
       var least = Float(threshold) * Self.margin
-      for row in 0...lastPassage {
-        let sum = sums[row]
-        guard sum > 0 else { continue }
-        sums[row] = 0
-        if hasFilter, !passes(row) { continue }
-        total += 1
-        guard sum >= least, sum * Float(factor(row)) >= least else { continue }
-        take(row, exactScore(row))
-        least = Float(threshold) * Self.margin
+      for (word, bits) in touched.enumerated() where bits != 0 {
+        var rest = bits
+        if !hasFilter { total += bits.nonzeroBitCount }
+        while rest != 0 {
+          let row = word << 6 | rest.trailingZeroBitCount
+          rest &= rest - 1
+          let sum = sums[row]
+          sums[row] = 0
+          if hasFilter {
+            guard passes(row) else { continue }
+            total += 1
+          }
+          guard sum >= least, sum * Float(factor(row)) >= least else { continue }
+          take(row, exactScore(row))
+          least = Float(threshold) * Self.margin
+        }
       }
     }
     self.total = total

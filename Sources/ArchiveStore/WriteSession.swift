@@ -20,6 +20,7 @@ final class WriteSession {
   private var passages = 0
   private var words = 0
   private var replacements = 0
+  private var hasNewEntities = false
   /// Change of the number of current articles of each alias.
   private var aliasArticles: [Int: Int] = [:]
   private let firstArticle: Int
@@ -323,6 +324,7 @@ final class WriteSession {
       } else {
         id = nextEntity
         nextEntity += 1
+        hasNewEntities = true
         try insertEntity.bind(id).bind(entity.key).bind(entity.kind.rawValue).bind(entity.code)
           .run()
       }
@@ -372,6 +374,12 @@ final class WriteSession {
     guard nextPassage > firstPassage else { return }
     try writeBlocks()
     try ArticleBlock.write(facets, from: firstArticle, db)
+    if hasNewEntities,
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM correction)") == true
+    {
+      // Some may name entities that were not there before.
+      try Archive.applyCorrections(db)
+    }
     let count = try InsertStatement(db, "UPDATE alias SET articles = articles + ? WHERE id = ?")
     for (alias, change) in aliasArticles.sorted(by: { $0.key < $1.key }) where change != 0 {
       try count.bind(change).bind(alias).run()

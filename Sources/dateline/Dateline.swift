@@ -16,7 +16,8 @@ struct Dateline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Ingest.self, Search.self, Quotes.self, Entities.self, Articles.self, Facets.self,
+      Ingest.self, Search.self, Quotes.self, Entities.self, EntityCommand.self, Articles.self,
+      Facets.self,
       Timeline.self, Show.self, Stats.self, Check.self, Optimize.self, Backup.self, HelpTopics.self,
     ]
   )

@@ -45,6 +45,8 @@ struct ErrorText {
     case .timedOut(let limit):
       "the query took longer than \(limit.formatted(.units(allowed: [.minutes, .seconds, .milliseconds]))); "
         + "narrow it, or give it more time with --timeout"
+    case .unknownEntity: "nothing goes by the name \(error.detail)"
+    case .ambiguousEntity: "which one? \(error.detail)"
     case .unknownAddress: "no article has the address \(error.detail), or several start with it"
     }
   }

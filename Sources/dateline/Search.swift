@@ -177,6 +177,7 @@ struct Search: ParsableCommand {
       do {
         var request = request(cells[1].trimmingCharacters(in: .whitespaces))
         request.isLenient = true
+        request.wantsSuggestions = false
         var milliseconds: [Double] = []
         var results: SearchResults?
         for _ in 0..<`repeat` {

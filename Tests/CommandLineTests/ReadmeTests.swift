@@ -37,6 +37,6 @@ import Testing
       }
       commands += 1
     }
-    #expect(commands == 4)
+    #expect(commands == 5)
   }
 }

@@ -121,7 +121,28 @@ CREATE TABLE entity (
   kind TEXT NOT NULL CHECK (
     kind = 'person' OR kind = 'organization' OR kind = 'country' OR kind = 'place'),
   -- ISO 3166-1 alpha-2 of a country, the gazetteer's id of an organization.
-  code TEXT
+  code TEXT,
+  -- What corrections made of it: the entity that it is a part of, the name that it is shown under,
+  -- and whether it is passed over.
+  merged_into INTEGER REFERENCES entity (id),
+  name TEXT,
+  forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1))
+) STRICT;
+CREATE INDEX entity_corrected ON entity (id)
+  WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1;
+
+-- What users set right, in order. Entities are named by their keys, so that corrections hold for
+-- articles that come later.
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  action TEXT NOT NULL CHECK (
+    action = 'merge' OR action = 'rename' OR action = 'forget' OR action = 'alias'),
+  -- entity.key
+  entity TEXT NOT NULL,
+  -- merge: the key of the entity that is kept; rename and alias: the name.
+  value TEXT,
+  undone_at INTEGER
 ) STRICT;
 
 -- The names that articles print for an entity.
@@ -133,6 +154,8 @@ CREATE TABLE alias (
   preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
   -- The words without what tells spellings apart, joined by spaces: "kasim sulimani".
   skeleton TEXT NOT NULL,
+  -- 1: no article prints it, a user added it.
+  added INTEGER NOT NULL DEFAULT 0 CHECK (added IN (0, 1)),
   -- Current articles that name the entity so, at the fullest.
   articles INTEGER NOT NULL DEFAULT 0,
   UNIQUE (entity, name)

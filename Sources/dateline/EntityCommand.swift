@@ -1,0 +1,137 @@
+import ArchiveStore
+import ArgumentParser
+import Foundation
+
+/// The command `dateline entity`: corrections of people, organizations, countries and places.
+struct EntityCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entity",
+    _superCommandName: Dateline.name,
+    abstract: "Set right what an entity is: merge, rename, forget, alias, undo.",
+    discussion: """
+      An entity is named by its key (as `dateline entities --format jsonl` gives it) or by a name that no
+      other has. Corrections are recorded and hold for articles that come later; `undo` takes one back.
+      """,
+    subcommands: [Merge.self, Rename.self, Forget.self, Alias.self, Undo.self, List.self]
+  )
+
+  /// Applies a correction and says what it did.
+  fileprivate static func correct(
+    _ options: ArchiveOptions,
+    _ name: String,
+    _ action: (Archive) throws -> (Correction.Action, String)
+  ) throws {
+    let archive = try Archive.maintaining(options.path)
+    let entity = try archive.entity(name)
+    let (correction, words) = try action(archive)
+    try archive.correct(entity, correction, now: Int(Date().timeIntervalSince1970))
+    try archive.close()
+    Output.note("dateline: \(entity.name) (\(entity.key)): \(words)")
+  }
+
+  struct Merge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make an entity a part of another."
+    )
+    @OptionGroup var archive: ArchiveOptions
+    @Argument(help: "The entity that is really another.") var part: String
+    @Argument(help: "The entity that is kept.") var whole: String
+
+    func run() throws {
+      try EntityCommand.correct(archive, part) { archive in
+        let kept = try archive.entity(whole)
+        return (.merge(into: kept.key), "is now \(kept.name) (\(kept.key))")
+      }
+    }
+  }
+
+  struct Rename: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show an entity under another name."
+    )
+    @OptionGroup var archive: ArchiveOptions
+    @Argument(help: "The entity.") var entity: String
+    @Argument(help: "Its name.") var name: String
+
+    func validate() throws {
+      if !name.contains(where: \.isLetter) { throw ValidationError("a name has letters") }
+    }
+
+    func run() throws {
+      try EntityCommand.correct(archive, entity) { _ in (.rename(name), "is now called \(name)") }
+    }
+  }
+
+  struct Forget: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Pass over an entity that is none."
+    )
+    @OptionGroup var archive: ArchiveOptions
+    @Argument(help: "The entity.") var entity: String
+
+    func run() throws {
+      try EntityCommand.correct(archive, entity) { _ in (.forget, "is passed over now") }
+    }
+  }
+
+  struct Alias: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let an entity be found by another name too."
+    )
+    @OptionGroup var archive: ArchiveOptions
+    @Argument(help: "The entity.") var entity: String
+    @Argument(help: "The other name.") var name: String
+
+    func validate() throws {
+      if !name.contains(where: \.isLetter) { throw ValidationError("a name has letters") }
+    }
+
+    func run() throws {
+      try EntityCommand.correct(archive, entity) { _ in (.alias(name), "is found as \(name) too") }
+    }
+  }
+
+  struct Undo: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Take a correction back.")
+    @OptionGroup var archive: ArchiveOptions
+    @Argument(help: "Its number, as `list` gives it; without one, the last.") var number: Int?
+
+    func run() throws {
+      let archive = try Archive.maintaining(archive.path)
+      let undone = try archive.undo(
+        correction: number,
+        now: Int(Date().timeIntervalSince1970)
+      )
+      try archive.close()
+      guard let undone else {
+        Output.note("dateline: there is no such correction to take back")
+        throw ExitCode.nothing
+      }
+      Output.note("dateline: taken back: \(EntityCommand.line(undone))")
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the corrections.")
+    @OptionGroup var archive: ArchiveOptions
+
+    func run() throws {
+      let corrections = try Archive.reading(archive.path).corrections()
+      let output = try Output(nil)
+      for correction in corrections { output.write(EntityCommand.line(correction) + "\n") }
+      try output.close()
+      if corrections.isEmpty { throw ExitCode.nothing }
+    }
+  }
+
+  fileprivate static func line(_ correction: Correction) -> String {
+    let what =
+      switch correction.action {
+      case .merge(let whole): "merge \(correction.entity) \(whole)"
+      case .rename(let name): "rename \(correction.entity) \"\(name)\""
+      case .forget: "forget \(correction.entity)"
+      case .alias(let name): "alias \(correction.entity) \"\(name)\""
+      }
+    return "\(correction.id)\t\(correction.madeAt)\t\(what)\(correction.isUndone ? "\tundone" : "")"
+  }
+}

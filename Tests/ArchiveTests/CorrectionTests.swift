@@ -1,0 +1,118 @@
+import ArchiveSearch
+import ArchiveStore
+import NewsModel
+import Testing
+
+@Suite struct CorrectionTests {
+  private static let articles: [Article] = [
+    .sample("Jens Stoltenberg spoke. “We stay,” Stoltenberg said.", id: "a"),
+    .sample("Mister Erik Halvorsen arrived in Kenya.", id: "b"),
+    .sample("Kenya and France agreed, Jens Stoltenberg said. Erik Halvorsen nodded.", id: "c"),
+  ]
+
+  private func archive() async throws -> TestArchive {
+    let archive = try TestArchive()
+    try await archive.write(Self.articles)
+    return archive
+  }
+
+  private func correct(
+    _ archive: TestArchive,
+    _ name: String,
+    _ action: Correction.Action
+  ) throws {
+    let file = try Archive.maintaining(archive.path)
+    try file.correct(try file.entity(name), action, now: 1_600_000_000)
+    try file.close()
+  }
+
+  private func undo(_ archive: TestArchive) throws {
+    let file = try Archive.maintaining(archive.path)
+    #expect(try file.undo(correction: nil, now: 1_600_000_001) != nil)
+    try file.close()
+  }
+
+  private func found(_ archive: TestArchive, _ query: String) throws -> Set<String> {
+    var request = SearchRequest.asking(query)
+    request.limit = 0
+    return Set(try archive.searcher().search(request).hits.compactMap(\.article.externalID))
+  }
+
+  private func people(_ archive: TestArchive) throws -> [String: Int] {
+    let people = try archive.searcher().entities(SearchRequest(), kinds: [.person]).entities
+    return Dictionary(uniqueKeysWithValues: people.map { ($0.name, $0.articles) })
+  }
+
+  /// What facets count is what the list of entities counts.
+  private func facet(_ archive: TestArchive, _ field: Facet.Field) throws -> [String: Int] {
+    var request = SearchRequest()
+    request.facets = [field]
+    let (facets, _) = try archive.searcher().facets(request)
+    return Dictionary(uniqueKeysWithValues: facets[0].values.map { ($0.label, $0.articles) })
+  }
+
+  @Test func mergedIsOneAndUndoneIsTwo() async throws {
+    let archive = try await archive()
+    let before = try people(archive)
+    let other = try #require(before.keys.first { $0.hasSuffix("Halvorsen") })
+    #expect(before.count == 2)
+    try correct(archive, other, .merge(into: try key(archive, "Jens Stoltenberg")))
+    let now = try people(archive)
+    #expect(now == ["Jens Stoltenberg": 3])
+    #expect(try facet(archive, .person) == ["Jens Stoltenberg": 3])
+    #expect(try found(archive, "person:\"Jens Stoltenberg\"") == ["a", "b", "c"])
+    #expect(try found(archive, "person:\"\(other)\"") == ["a", "b", "c"])
+    let file = try Archive.reading(archive.path)
+    let names = try file.entities(of: file.article("c")).filter { $0.kind == "person" }
+    #expect(names.map(\.name) == ["Jens Stoltenberg"])
+    #expect(try archive.problems().isEmpty)
+    // It holds for what comes later.
+    try await archive.write([.sample("Mister Erik Halvorsen left Kenya.", id: "d")])
+    let later = try people(archive)
+    #expect(later == ["Jens Stoltenberg": 4])
+    try undo(archive)
+    #expect(try people(archive).count == 2)
+    #expect(try facet(archive, .person) == people(archive))
+  }
+
+  private func key(_ archive: TestArchive, _ name: String) throws -> String {
+    try Archive.reading(archive.path).entity(name).key
+  }
+
+  @Test func renamedForgottenAndFoundByAnotherName() async throws {
+    let archive = try await archive()
+    try correct(archive, "Jens Stoltenberg", .rename("J. Stoltenberg"))
+    #expect(try people(archive).keys.contains("J. Stoltenberg"))
+    #expect(try found(archive, "person:\"J. Stoltenberg\"") == ["a", "c"])
+    try correct(archive, "Kenya", .alias("Land of Lions"))
+    #expect(try found(archive, "country:\"land of lions\"") == ["b", "c"])
+    try correct(archive, "France", .forget)
+    #expect(try found(archive, "country:FR") == [])
+    #expect(try facet(archive, .country) == ["Kenya": 2])
+    var speakers: [String?] = []
+    _ = try archive.searcher().forEachQuote(SearchRequest(), kinds: [.direct]) { quote, _, _ in
+      speakers.append(quote.quote.speaker)
+      return true
+    }
+    #expect(speakers == ["J. Stoltenberg"])
+    #expect(try archive.problems().isEmpty)
+    for _ in 0..<3 { try undo(archive) }
+    #expect(try facet(archive, .country) == ["Kenya": 2, "France": 1])
+    #expect(try found(archive, "country:\"land of lions\"") == [])
+    #expect(try Archive.reading(archive.path).corrections().allSatisfy(\.isUndone))
+  }
+
+  @Test func saysWhichEntityIsNotClear() async throws {
+    let archive = try await archive()
+    let file = try Archive.reading(archive.path)
+    func code(_ name: String) -> ArchiveError.Code? {
+      do {
+        _ = try file.entity(name)
+        return nil
+      } catch { return (error as? ArchiveError)?.code }
+    }
+    #expect(code("Kenia") == .unknownEntity)
+    #expect(code("country:KE") == nil)
+    #expect(throws: ArchiveError.self) { try correct(archive, "Kenya", .merge(into: "country:KE")) }
+  }
+}
