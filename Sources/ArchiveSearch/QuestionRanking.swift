@@ -39,14 +39,18 @@ struct QuestionRanking {
 
   /// The articles with any of the words, in row order: the best passage of each, with the article's
   /// score.
-  func articles(answering query: PassageQuery, in filter: RowSet?) throws -> [RankedPassage] {
+  func articles(
+    answering query: PassageQuery,
+    in filter: RowSet?,
+    withFeedback: Bool = true
+  ) throws -> [RankedPassage] {
     let frequencies = try archive.articleFrequencies(of: query, in: filter, at: state)
     let count = Double(state.articles)
     let mean = state.articles > 0 ? max(1, Double(state.words) / count) : 1
     var weights = query.leaves.map(\.weight)
     weights += Array(repeating: Self.pairWeight, count: 2 * query.neighbours.count)
     var hits = scored(frequencies, weights, count, mean)
-    let feedback = try feedback(query, frequencies, hits, count, mean)
+    let feedback = withFeedback ? try feedback(query, frequencies, hits, count, mean) : nil
     guard let feedback else { return hits }
     let asked = query.leaves.reduce(0) { $0 + $1.weight }
     for index in hits.indices {

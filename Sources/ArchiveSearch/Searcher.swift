@@ -180,7 +180,7 @@ public struct Searcher {
     )
   }
 
-  private func recency(_ request: SearchRequest, _ state: ArchiveState) -> Recency? {
+  func recency(_ request: SearchRequest, _ state: ArchiveState) -> Recency? {
     guard request.sort == .blend else { return nil }
     return Recency(
       halfLife: request.halfLife,
@@ -189,7 +189,7 @@ public struct Searcher {
     )
   }
 
-  private func shown(
+  func shown(
     _ keys: [HitOrder.Key],
     from given: Int,
     _ query: PassageQuery?
@@ -214,7 +214,7 @@ public struct Searcher {
   }
 
   /// The public address of an article.
-  private func address(of row: Int) throws -> String {
+  func address(of row: Int) throws -> String {
     func lookUp() throws -> String { try archive.article(row: row)?.articleID ?? "" }
     return archive.postingsCache == nil ? try lookUp() : try memory.address(of: row, lookUp)
   }

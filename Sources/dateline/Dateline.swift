@@ -17,7 +17,7 @@ struct Dateline: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Ingest.self, Search.self, Quotes.self, Entities.self, EntityCommand.self, Articles.self,
-      Facets.self,
+      Facets.self, Similar.self,
       Timeline.self, Show.self, Stats.self, Check.self, Optimize.self, Backup.self, HelpTopics.self,
     ]
   )

@@ -1,3 +1,4 @@
+import ArchiveQuery
 import ArchiveSearch
 import ArchiveStore
 import Foundation
@@ -95,6 +96,19 @@ import Testing
     let hit = try #require(hits.first)
     let text = ArticleText(hit.passage.text)
     #expect(hit.highlights.map { text[$0] } == ["Al\u{AD}pine", "open"])
+  }
+
+  @Test func similarArticlesShareTellingWords() async throws {
+    let archive = try await archive()
+    let file = try Archive.reading(archive.path)
+    let nato = try file.article("nato")
+    let similar = try Searcher(file).similar(to: nato, SearchRequest()).hits
+    #expect(similar.first?.article.externalID == "vote")
+    #expect(!similar.contains { $0.article.externalID == "nato" })
+    var request = SearchRequest()
+    request.conditions = [[QueryCondition(.source, "Valley Times")]]
+    let filtered = try Searcher(file).similar(to: nato, request).hits
+    #expect(filtered.map(\.article.externalID) == ["train"])
   }
 
   @Test func anUndatedArticleIsNeitherFavouredNorBuried() async throws {
