@@ -58,7 +58,7 @@ import TextAnalysis
     ("READ ALSO  Banks close early", .link),
     ("Opinion: Let the river go", .link),
     ("See also: The flood of 1953", .link),
-    ("Advertisement", .furniture),
+    ("Advertisement", .furniture), ("REUTER", .furniture), ("(AFP)", .furniture),
     ("clear", .furniture),
     ("Telling it straight since 1998", .furniture),
     ("Soldiers on the dam [undated / file]", .caption),

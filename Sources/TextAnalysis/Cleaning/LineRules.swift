@@ -20,6 +20,8 @@ enum LineRules {
     "story continues below advertisement", "facebook", "twitter", "whatsapp", "copy link",
     "most read", "trending", "read more", "related", "related articles", "newsletter",
     "this video is unavailable", "play video", "read full story", "show more", "show less",
+    // An agency's name alone signs off its copy.
+    "reuter", "reuters", "(reuters)", "ap", "(ap)", "afp", "(afp)", "upi", "dpa", "xinhua", "ends",
   ])
 
   /// Openings of a picture's text, in small letters.
