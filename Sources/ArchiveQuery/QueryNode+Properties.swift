@@ -91,7 +91,9 @@ extension QueryCondition: CustomStringConvertible {
       case .literal: "="
       case .variants: "~"
       }
-    let isOneWord = value.allSatisfy { !$0.isWhitespace && $0 != "(" && $0 != ")" && $0 != "\"" }
+    let isOneWord =
+      value.allSatisfy { $0.isLetter || $0.isNumber || "-.<>=".contains($0) }
+      && value.first != "=" && value.first != "-"
     return "\(field.rawValue):\(mark)" + (isOneWord ? value : "\"\(value)\"")
   }
 }
