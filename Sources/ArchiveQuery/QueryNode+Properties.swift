@@ -58,10 +58,13 @@ extension QueryNode: CustomStringConvertible {
     }
   }
 
+  /// Words that stand for themselves between quotation marks only.
+  fileprivate static let operators: Set<String> = ["AND", "OR", "NOT"]
+
   private static func text(of word: QueryWord) -> String {
     let isOneWord = word.text.allSatisfy { $0.isLetter || $0.isNumber }
     var text = word.isPrefix ? word.text + "*" : isOneWord ? word.text : "\"\(word.text)\""
-    if ["AND", "OR", "NOT"].contains(text) { text = "\"\(text)\"" }
+    if operators.contains(text) { text = "\"\(text)\"" }
     if word.takesVariants { text = "~" + text }
     switch word.form {
     case .stemmed: return text
@@ -93,7 +96,7 @@ extension QueryCondition: CustomStringConvertible {
       }
     let isOneWord =
       value.allSatisfy { $0.isLetter || $0.isNumber || "-.<>=".contains($0) }
-      && value.first != "=" && value.first != "-"
+      && value.first != "=" && value.first != "-" && !QueryNode.operators.contains(value)
     return "\(field.rawValue):\(mark)" + (isOneWord ? value : "\"\(value)\"")
   }
 }

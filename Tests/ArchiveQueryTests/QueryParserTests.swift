@@ -28,7 +28,8 @@ import Testing
       ("date:2020-01..2020-02 words:>800", "date:2020-01..2020-02 AND words:>800"),
       ("date:none", "date:none"), ("date:..2020 words:100..200", "date:..2020 AND words:100..200"),
       ("person:~\"person:~\"", "person:~\"person:~\""),
-      ("\"AND\"", "\"AND\""), ("a = b", "a AND b"), ("w/ a", "\"w/\" AND a"),
+      ("\"AND\"", "\"AND\""), ("entity:\"NOT\"", "entity:\"NOT\""), ("a = b", "a AND b"),
+      ("w/ a", "\"w/\" AND a"),
     ] as [(String, String)]
   )
   func reads(_ query: String, _ reading: String) throws {
