@@ -17,9 +17,7 @@ extension Facet {
     let more = total > values.count ? " (\(values.count) of \(total))" : ""
     return TerminalText.safe("\(field.rawValue): \(shown.isEmpty ? "none" : shown)\(more)")
   }
-}
 
-extension Facet {
   /// The values for a document.
   public var markdown: String {
     "\n**\(field.rawValue)**\n\n"

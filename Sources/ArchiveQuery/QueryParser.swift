@@ -295,21 +295,21 @@ public struct QueryParser {
     _ text: String,
     _ range: Range<Int>
   ) throws(QuerySyntaxError) -> QueryNode? {
-    guard Self.hasWord(text) else {
-      notes.append("“\(text)” has no word in it and was left out")
-      return nil
-    }
-    return try counted(QueryWord(text), range)
+    isLeftOut(text) ? nil : try counted(QueryWord(text), range)
+  }
+
+  /// Whether a text has no word to look for; then a note says so.
+  private mutating func isLeftOut(_ text: String) -> Bool {
+    if Self.hasWord(text) { return false }
+    notes.append("“\(text)” has no word in it and was left out")
+    return true
   }
 
   private mutating func word(
     _ text: String,
     _ range: Range<Int>
   ) throws(QuerySyntaxError) -> QueryNode? {
-    guard Self.hasWord(text) else {
-      notes.append("“\(text)” has no word in it and was left out")
-      return nil
-    }
+    if isLeftOut(text) { return nil }
     if text.hasSuffix("*") {
       let start = String(text.prefix { $0 != "*" })
       guard start.count >= QueryLimits.prefixLength, Self.hasWord(start) else {

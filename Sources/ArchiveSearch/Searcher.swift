@@ -260,9 +260,11 @@ public struct Searcher {
     )
   }
 
-  /// The articles with a passage that answers; nil for all.
-  private func members(_ translation: QueryTranslation) throws -> RowSet? {
-    if translation.query == nil, translation.rows == nil { return translation.filter }
+  /// The articles with a passage that answers.
+  private func members(_ translation: QueryTranslation) throws -> RowSet {
+    if translation.query == nil, translation.rows == nil {
+      return try translation.filter ?? archive.currentArticles()
+    }
     return RowSet(try ranked(translation, archive.state()).lazy.map(\.article))
   }
 
@@ -285,8 +287,7 @@ public struct Searcher {
     let parsed = try parsed(request)
     return try archive.snapshot {
       let translation = try translation(parsed, request, .passages)
-      let members = try members(translation) ?? archive.currentArticles()
-      return try work(members, answer(parsed, translation))
+      return try work(members(translation), answer(parsed, translation))
     }
   }
 
@@ -295,11 +296,8 @@ public struct Searcher {
     _ request: SearchRequest,
     kinds: [EntityKind]
   ) throws -> (entities: [EntityRecord], answer: Answer) {
-    let parsed = try parsed(request)
-    return try archive.snapshot {
-      let translation = try translation(parsed, request, .passages)
-      let found = try archive.entities(kinds: kinds, of: try members(translation))
-      return (found, answer(parsed, translation))
+    try withMembers(request) { members, answer in
+      (try archive.entities(kinds: kinds, of: members), answer)
     }
   }
 

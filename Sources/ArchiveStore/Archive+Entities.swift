@@ -39,19 +39,18 @@ extension Archive {
   /// The entities that the articles name, most articles first, then by mentions and key.
   ///
   /// - `kinds`: any of these; empty for all.
-  /// - `members`: the articles; nil for all current ones.
+  /// - `members`: current articles.
   public func entities(
     kinds: [EntityKind],
-    of members: RowSet?
+    of members: RowSet
   ) throws -> [EntityRecord] {
     try read { db in
       let names = kinds.map(\.rawValue)
       let ofKinds: SQL = names.isEmpty ? "" : " AND e.kind IN \(names)"
       let query: SQL = """
         SELECT ae.entity, ae.article, ae.alias, ae.mentions
-        FROM article_entity AS ae JOIN article AS a ON a.id = ae.article
-          JOIN entity AS e ON e.id = ae.entity
-        WHERE a.superseded = 0\(ofKinds)
+        FROM article_entity AS ae JOIN entity AS e ON e.id = ae.entity
+        WHERE 1\(ofKinds)
         ORDER BY ae.article
         """
       struct Tally {
@@ -66,7 +65,7 @@ extension Archive {
       let (sql, arguments) = try query.build(db)
       let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
       while let row = try rows.next() {
-        if let members, !members.contains(row[1]) { continue }
+        guard members.contains(row[1]) else { continue }
         let entity = corrections.root(of: row[0])
         let article: Int = row[1]
         guard !corrections.isForgotten(entity) else { continue }

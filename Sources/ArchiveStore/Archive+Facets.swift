@@ -71,7 +71,7 @@ extension Archive {
       for row in names where sources[row[0]] > 0 { result.sources[row[1]] = Int(sources[row[0]]) }
       if sources[0] > 0 { result.sources[""] = Int(sources[0]) }
       for (day, count) in days {
-        result.days[day == ArticleBlock.undated ? nil : Int(day)] = count
+        result.days[day == PassageBlock.undated ? nil : Int(day)] = count
       }
       return result
     }

@@ -71,11 +71,8 @@ extension Archive {
       let plain = query.plainExpression
       let parts = query.leaves.map(\.expression)
       if let expression = plain ?? (parts.count > 1 ? .any(parts) : parts.first) {
-        let rows = try Int.fetchCursor(
-          db.cachedStatement(sql: "SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?"),
-          arguments: [expression.sql(.quotes)]
-        )
-        while let row = try rows.next() { found.insert(row) }
+        let match = expression.sql(.quotes)
+        found = try RowSet("SELECT rowid FROM quote_fts WHERE quote_fts MATCH \(match)", db)
       }
       if plain != nil { return found }
       let matcher = TextMatcher(query, functions)
@@ -131,16 +128,14 @@ extension Archive {
   /// The quotes of one of these entities, by rows, or of a speaker who is called so.
   public func quotes(saidBy entities: [Int], orNames names: [String]) throws -> RowSet {
     try read { db in
-      let query: SQL = """
+      try RowSet(
+        """
         SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article
         WHERE a.superseded = 0
           AND (q.speaker_entity IN \(entities) OR q.speaker COLLATE NOCASE IN \(names))
-        """
-      let (sql, arguments) = try query.build(db)
-      var set = RowSet()
-      let rows = try Int.fetchCursor(db, sql: sql, arguments: arguments)
-      while let row = try rows.next() { set.insert(row) }
-      return set
+        """,
+        db
+      )
     }
   }
 
@@ -157,11 +152,6 @@ extension Archive {
       }
       return set
     }
-  }
-
-  /// The articles that quotes stand in.
-  public func articles(ofQuotes quotes: RowSet) throws -> RowSet {
-    try read { try articles(of: quotes, in: nil, $0) }
   }
 }
 

@@ -14,10 +14,7 @@ struct ArticleFacets {
 /// The facets of 256 articles, as `article_block` keeps them.
 struct ArticleBlock {
   static let size = 256
-  /// Stands for a day that is not known.
-  static let undated = Int32.min
-
-  var days = [Int32](repeating: undated, count: size)
+  var days = [Int32](repeating: PassageBlock.undated, count: size)
   var sources = [UInt32](repeating: 0, count: size)
   var starts = [UInt32](repeating: 0, count: size + 1)
   var entities: [UInt8] = []
@@ -41,7 +38,7 @@ struct ArticleBlock {
 
   /// Sets the facets of an article, which is behind all that have some.
   mutating func append(_ index: Int, _ facets: ArticleFacets) {
-    days[index] = facets.day.map(Int32.init) ?? Self.undated
+    days[index] = facets.day.map(Int32.init) ?? PassageBlock.undated
     sources[index] = UInt32(facets.source)
     var last = 0
     for (row, kind, isFocus) in facets.entities.sorted(by: { $0.row < $1.row }) {

@@ -52,12 +52,7 @@ extension Archive {
 
   private func articles(where condition: SQL) throws -> RowSet {
     try read { db in
-      let query: SQL = "SELECT a.id FROM article AS a WHERE a.superseded = 0 AND \(condition)"
-      let (sql, arguments) = try query.build(db)
-      var set = RowSet()
-      let rows = try Int.fetchCursor(db, sql: sql, arguments: arguments)
-      while let row = try rows.next() { set.insert(row) }
-      return set
+      try RowSet("SELECT a.id FROM article AS a WHERE a.superseded = 0 AND \(condition)", db)
     }
   }
 }

@@ -9,6 +9,7 @@ struct PassageScan {
   /// Of each leaf, and how many of them are of the archive as it was at `state`.
   private let postings: [Postings]
   private let counts: [Int]
+  private let inverseFrequencies: [Double]
   private let matcher: PassageMatcher
   private let ranking = Ranking()
   private let reader: PassageReader?
@@ -19,8 +20,10 @@ struct PassageScan {
     self.db = db
     self.state = state
     self.query = query
-    postings = try query.leaves.map { try archive.postings(of: $0.expression, db, at: state) }
-    counts = postings.map { $0.count(upTo: state.lastPassage) }
+    let read = try QueryPostings(query, archive, db, at: state)
+    postings = read.lists
+    counts = read.counts
+    inverseFrequencies = read.inverseFrequencies
     let folding = archive.functions.folding
     var matcher = PassageMatcher(query) { folding.words(of: $0).map(\.text) }
     for leaf in postings.indices { matcher.sizes[leaf] = postings[leaf].size }
@@ -30,9 +33,6 @@ struct PassageScan {
 
   /// The passages that answer, in row order, with their scores.
   func ranked(in filter: RowSet?) throws -> [RankedPassage] {
-    let inverseFrequencies = counts.map {
-      Ranking.inverseFrequency(documents: Double($0), of: Double(state.passages))
-    }
     let mean = state.meanPassageLength
     var hits: [RankedPassage] = []
     var frequencies = [Double](repeating: 0, count: query.leaves.count)

@@ -16,14 +16,10 @@ struct PlainScan {
     self.archive = archive
     self.state = state
     self.query = query
-    let postings = try query.leaves.map {
-      try archive.postings(of: $0.expression, db, at: state)
-    }
-    self.postings = postings
-    counts = postings.map { $0.count(upTo: state.lastPassage) }
-    inverseFrequencies = counts.map {
-      Ranking.inverseFrequency(documents: Double($0), of: Double(state.passages))
-    }
+    let read = try QueryPostings(query, archive, db, at: state)
+    postings = read.lists
+    counts = read.counts
+    inverseFrequencies = read.inverseFrequencies
     isAll = if case .any = query.root { false } else { true }
   }
 

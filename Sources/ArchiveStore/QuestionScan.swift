@@ -7,14 +7,17 @@ struct QuestionScan {
   private let query: PassageQuery
   private let postings: [Postings]
   private let counts: [Int]
+  private let inverseFrequencies: [Double]
 
   /// - Throws: `DatabaseError` when the index can't be read.
   init(_ query: PassageQuery, _ archive: Archive, _ db: Database, at state: ArchiveState) throws {
     self.archive = archive
     self.state = state
     self.query = query
-    postings = try query.leaves.map { try archive.postings(of: $0.expression, db, at: state) }
-    counts = postings.map { $0.count(upTo: state.lastPassage) }
+    let read = try QueryPostings(query, archive, db, at: state)
+    postings = read.lists
+    counts = read.counts
+    inverseFrequencies = read.inverseFrequencies
   }
 
   /// The articles of the filter that have one of the words.
@@ -55,9 +58,7 @@ struct QuestionScan {
     var scores = [Float](repeating: 0, count: state.lastPassage + 1)
     for leaf in postings.indices {
       try archive.functions.checkTime()
-      let weight =
-        query.leaves[leaf].weight
-        * Ranking.inverseFrequency(documents: Double(counts[leaf]), of: Double(state.passages))
+      let weight = query.leaves[leaf].weight * inverseFrequencies[leaf]
       for index in 0..<counts[leaf] {
         let row = Int(postings[leaf].rows[index])
         let norm = ranking.norm(

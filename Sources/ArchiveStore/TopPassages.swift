@@ -92,10 +92,9 @@ private final class TopScan {
     }
     postings = all.map(\.postings)
     impacts = all.map(\.impacts)
-    counts = postings.map { $0.count(upTo: state.lastPassage) }
-    inverseFrequencies = counts.map {
-      Ranking.inverseFrequency(documents: Double($0), of: Double(state.passages))
-    }
+    let read = QueryPostings(postings, at: state)
+    counts = read.counts
+    inverseFrequencies = read.inverseFrequencies
     heap.reserveCapacity(limit + 1)
   }
 

@@ -19,9 +19,6 @@ struct Articles: ParsableCommand {
   @Argument(help: "Only articles with a passage that has these words.")
   var query: String?
 
-  @Flag(help: "Tell how the query was read and what names were taken to mean.")
-  var explain = false
-
   @Option(help: "How articles are written.")
   var format = Entities.Format.text
 
@@ -40,7 +37,7 @@ struct Articles: ParsableCommand {
       writer.write(row.row, text: { row.line }, markdown: { row.markdown })
       return true
     }
-    tell(answer, explain: explain)
+    tell(answer, explain: filters.explain)
     writer.end()
     try output.close()
     try conclude(count, "articles")

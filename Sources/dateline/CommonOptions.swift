@@ -65,6 +65,9 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Take names as they are written, and add no spellings to ~words.")
   var literal = false
 
+  @Flag(help: "Tell how the query was read and what names were taken to mean.")
+  var explain = false
+
   @Option(help: ArgumentHelp("Give up after this time; 0 for never.", valueName: "30s"))
   var timeout = TimeLimit(seconds: 30)
 

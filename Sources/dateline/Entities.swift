@@ -32,9 +32,6 @@ struct Entities: ParsableCommand {
   @Flag(help: "Every place where one is named, instead of a list.")
   var mentions = false
 
-  @Flag(help: "Tell how the query was read and what names were taken to mean.")
-  var explain = false
-
   @Option(help: "How rows are written.")
   var format = Format.text
 
@@ -65,10 +62,10 @@ struct Entities: ParsableCommand {
         )
         return true
       }
-      tell(answer, explain: explain)
+      tell(answer, explain: filters.explain)
     } else {
       let found = try searcher.entities(request, kinds: kind)
-      tell(found.answer, explain: explain)
+      tell(found.answer, explain: filters.explain)
       for entity in found.entities where count.admitsNext() {
         writer.write(entity.row, text: { entity.line }, markdown: { entity.markdown })
       }

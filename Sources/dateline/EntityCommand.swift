@@ -29,6 +29,21 @@ struct EntityCommand: ParsableCommand {
     Output.note("dateline: \(entity.name) (\(entity.key)): \(words)")
   }
 
+  /// An entity and a name for it.
+  struct Naming: ParsableArguments {
+    @OptionGroup var archive: ArchiveOptions
+    @Argument(help: "The entity.") var entity: String
+    @Argument(help: "The name.") var name: String
+
+    func validate() throws {
+      if !name.contains(where: \.isLetter) { throw ValidationError("a name has letters") }
+    }
+
+    fileprivate func correct(_ action: (String) -> (Correction.Action, String)) throws {
+      try EntityCommand.correct(archive, entity) { _ in action(name) }
+    }
+  }
+
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make an entity a part of another."
@@ -49,16 +64,10 @@ struct EntityCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show an entity under another name."
     )
-    @OptionGroup var archive: ArchiveOptions
-    @Argument(help: "The entity.") var entity: String
-    @Argument(help: "Its name.") var name: String
-
-    func validate() throws {
-      if !name.contains(where: \.isLetter) { throw ValidationError("a name has letters") }
-    }
+    @OptionGroup var naming: Naming
 
     func run() throws {
-      try EntityCommand.correct(archive, entity) { _ in (.rename(name), "is now called \(name)") }
+      try naming.correct { (.rename($0), "is now called \($0)") }
     }
   }
 
@@ -78,16 +87,10 @@ struct EntityCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Let an entity be found by another name too."
     )
-    @OptionGroup var archive: ArchiveOptions
-    @Argument(help: "The entity.") var entity: String
-    @Argument(help: "The other name.") var name: String
-
-    func validate() throws {
-      if !name.contains(where: \.isLetter) { throw ValidationError("a name has letters") }
-    }
+    @OptionGroup var naming: Naming
 
     func run() throws {
-      try EntityCommand.correct(archive, entity) { _ in (.alias(name), "is found as \(name) too") }
+      try naming.correct { (.alias($0), "is found as \($0) too") }
     }
   }
 

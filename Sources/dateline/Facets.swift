@@ -22,9 +22,6 @@ struct Facets: ParsableCommand {
   @Option(help: FacetFields.help)
   var by = FacetFields([.country, .organization, .person, .source, .year])
 
-  @Flag(help: "Tell how the query was read and what names were taken to mean.")
-  var explain = false
-
   @Option(help: "How counts are written.")
   var format = Entities.Format.text
 
@@ -36,7 +33,7 @@ struct Facets: ParsableCommand {
     request.facets = by.fields
     request.facetLimit = options.limit ?? 10
     let found = try file.within(filters.timeout.duration) { try Searcher(file).facets(request) }
-    tell(found.answer, explain: explain)
+    tell(found.answer, explain: filters.explain)
     for facet in found.facets {
       if format == .text {
         output.write(facet.text + "\n")
@@ -75,9 +72,6 @@ struct Timeline: ParsableCommand {
   @Flag(help: "Draw the part of all articles instead of their number.")
   var share = false
 
-  @Flag(help: "Tell how the query was read and what names were taken to mean.")
-  var explain = false
-
   @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
   var output: String?
 
@@ -91,7 +85,7 @@ struct Timeline: ParsableCommand {
     let (timeline, answer) = try file.within(filters.timeout.duration) {
       try Searcher(file).timeline(filters.request(query), by: by)
     }
-    tell(answer, explain: explain)
+    tell(answer, explain: filters.explain)
     let most = timeline.periods.map { share ? $0.share : Double($0.articles) }.max() ?? 0
     for period in timeline.periods {
       writer.write(

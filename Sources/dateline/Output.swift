@@ -28,6 +28,9 @@ final class Output {
   /// Whether a person reads it as it comes.
   var isTerminal: Bool { isatty(fileno(handle)) == 1 }
 
+  /// What stands before and behind words that were looked for.
+  var marks: (String, String) { isTerminal ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]") }
+
   func write(_ text: String) {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= Self.bufferSize { flush() }

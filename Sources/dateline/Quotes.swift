@@ -37,9 +37,6 @@ struct Quotes: ParsableCommand {
   @Option(help: "same: words that several articles print are shown once, with all places.")
   var group = Grouping.none
 
-  @Flag(help: "Tell how the query was read and what names were taken to mean.")
-  var explain = false
-
   @Option(help: "How quotes are written.")
   var format = Format.text
 
@@ -71,7 +68,7 @@ struct Quotes: ParsableCommand {
       }
       return true
     }
-    tell(answer, explain: explain)
+    tell(answer, explain: filters.explain)
     writer.end()
     try output.close()
     try conclude(count, "quotes")

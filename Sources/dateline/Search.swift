@@ -55,9 +55,6 @@ struct Search: ParsableCommand {
   @Option(help: "Values that a facet gives; 0 for all.")
   var facetLimit = 10
 
-  @Flag(help: "Tell how the query was read and what names were taken to mean.")
-  var explain = false
-
   @Option(
     help: ArgumentHelp(
       "Write the milliseconds of each query of the batch, as JSON lines.",
@@ -132,10 +129,9 @@ struct Search: ParsableCommand {
     let request = request(query)
     let results = try archive.within(filters.timeout.duration) { try searcher.search(request) }
     tell(results.notes)
-    if explain { self.explain(results.reading, results.names) }
-    let marks = output.isTerminal ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]")
+    if filters.explain { self.explain(results.reading, results.names) }
     for hit in results.hits {
-      writer.write(hit.row, text: { hit.text(marks: marks) }, markdown: { hit.markdown })
+      writer.write(hit.row, text: { hit.text(marks: output.marks) }, markdown: { hit.markdown })
     }
     writer.end()
     try output.close()

@@ -35,9 +35,8 @@ struct Similar: ParsableCommand {
       try Searcher(file).similar(to: file.article(article), request)
     }
     tell(results.notes)
-    let marks = output.isTerminal ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]")
     for hit in results.hits {
-      writer.write(hit.row, text: { hit.text(marks: marks) }, markdown: { hit.markdown })
+      writer.write(hit.row, text: { hit.text(marks: output.marks) }, markdown: { hit.markdown })
     }
     writer.end()
     try output.close()

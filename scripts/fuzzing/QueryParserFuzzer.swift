@@ -1,7 +1,6 @@
 import Foundation
 
-// Reads arbitrary bytes as a query, in all three ways; what is understood must read back the same.
-
+/// Reads arbitrary bytes as a query, in all three ways; what is understood must read back the same.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzQueryParser(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let query = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
