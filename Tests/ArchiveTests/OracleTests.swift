@@ -101,7 +101,7 @@ import Testing
   }
 
   /// Hits, scores, order and counts are those of the oracle, for 20,000 questions.
-  @Test(.timeLimit(.minutes(10)), arguments: 0..<40)
+  @Test(arguments: 0..<40)
   func agreesWithTheOracle(_ seed: Int) async throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let articles = Self.articles(&random)

@@ -29,6 +29,8 @@ enum QuoteMarks {
   ) -> Bool {
     let tokens = text.tokens
     var open: Int?
+    /// Where nothing closes one single mark, nothing closes those behind it.
+    var maySinglesClose = true
     var index = paragraph.lowerBound
     while index < paragraph.upperBound {
       defer { index += 1 }
@@ -45,11 +47,13 @@ enum QuoteMarks {
         } else if opens(index, paragraph, tokens) {
           open = index
         }
-      } else if mark.isSingleQuote, open == nil, opens(index, paragraph, tokens),
-        let close = singleClose(from: index, paragraph, tokens)
-      {
-        append(index, close, &stretches)
-        index = close
+      } else if maySinglesClose, mark.isSingleQuote, open == nil, opens(index, paragraph, tokens) {
+        if let close = singleClose(from: index, paragraph, tokens) {
+          append(index, close, &stretches)
+          index = close
+        } else {
+          maySinglesClose = false
+        }
       }
     }
     guard let begin = open else { return false }
