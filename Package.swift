@@ -69,11 +69,20 @@ let package = Package(
     ),
     .target(name: "GazetteerTables", path: "seeds/gazetteers", publicHeadersPath: "include"),
     .target(name: "TrainedModels", path: "seeds/models", publicHeadersPath: "include"),
+    .target(
+      name: "SystemLibraries",
+      cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]
+    ),
+    .target(name: "SequenceModel", dependencies: ["TrainedModels"], swiftSettings: fast),
     .target(name: "NewsModel", swiftSettings: strict),
-    .target(name: "ArticleFormats", dependencies: ["NewsModel"], swiftSettings: strict),
+    .target(
+      name: "ArticleFormats",
+      dependencies: ["NewsModel", "SequenceModel", "SystemLibraries", "TrainedModels"],
+      swiftSettings: fast
+    ),
     .target(
       name: "TextAnalysis",
-      dependencies: ["NewsModel", "GazetteerTables", "TrainedModels"],
+      dependencies: ["NewsModel", "SequenceModel", "GazetteerTables", "TrainedModels"],
       swiftSettings: fast
     ),
     .target(name: "ArchiveQuery", swiftSettings: strict),
@@ -108,13 +117,13 @@ let package = Package(
     ),
     .executableTarget(
       name: "dateline-train",
-      dependencies: ["NewsModel", "TextAnalysis", arguments],
+      dependencies: ["ArticleFormats", "NewsModel", "SequenceModel", "TextAnalysis", arguments],
       swiftSettings: strict
     ),
     .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: testing),
     .testTarget(
       name: "TextAnalysisTests",
-      dependencies: ["TextAnalysis", "NewsModel"],
+      dependencies: ["TextAnalysis", "NewsModel", "SequenceModel", "TrainedModels"],
       swiftSettings: testing
     ),
     .testTarget(

@@ -34,8 +34,11 @@ public struct IngestOptions: Sendable {
   /// Makes the defaults.
   public init() {}
 
-  /// Bytes that one article may have.
+  /// How documents are read: what columns mean, and the last day that a date may be.
+  public var reading = DocumentReader.Options()
+
+  /// Bytes that one article, page or feed may have.
   ///
   /// A longer one is refused; it would be no article.
-  public static let articleLimit = 32 << 20
+  public static let articleLimit = 8 << 20
 }

@@ -16,6 +16,8 @@ public struct IngestReport: Equatable, Sendable {
     case unreadable(ReadFailure)
     /// The system did not give the file; its words.
     case system(String)
+    /// The bytes can't be read or unpacked.
+    case stream(StreamFailure)
   }
 
   /// New articles.
@@ -26,6 +28,8 @@ public struct IngestReport: Equatable, Sendable {
   public var versions = 0
   /// There already.
   public var present = 0
+  /// Parts of crawls that hold nothing to read: redirects, pictures, requests.
+  public var passedOver = 0
   /// What was refused.
   public var refusals: [Refusal] = []
   /// Stopped before the end, by the user.

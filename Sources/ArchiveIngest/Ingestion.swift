@@ -124,7 +124,8 @@ private struct WritingDesk {
     report.present += portion.present
     batch += portion.articles
     batchBytes += portion.bytes
-    progress.bytes += portion.bytes
+    report.passedOver += portion.passedOver
+    progress.bytes += portion.consumed
     progress.articles += portion.articles.count + portion.present
     if batchBytes >= limit { try await startWriting() }
     progressed(progress)

@@ -1,15 +1,18 @@
 import ArticleFormats
 
-/// The bytes of one article, not yet read, or why there are none.
+/// The bytes of one document, not yet read, or why there are none.
 struct InputItem: Sendable {
   enum Content: Sendable {
-    case text([UInt8])
-    case jsonLine([UInt8])
+    case document(SourceDocument)
     case refused(IngestReport.Reason)
+    /// A part of the input that holds nothing to read: a redirect in a crawl.
+    case passedOver
   }
 
   let origin: String
   let content: Content
-  /// Bytes of input that it took.
+  /// Bytes that it has in memory.
   let size: Int
+  /// Bytes of the input files that were read for it.
+  var consumed = 0
 }

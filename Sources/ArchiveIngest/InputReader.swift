@@ -1,16 +1,21 @@
 import ArticleFormats
-import Foundation
 
-/// Gives the items of input files one after the other.
+/// Gives the documents of input files one after the other: unpacks, tells formats, cuts.
 ///
-/// Holds one chunk and one item at a time; an item over the limit is passed over unread.
+/// Holds one chunk of each layer of packing and one document at a time; a document over the limit is
+/// passed over unread.
 final class InputReader {
-  private static let chunkSize = 1 << 20
-
   private let options: IngestOptions
   private var files: ArraySlice<InputFile>
-  private var open: OpenFile?
+  private var file: FileStream?
+  /// What is being read, each inside the one before.
+  private var sources: [Source] = []
   private var ready: ArraySlice<InputItem> = []
+  /// Bytes of the file at hand that items were given for.
+  private var accounted = 0
+
+  /// Layers of packing that are opened.
+  private static let mostLayers = 4
 
   init(_ files: [InputFile], _ options: IngestOptions) {
     self.files = files[...]
@@ -30,121 +35,240 @@ final class InputReader {
 
   private func next() -> InputItem? {
     while true {
-      if let item = ready.popFirst() { return item }
-      if let file = open {
-        advance(file)
+      if var item = ready.popFirst() {
+        let consumed = file?.consumed ?? accounted
+        item.consumed = consumed - accounted
+        accounted = consumed
+        return item
+      }
+      if let source = sources.last {
+        do {
+          try advance(source)
+        } catch {
+          fail(source, error)
+        }
       } else if let file = files.popFirst() {
-        start(file)
+        open(file)
       } else {
         return nil
       }
     }
   }
 
-  // MARK: A file
+  // MARK: Sources
 
-  private final class OpenFile {
-    let file: InputFile
-    let handle: UnsafeMutablePointer<FILE>
-    /// What was read and not yet cut into items.
-    var chunk: [UInt8]
-    /// Cuts lines; nil for a file that is one item.
-    var splitter: LineSplitter?
+  /// How the bytes of a stream become documents.
+  private enum Reading {
+    case packed(UnpackingStream)
+    case warc(WARCReader)
+    case lines(LineSplitter)
+    case elements(JSONArraySplitter)
+    case rows(TableReader.Splitter, columns: [String]?)
+    case messages(MboxSplitter)
+    case whole(InputFormat)
+  }
 
-    init(_ file: InputFile, _ handle: UnsafeMutablePointer<FILE>) {
-      self.file = file
-      self.handle = handle
-      chunk = []
-    }
+  private final class Source {
+    let origin: String
+    let stream: PeekedStream
+    var reading: Reading
 
-    deinit { fclose(handle) }
-
-    /// Reads the next chunk: empty at the end of the file.
-    ///
-    /// - Throws: what the system says.
-    func read() throws(SystemFailure) -> [UInt8] {
-      let bytes = [UInt8](unsafeUninitializedCapacity: InputReader.chunkSize) { buffer, count in
-        count = fread(buffer.baseAddress, 1, InputReader.chunkSize, handle)
-      }
-      if bytes.isEmpty, ferror(handle) != 0 { throw SystemFailure() }
-      return bytes
+    init(_ origin: String, _ stream: PeekedStream, _ reading: Reading) {
+      self.origin = origin
+      self.stream = stream
+      self.reading = reading
     }
   }
 
-  private struct SystemFailure: Error {
-    let words = String(cString: strerror(errno))
+  private func open(_ input: InputFile) {
+    accounted = 0
+    do {
+      let stream = try FileStream(input.path)
+      file = stream
+      try open(PeekedStream(stream), origin: input.path, name: input.path)
+    } catch {
+      refuse(input.path, .stream(error))
+    }
   }
 
-  private func start(_ file: InputFile) {
-    guard let handle = file.path == "-" ? fdopen(dup(0), "rb") : fopen(file.path, "rb") else {
-      refuse(file.path, .system(SystemFailure().words))
+  private func open(_ stream: PeekedStream, origin: String, name: String) throws(StreamFailure) {
+    let head = try stream.peek(InputFormat.headSize)
+    if UnpackingStream.isPacked(head) {
+      guard sources.count < Self.mostLayers else { throw .nested(layers: Self.mostLayers) }
+      sources.append(Source(origin, stream, .packed(try UnpackingStream(stream))))
       return
     }
-    let opened = OpenFile(file, handle)
-    do {
-      opened.chunk = try opened.read()
-    } catch {
-      refuse(file.path, .system(error.words))
-      return
+    let limit = IngestOptions.articleLimit
+    let reading: Reading
+    let format = options.format ?? InputFormat.detected(in: head, name: name)
+    switch format {
+    case .warc: reading = .warc(WARCReader(stream, origin: origin, limit: limit))
+    case .jsonl: reading = .lines(LineSplitter(limit: limit))
+    case .json where head.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "["):
+      reading = .elements(JSONArraySplitter(limit: limit))
+    case .csv: reading = .rows(TableReader.Splitter(limit: limit), columns: nil)
+    case .mbox: reading = .messages(MboxSplitter(limit: limit))
+    default: reading = .whole(format)
     }
-    if (options.format ?? InputFormat.detected(in: opened.chunk)) == .jsonl {
-      opened.splitter = LineSplitter(limit: IngestOptions.articleLimit)
-    }
-    open = opened
+    sources.append(Source(origin, stream, reading))
   }
 
-  private func advance(_ file: OpenFile) {
-    do {
-      if file.splitter == nil {
-        open = nil
-        try readWhole(file)
-      } else {
-        try readLines(file)
+  private func advance(_ source: Source) throws(StreamFailure) {
+    switch source.reading {
+    case .packed(let packed): try unpack(packed, source)
+    case .warc(let reader):
+      switch try reader.next() {
+      case .document(let document): give(document)
+      case .refused(let origin, let failure): refuse(origin, .unreadable(failure))
+      case .passedOver:
+        ready.append(InputItem(origin: source.origin, content: .passedOver, size: 0))
+      case nil: sources.removeLast()
       }
-    } catch {
-      open = nil
-      refuse(file.file.path, .system(error.words))
+    case .whole(let format):
+      sources.removeLast()
+      try readWhole(source, format)
+    case .lines(var splitter):
+      let chunk = try source.stream.read()
+      let lines = chunk.isEmpty ? splitter.end().map { [$0] } ?? [] : splitter.lines(in: chunk)
+      source.reading = .lines(splitter)
+      for line in lines where line.isTooLong || line.bytes.contains(where: { $0 > 0x20 }) {
+        give(line.bytes, .jsonl, source, line.number, isTooLong: line.isTooLong)
+      }
+      if chunk.isEmpty { sources.removeLast() }
+    case .elements(var splitter):
+      let chunk = try source.stream.read()
+      let elements =
+        chunk.isEmpty ? splitter.end().map { [$0] } ?? [] : splitter.elements(in: chunk)
+      source.reading = .elements(splitter)
+      for element in elements {
+        give(element.bytes, .jsonl, source, element.number, isTooLong: element.isTooLong)
+      }
+      if chunk.isEmpty { sources.removeLast() }
+    case .messages(var splitter):
+      let chunk = try source.stream.read()
+      let messages = chunk.isEmpty ? splitter.end() : splitter.messages(in: chunk)
+      source.reading = .messages(splitter)
+      for message in messages {
+        give(message.bytes, .mail, source, message.number, isTooLong: message.isTooLong)
+      }
+      if chunk.isEmpty { sources.removeLast() }
+    case .rows(let splitter, let columns): try readRows(source, splitter, columns)
     }
   }
 
-  private func readWhole(_ file: OpenFile) throws(SystemFailure) {
-    var bytes = file.chunk
-    file.chunk = []
+  private func unpack(_ packed: UnpackingStream, _ source: Source) throws(StreamFailure) {
+    switch try packed.next() {
+    case nil:
+      sources.removeLast()
+      if packed.entryCount == 0 { refuse(source.origin, .unreadable(.empty)) }
+    case .other: return
+    case .file(let path):
+      // What is compressed alone has no path of its own.
+      guard let path else {
+        let name = source.origin.split(separator: ".").dropLast().joined(separator: ".")
+        return try open(PeekedStream(packed), origin: source.origin, name: name)
+      }
+      let parts = path.split(separator: "/")
+      if path.hasSuffix("/")
+        || parts.contains(where: {
+          $0.hasPrefix(".") && $0 != ".." && $0 != "." || $0 == "__MACOSX"
+        })
+      {
+        return
+      }
+      let inner = "\(source.origin)/\(parts.filter { $0 != "." }.joined(separator: "/"))"
+      do {
+        try open(PeekedStream(packed), origin: inner, name: path)
+      } catch {
+        switch error {
+        case .damaged, .nested: refuse(inner, .stream(error))
+        default: throw error
+        }
+      }
+    }
+  }
+
+  private func readWhole(_ source: Source, _ format: InputFormat) throws(StreamFailure) {
+    var bytes: [UInt8] = []
     while true {
-      let next = try file.read()
+      let next = try source.stream.read()
       if next.isEmpty { break }
       bytes += next
       if bytes.count > IngestOptions.articleLimit {
-        refuse(file.file.path, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
-        return
+        return refuse(source.origin, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
       }
     }
-    ready.append(InputItem(origin: file.file.path, content: .text(bytes), size: bytes.count))
+    give(SourceDocument(origin: source.origin, bytes: bytes, format: format))
   }
 
-  private func readLines(_ file: OpenFile) throws(SystemFailure) {
-    let isEnd = file.chunk.isEmpty
-    let lines =
-      isEnd
-      ? file.splitter?.end().map { [$0] } ?? [] : file.splitter?.lines(in: file.chunk) ?? []
-    for line in lines {
-      let origin = "\(file.file.path):\(line.number)"
-      if line.isTooLong {
-        refuse(origin, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
-      } else if line.bytes.contains(where: { $0 > 0x20 }) {
-        ready.append(
-          InputItem(origin: origin, content: .jsonLine(line.bytes), size: line.bytes.count + 1)
-        )
+  private func readRows(
+    _ source: Source,
+    _ held: TableReader.Splitter,
+    _ known: [String]?
+  ) throws(StreamFailure) {
+    var splitter = held
+    var columns = known
+    let chunk = try source.stream.read()
+    let rows = chunk.isEmpty ? splitter.end().map { [$0] } ?? [] : splitter.rows(in: chunk)
+    for row in rows where row.isTooLong || row.bytes.contains(where: { $0 > 0x20 }) {
+      guard let columns else {
+        let names = TableReader.columns(row.bytes)
+        do {
+          try TableReader.check(names, options.reading)
+        } catch {
+          sources.removeLast()
+          return refuse(source.origin, .unreadable(error))
+        }
+        columns = names
+        continue
       }
+      give(row.bytes, .csv, source, row.line, isTooLong: row.isTooLong, columns: columns)
     }
-    if isEnd {
-      open = nil
+    source.reading = .rows(splitter, columns: columns)
+    if chunk.isEmpty { sources.removeLast() }
+  }
+
+  // MARK: Items
+
+  private func give(
+    _ bytes: [UInt8],
+    _ format: InputFormat,
+    _ source: Source,
+    _ number: Int,
+    isTooLong: Bool,
+    columns: [String] = []
+  ) {
+    let origin = "\(source.origin):\(number)"
+    if isTooLong {
+      refuse(origin, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
     } else {
-      file.chunk = try file.read()
+      give(SourceDocument(origin: origin, bytes: bytes, format: format, columns: columns))
     }
+  }
+
+  private func give(_ document: SourceDocument) {
+    ready.append(
+      InputItem(origin: document.origin, content: .document(document), size: document.bytes.count)
+    )
   }
 
   private func refuse(_ origin: String, _ reason: IngestReport.Reason) {
     ready.append(InputItem(origin: origin, content: .refused(reason), size: 0))
+  }
+
+  /// Ends a source that can't be read on.
+  private func fail(_ source: Source, _ failure: StreamFailure) {
+    if sources.last === source { sources.removeLast() }
+    refuse(source.origin, .stream(failure))
+    // What a bomb is packed in would go on with it, and so would a file that can't be read.
+    switch failure {
+    case .damaged: if case .packed = source.reading { return }
+    default: sources = []
+    }
+    // The layer around a damaged entry may go on with the next one; when it is the damaged one
+    // itself it would say the same again.
+    if case .packed(let packed)? = sources.last?.reading, !packed.hasMoreEntries {
+      sources.removeLast()
+    }
   }
 }

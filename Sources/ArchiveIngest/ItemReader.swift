@@ -2,25 +2,28 @@ import ArticleFormats
 import NewsModel
 import TextAnalysis
 
-/// Reads one item as an article and cleans it.
+/// Reads a document as articles and cleans them.
 enum ItemReader {
-  /// The article of an item that was not refused.
-  ///
-  /// - Throws: `ReadFailure` that says why it is none.
-  static func article(
-    of item: InputItem,
+  /// The articles of a document, or why each of them is none.
+  static func articles(
+    in document: SourceDocument,
+    _ options: IngestOptions
+  ) -> [DocumentReader.Reading] {
+    DocumentReader.articles(in: document, options.reading).map { origin, reading in
+      let finished = reading.flatMap { article in
+        Result { () throws(ReadFailure) in try finish(article, document.format, options) }
+      }
+      return (origin, finished)
+    }
+  }
+
+  private static func finish(
+    _ given: Article,
+    _ format: InputFormat,
     _ options: IngestOptions
   ) throws(ReadFailure) -> Article {
-    var article: Article
-    switch item.content {
-    case .text(let bytes):
-      article = try PlainTextReader.article(in: bytes, origin: item.origin)
-      clean(&article, options, header: .printed)
-    case .jsonLine(let bytes):
-      article = try JSONLinesReader.article(in: bytes, origin: item.origin)
-      clean(&article, options, header: .none)
-    case .refused: preconditionFailure("a refused item has no article")
-    }
+    var article = given
+    clean(&article, options, header: format == .text ? .printed : .none)
     if article.isEmpty { throw .empty }
     if article.source == nil { article.source = options.source }
     if article.published == nil, let published = options.published {

@@ -1,7 +1,7 @@
 /// Cuts a stream of chunks into lines, each of bounded size.
 ///
 /// A line over the limit is not kept: its start is given, marked, and the rest is passed over.
-public struct LineSplitter {
+public struct LineSplitter: Sendable {
   /// A line without its line break.
   public struct Line: Equatable, Sendable {
     /// From 1.

@@ -12,6 +12,16 @@ public enum ReadFailure: Error, Equatable, Sendable {
   case wrongType(field: String, expected: String)
   /// Neither `text` nor `html`.
   case noText
+  /// A table without a column that is known to hold the text; its columns.
+  case noTextColumn([String])
   /// A form of input that is not read.
   case unsupported(String)
+  /// A library of the system that is not installed.
+  case unavailable(String)
+  /// Elements nested deeper than any page's.
+  case tooDeep(limit: Int)
+  /// A page that holds no article, and what tells so.
+  case noArticle(String)
+  /// Damaged or cut, with what tells so.
+  case damaged(String)
 }

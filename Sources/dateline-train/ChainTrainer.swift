@@ -1,4 +1,5 @@
 import Foundation
+import SequenceModel
 import TextAnalysis
 
 /// Trains a linear-chain conditional random field by stochastic gradient steps (AdaGrad).

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import SequenceModel
 import TextAnalysis
 
 /// A text whose names are marked.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SequenceModel
 import TextAnalysis
 
 /// Trains the tagger of names.

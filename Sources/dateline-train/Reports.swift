@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NewsModel
+import SequenceModel
 import TextAnalysis
 
 /// Trains the finder of reports: the words that may report, the tagger of cues, and the tagger of

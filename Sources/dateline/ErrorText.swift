@@ -55,6 +55,15 @@ struct ErrorText {
   static func words(_ reason: IngestReport.Reason) -> String {
     switch reason {
     case .system(let words): return words
+    case .stream(let failure):
+      switch failure {
+      case .system(let words): return words
+      case .damaged(let words): return "damaged: \(words)"
+      case .bomb(let ratio):
+        return "unpacks to more than \(ratio) times its size, which no file of news does"
+      case .nested(let layers): return "packed in more than \(layers) layers"
+      case .unavailable(let library): return missing(library)
+      }
     case .unreadable(let failure):
       switch failure {
       case .empty: return "empty"
@@ -63,8 +72,20 @@ struct ErrorText {
       case .malformedJSON(let words): return "no valid JSON: \(words)"
       case .wrongType(let field, let expected): return "field \(field): expected \(expected)"
       case .noText: return "no text field"
-      case .unsupported(let what): return "\(what) is not read yet"
+      case .noTextColumn(let columns):
+        return
+          "none of the columns is known to hold the text (\(columns.joined(separator: ", "))); "
+          + "name it with --map \(columns.first ?? "column")=text"
+      case .unsupported(let what): return "\(what) is not read"
+      case .unavailable(let library): return missing(library)
+      case .tooDeep(let limit): return "elements nested more than \(limit) deep"
+      case .noArticle(let words): return "no article: \(words)"
+      case .damaged(let words): return words
       }
     }
+  }
+
+  private static func missing(_ library: String) -> String {
+    "\(library) is not installed; scripts/install installs it"
   }
 }

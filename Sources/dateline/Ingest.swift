@@ -22,15 +22,9 @@ struct Ingest: AsyncParsableCommand {
 
   /// Formats as they are named on the command line.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case auto, text, jsonl
+    case auto, text, html, jsonl, json, csv, feed, warc, mail, mbox, markdown, database
 
-    var format: InputFormat? {
-      switch self {
-      case .auto: nil
-      case .text: .text
-      case .jsonl: .jsonl
-      }
-    }
+    var format: InputFormat? { InputFormat(rawValue: rawValue) }
   }
 
   enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
@@ -44,6 +38,15 @@ struct Ingest: AsyncParsableCommand {
 
   @Option(help: "The format of all inputs; auto tells by content.")
   var format = Format.auto
+
+  @Option(
+    help: .init(
+      "What a column or JSON field of another name holds.",
+      discussion: "Fields: \(ArticleField.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "name=field"
+    )
+  )
+  var map: [String] = []
 
   @Option(help: "standard takes out site furniture; none stores the text exactly as given.")
   var clean = IngestOptions.Cleaning.standard
@@ -76,8 +79,24 @@ struct Ingest: AsyncParsableCommand {
     if let published, PublicationDate(published) == nil {
       throw ValidationError("--published \(published) is no date; write 2020-01-05")
     }
+    _ = try fields()
     if jobs < 0 { throw ValidationError("--jobs is 0 or more") }
     if paths.isEmpty { throw ValidationError("name at least one file or folder") }
+  }
+
+  private func fields() throws -> [String: ArticleField] {
+    var fields: [String: ArticleField] = [:]
+    for pair in map {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, let field = ArticleField(rawValue: String(parts[1])) else {
+        throw ValidationError(
+          "--map \(pair): write name=field, where the field is one of "
+            + ArticleField.allCases.map(\.rawValue).joined(separator: ", ")
+        )
+      }
+      fields[parts[0].lowercased()] = field
+    }
+    return fields
   }
 
   func run() async throws {
@@ -91,6 +110,9 @@ struct Ingest: AsyncParsableCommand {
     options.batchBytes = max(1, batchSize) << 10
     options.isDryRun = dryRun
     options.now = Self.now
+    options.reading.fields = try fields()
+    // A page of the other side of the world may be of tomorrow.
+    options.reading.latest = CalendarDay(ordinal: Self.now / 86_400 + 1)
     let level = ProcessInfo.processInfo.environment["DATELINE_LOG"].flatMap {
       Logger.Level(rawValue: $0)
     }
@@ -154,6 +176,7 @@ struct Ingest: AsyncParsableCommand {
     if report.versions > 0 { parts.append("\(report.versions) new versions") }
     parts.append("\(report.present) already there")
     parts.append("\(report.refusals.count) refused")
+    if report.passedOver > 0 { parts.append("\(report.passedOver) records without articles") }
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(report.bytes) / 1e6 / seconds : 0
     let head = isDryRun ? "dry run: " : ""

@@ -38,7 +38,7 @@ import Testing
        "published": "2020-01-05T10:00:00Z", "source": "Valley Times", "byline": "Ana Reis",
        "language": "en", "other": [1, 2]}
       """
-    let article = try JSONLinesReader.article(in: Array(line.utf8), origin: "f:1")
+    let article = try JSONReader.article(in: Array(line.utf8), origin: "f:1")
     #expect(article.externalID == "7")
     #expect(article.url == "https://a.example/x")
     #expect(article.title == "Dam")
@@ -53,7 +53,7 @@ import Testing
 
   @Test func aDateThatCannotBeReadIsNone() throws {
     let line = #"{"text": "It held.", "published": "last week"}"#
-    let article = try JSONLinesReader.article(in: Array(line.utf8), origin: "f:1")
+    let article = try JSONReader.article(in: Array(line.utf8), origin: "f:1")
     #expect(article.published == nil && article.publishedEvidence == nil)
   }
 
@@ -61,19 +61,19 @@ import Testing
     (#"{"text": 5.5}"#, ReadFailure.wrongType(field: "text", expected: "text")),
     (#"{"text": "a", "title": {}}"#, .wrongType(field: "title", expected: "text")),
     (#"[1, 2]"#, .wrongType(field: "line", expected: "an object")),
-    (#"{"title": "a"}"#, .noText), (#"{"html": "<p>a"}"#, .unsupported("html")),
+    (#"{"title": "a"}"#, .noText), (#"{"html": "<p>a"}"#, .noArticle("1 words of running text")),
     (#"{"text": " \n "}"#, .empty),
   ])
   func saysWhatIsWrongWithALine(_ line: String, _ failure: ReadFailure) {
     #expect(throws: failure) {
-      try JSONLinesReader.article(in: Array(line.utf8), origin: "f:1")
+      try JSONReader.article(in: Array(line.utf8), origin: "f:1")
     }
   }
 
   @Test(arguments: [#"{"text": "cut in ha"#, "{", "nonsense"])
   func brokenJSONIsNamed(_ line: String) {
     do {
-      _ = try JSONLinesReader.article(in: Array(line.utf8), origin: "f:1")
+      _ = try JSONReader.article(in: Array(line.utf8), origin: "f:1")
       Issue.record("nothing was thrown")
     } catch {
       guard case .malformedJSON = error else {

@@ -62,7 +62,7 @@ import Testing
     ("empty.txt", Data(), "empty"), ("zeros.txt", Data(repeating: 0, count: 500), "not text"),
     ("cut.jsonl", Data("{\"text\": \"cut in ha".utf8), "no valid JSON"),
     ("types.jsonl", Data("{\"text\": [1]}".utf8), "field text: expected text"),
-    ("long.txt", Data(repeating: 0x61, count: 40 << 20), "more than 32 MiB"),
+    ("long.txt", Data(repeating: 0x61, count: 40 << 20), "more than 8 MiB"),
   ])
   func refusesWithTheReason(_ name: String, _ content: Data, _ reason: String) throws {
     let line = try CommandLine()

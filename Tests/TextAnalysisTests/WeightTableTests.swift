@@ -1,4 +1,6 @@
+import SequenceModel
 import Testing
+import TrainedModels
 
 @testable import TextAnalysis
 
@@ -39,7 +41,7 @@ import Testing
   }
 
   @Test func theModelsOfTheBinaryAreWhole() {
-    #expect(WeightTable.names?.labelCount == NameKind.labels.count)
+    #expect(WeightTable(TrainedBytes.all(trained_names()))?.labelCount == NameKind.labels.count)
     #expect(ReportFinder.Models.shared.cues.labelCount == CueFinder.labels.count)
     #expect(ReportFinder.Models.shared.reports.labelCount == ReportFeatures.labels.count)
     let said = WordTable.hash(Array("said".utf8))

@@ -18,6 +18,9 @@ static const unsigned char cues[] = {
 static const unsigned char reports[] = {
 #embed "reports.weights" if_empty(0)
 };
+static const unsigned char bodies[] = {
+#embed "bodies.weights" if_empty(0)
+};
 
 #define ACCESSOR(model)                                   \
   TrainedModel trained_##model(void) {                    \
@@ -29,3 +32,4 @@ ACCESSOR(names)
 ACCESSOR(cue_words)
 ACCESSOR(cues)
 ACCESSOR(reports)
+ACCESSOR(bodies)

@@ -1,4 +1,5 @@
 package import NewsModel
+package import SequenceModel
 
 /// Makes examples for the training of the tagger from texts whose names are marked.
 package enum NameExamples {

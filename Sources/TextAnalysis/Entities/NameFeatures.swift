@@ -1,4 +1,5 @@
 import NewsModel
+import SequenceModel
 
 /// What the tagger looks at: a token, its neighbours, the run of capitals that it stands in, the
 /// tables, and what the rest of the article shows of the word.

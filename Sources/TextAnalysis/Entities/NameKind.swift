@@ -1,3 +1,5 @@
+package import SequenceModel
+
 /// What a name of the tagger stands for.
 ///
 /// `other` are names of none of the three kinds: events, works, nationalities.

@@ -1,4 +1,6 @@
+import SequenceModel
 import Synchronization
+import TrainedModels
 
 /// Tells names and their kinds by a linear-chain conditional random field.
 ///
@@ -13,7 +15,7 @@ struct NameTagger {
 
   /// The tagger with the trained weights.
   static let shared: NameTagger = {
-    guard let table = WeightTable.names else {
+    guard let table = WeightTable(TrainedBytes.all(trained_names())) else {
       preconditionFailure("the embedded weights of the names are damaged")
     }
     return NameTagger(table)

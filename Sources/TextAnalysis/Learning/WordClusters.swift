@@ -1,3 +1,4 @@
+import SequenceModel
 import TrainedModels
 
 /// Groups of words that stand in like places, learned from unlabelled news.
@@ -78,13 +79,5 @@ package struct WordClusters: Sendable {
       for part in [path.coarse, path.middle, path.fine] { put(UInt32(part), 2) }
     }
     return out
-  }
-}
-
-/// Embedded models as bytes.
-enum TrainedBytes {
-  /// A copy of the model.
-  static func all(_ model: TrainedModel) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: model.bytes, count: model.count))
   }
 }

@@ -1,3 +1,5 @@
+import SequenceModel
+
 /// Finds the words that report what someone said, thought or wanted: "said", "according to", "has
 /// long called for".
 ///

@@ -1,4 +1,5 @@
 package import NewsModel
+package import SequenceModel
 
 /// Makes examples for the training of the finder of reports from texts whose reports are marked.
 package struct ReportExamples {

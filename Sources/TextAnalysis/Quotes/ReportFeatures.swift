@@ -1,3 +1,5 @@
+import SequenceModel
+
 /// What is looked at to tell who said something and what was said, given the words that report it.
 ///
 /// Each unit of the window around a cue is seen by its own words and by where it stands to the cue.

@@ -1,3 +1,4 @@
+import SequenceModel
 import TrainedModels
 
 /// A report of what someone said: the words that report it, who, and what.

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-// One model's bytes; TextAnalysis/Learning describes their form.
+// One model's bytes; SequenceModel and TextAnalysis/Learning describe their form.
 typedef struct {
   const unsigned char *_Nonnull bytes;
   size_t count;
@@ -15,6 +15,7 @@ TrainedModel trained_names(void);
 TrainedModel trained_cue_words(void);
 TrainedModel trained_cues(void);
 TrainedModel trained_reports(void);
+TrainedModel trained_bodies(void);
 
 // Asks for the memory at an address, which is read soon.
 static inline void trained_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

@@ -1,4 +1,4 @@
-import TrainedModels
+package import TrainedModels
 
 /// A score for each label of a model; a model has 24 labels at most.
 package typealias LabelScores = SIMD32<Int16>
@@ -25,9 +25,6 @@ package struct WeightTable: Sendable {
   private let lineCount: Int
   /// Features in a line.
   private let slots: Int
-
-  /// The weights of the tagger of names, embedded in the binary; nil when they are damaged.
-  package static let names = WeightTable(TrainedBytes.all(trained_names()))
 
   private static let magic: [UInt8] = Array("DLW3".utf8)
   private static let lineSize = 64
@@ -180,5 +177,13 @@ package struct WeightTable: Sendable {
       }
     }
     return out
+  }
+}
+
+/// Embedded models as bytes.
+package enum TrainedBytes {
+  /// A copy of the model.
+  package static func all(_ model: TrainedModel) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: model.bytes, count: model.count))
   }
 }

@@ -5,10 +5,11 @@
 package typealias FeatureKey = UInt32
 
 /// Makes feature numbers.
-enum Features {
+package enum Features {
   /// Adds a feature for each bit that is set.
+  @inlinable
   @inline(__always)
-  static func put(bitsOf set: UInt64, _ template: UInt32, into keys: inout [FeatureKey]) {
+  package static func put(bitsOf set: UInt64, _ template: UInt32, into keys: inout [FeatureKey]) {
     var rest = set
     while rest != 0 {
       keys.append(key(template, UInt32(rest.trailingZeroBitCount)))
@@ -17,8 +18,9 @@ enum Features {
   }
 
   /// The number of what `template` saw.
+  @inlinable
   @inline(__always)
-  static func key(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0) -> FeatureKey {
+  package static func key(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0) -> FeatureKey {
     var state = (UInt64(template) << 32 | UInt64(first)) &* 0x9E37_79B9_7F4A_7C15
     state ^= (state >> 29) &+ (UInt64(second) &+ 0x632B_E5AB) &* 0xD6E8_FEB8_6659_FD93
     state = (state ^ (state >> 32)) &* 0xD6E8_FEB8_6659_FD93

@@ -4,4 +4,10 @@ package struct ChainExample: Sendable {
   package var features: [[FeatureKey]]
   /// For each token its label.
   package var labels: [UInt8]
+
+  /// Makes an example.
+  package init(features: [[FeatureKey]], labels: [UInt8]) {
+    self.features = features
+    self.labels = labels
+  }
 }

@@ -1,7 +1,7 @@
 /// Finds the labels of a sequence that weigh most together (Viterbi).
 ///
 /// Weights are whole numbers, so the answer is the same everywhere.
-struct ChainDecoder {
+package struct ChainDecoder {
   private let transitions: [Int32]
   private let labels: Int
   /// For each label, the labels that may stand before it.
@@ -10,7 +10,7 @@ struct ChainDecoder {
   private let mayEnd: [Bool]
   private let never = Int32.min / 4
 
-  init(_ table: WeightTable, _ spans: SpanLabels) {
+  package init(_ table: WeightTable, _ spans: SpanLabels) {
     transitions = table.transitions
     labels = table.labelCount
     let all = 0..<table.labelCount
@@ -20,7 +20,7 @@ struct ChainDecoder {
   }
 
   /// The best labels of the rows.
-  func best(_ rows: [LabelScores]) -> [Int] {
+  package func best(_ rows: [LabelScores]) -> [Int] {
     var total = [Int32](repeating: never, count: labels)
     var next = total
     var back = [UInt8](repeating: 0, count: labels * rows.count)
@@ -63,7 +63,9 @@ struct ChainDecoder {
 /// Labels of spans of several kinds: outside, or first, inside, last or only token of a span.
 package struct SpanLabels: Sendable {
   /// How many kinds of spans there are.
-  let kinds: Int
+  package let kinds: Int
+
+  package init(kinds: Int) { self.kinds = kinds }
 
   package var count: Int { 1 + kinds * 4 }
 
@@ -83,7 +85,7 @@ package struct SpanLabels: Sendable {
   package func startsSpan(_ label: Int) -> Bool { label > 0 && allows(0, label) }
 
   /// Whether labels may stand in this order, from the start to the end of a sequence.
-  func isWhole(_ labels: [UInt8]) -> Bool {
+  package func isWhole(_ labels: [UInt8]) -> Bool {
     guard let first = labels.first, let last = labels.last else { return false }
     return mayStart(Int(first)) && mayEnd(Int(last))
       && zip(labels, labels.dropFirst()).allSatisfy { allows(Int($0), Int($1)) }
@@ -98,7 +100,7 @@ package struct SpanLabels: Sendable {
   }
 
   /// The spans that labels mark, in order.
-  func spans(_ labels: [Int]) -> [(kind: Int, range: Range<Int>)] {
+  package func spans(_ labels: [Int]) -> [(kind: Int, range: Range<Int>)] {
     var spans: [(kind: Int, range: Range<Int>)] = []
     var first = 0
     for (index, label) in labels.enumerated() where label > 0 {

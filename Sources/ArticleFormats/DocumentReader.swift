@@ -1,0 +1,78 @@
+public import NewsModel
+
+/// Reads documents of every format as articles.
+public enum DocumentReader {
+  /// What holds for all documents of a run.
+  public struct Options: Sendable {
+    /// Dates after this day are none.
+    public var latest: CalendarDay?
+    /// Names of columns and JSON fields beside the known ones, in lower case, and the fields they are.
+    public var fields: [String: ArticleField] = [:]
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// An article, or why there is none.
+  public typealias Reading = (origin: String, article: Result<Article, ReadFailure>)
+
+  /// The articles of a document, in its order; at least one reading.
+  public static func articles(in document: SourceDocument, _ options: Options) -> [Reading] {
+    switch document.format {
+    case .feed:
+      return many(document) { () throws(ReadFailure) in
+        try FeedReader.articles(in: document, options)
+      }
+    case .json:
+      return JSONReader.articles(in: document, options)
+    case .database:
+      return many(document) { () throws(ReadFailure) in
+        try DatabaseExportReader.articles(in: document)
+      }
+    default:
+      do {
+        return [(document.origin, .success(try article(in: document, options)))]
+      } catch {
+        return [(document.origin, .failure(error))]
+      }
+    }
+  }
+
+  private static func many(
+    _ document: SourceDocument,
+    _ read: () throws(ReadFailure) -> [Reading]
+  ) -> [Reading] {
+    do {
+      return try read()
+    } catch {
+      return [(document.origin, .failure(error))]
+    }
+  }
+
+  private static func article(
+    in document: SourceDocument,
+    _ options: Options
+  ) throws(ReadFailure) -> Article {
+    let origin = document.origin
+    switch document.format {
+    case .text: return try PlainTextReader.article(in: document.bytes, origin: origin)
+    case .html:
+      return try HTMLReader.article(
+        in: document.bytes,
+        origin: origin,
+        HTMLReader.Context(
+          url: document.address,
+          charset: document.charset,
+          latest: options.latest
+        )
+      )
+    case .jsonl:
+      return try JSONReader.article(in: document.bytes, origin: origin, options)
+    case .csv: return try TableReader.article(in: document, options)
+    case .mail: return try MailReader.article(in: document.bytes, origin: origin, options)
+    case .markdown: return try MarkdownReader.article(in: document.bytes, origin: origin, options)
+    case .feed, .json, .database, .warc, .mbox:
+      preconditionFailure("\(document.format) holds many articles")
+    }
+  }
+}

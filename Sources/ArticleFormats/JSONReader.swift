@@ -1,0 +1,162 @@
+import Foundation
+public import NewsModel
+
+/// Reads JSON: an object a line, an array of objects, an object, or a JSON Feed.
+///
+/// Fields: `id`, `url`, `title`, `text` or `html`, `published`, `source`, `byline`, `language`, and the
+/// names that other programs give them (`ArticleField`). Only `text` or `html` is required; a text may
+/// be empty where `id`, `url` or `title` tell what the item is. Other empty fields count as absent;
+/// fields of other names are ignored.
+public enum JSONReader {
+  /// A field's value as it may come.
+  private enum Value: Decodable {
+    case text(String)
+    /// Names in a list.
+    case list(String)
+    case absent
+    /// Something that is no text: what was found instead.
+    case other
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        self = .absent
+      } else if let text = try? container.decode(String.self) {
+        self = .text(text)
+      } else if let number = try? container.decode(Int64.self) {
+        self = .text(String(number))
+      } else if let list = try? container.decode([String].self) {
+        self = list.isEmpty ? .absent : .list(list.joined(separator: ", "))
+      } else {
+        self = .other
+      }
+    }
+  }
+
+  /// A JSON Feed, version 1 or 1.1.
+  private struct Feed: Decodable {
+    struct Author: Decodable { var name: String? }
+    struct Item: Decodable {
+      var id: Value?
+      var url: String?
+      var externalUrl: String?
+      var title: String?
+      var contentHtml: String?
+      var contentText: String?
+      var summary: String?
+      var datePublished: String?
+      var author: Author?
+      var authors: [Author]?
+      var language: String?
+    }
+    var version: String
+    var title: String?
+    var author: Author?
+    var authors: [Author]?
+    var language: String?
+    var items: [Item]
+  }
+
+  /// The article of a line or object.
+  ///
+  /// - Throws: `ReadFailure` that says what is wrong with it.
+  public static func article(
+    in line: [UInt8],
+    origin: String,
+    _ options: DocumentReader.Options = .init()
+  ) throws(ReadFailure) -> Article {
+    let record: [String: Value]
+    do {
+      record = try JSONDecoder().decode([String: Value].self, from: Data(line))
+    } catch {
+      throw failure(error, whole: "line")
+    }
+    return try article(record, origin, options)
+  }
+
+  /// The articles of a file that holds one object: a JSON Feed, or an article.
+  static func articles(
+    in document: SourceDocument,
+    _ options: DocumentReader.Options
+  ) -> [DocumentReader.Reading] {
+    let data = Data(document.bytes)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    if let feed = try? decoder.decode(Feed.self, from: data),
+      feed.version.contains("jsonfeed.org")
+    {
+      return feed.items.enumerated().map { number, item in
+        let origin = "\(document.origin):\(number + 1)"
+        return (origin, Result { () throws(ReadFailure) in try article(item, of: feed, origin) })
+      }
+    }
+    return [
+      (
+        document.origin,
+        Result { () throws(ReadFailure) in
+          try article(in: document.bytes, origin: document.origin, options)
+        }
+      )
+    ]
+  }
+
+  private static func article(
+    _ record: [String: Value],
+    _ origin: String,
+    _ options: DocumentReader.Options
+  ) throws(ReadFailure) -> Article {
+    var given: [ArticleField: (rank: Int, text: String)] = [:]
+    for (name, value) in record {
+      guard let (field, rank) = ArticleField.named(name, options.fields) else { continue }
+      switch value {
+      case .absent: continue
+      case .list(let names) where field == .byline:
+        if let other = given[field], other.rank <= rank { continue }
+        given[field] = (rank, names)
+      case .other, .list:
+        // Of a name of our own it is wrong; of another program's it may mean something else.
+        if rank <= 0 { throw .wrongType(field: name, expected: "text") }
+      case .text(let text):
+        if let other = given[field], other.rank <= rank { continue }
+        given[field] = (rank, text)
+      }
+    }
+    return try ArticleField.article(given.mapValues(\.text), origin: origin, latest: options.latest)
+  }
+
+  private static func article(
+    _ item: Feed.Item,
+    of feed: Feed,
+    _ origin: String
+  ) throws(ReadFailure) -> Article {
+    var given: [ArticleField: String] = [:]
+    if let html = item.contentHtml {
+      given[.text] = try HTMLFragment.text(html)
+    } else {
+      given[.text] = item.contentText ?? item.summary
+    }
+    if case .text(let id) = item.id { given[.id] = id }
+    given[.url] = item.url ?? item.externalUrl
+    given[.title] = item.title
+    given[.published] = item.datePublished
+    let authors =
+      item.authors ?? item.author.map { [$0] } ?? feed.authors ?? feed.author.map { [$0] }
+    given[.byline] = authors?.compactMap(\.name).joined(separator: ", ")
+    given[.source] = feed.title
+    given[.language] = item.language ?? feed.language
+    return try ArticleField.article(given, origin: origin, latest: nil, asksForText: false)
+  }
+
+  private static func failure(_ error: any Error, whole: String) -> ReadFailure {
+    guard let error = error as? DecodingError else { return .malformedJSON("\(error)") }
+    switch error {
+    case .typeMismatch, .valueNotFound, .keyNotFound:
+      return .wrongType(field: whole, expected: "an object")
+    case .dataCorrupted(let context):
+      let underlying = context.underlyingError.map { ($0 as NSError).userInfo }
+      let words = underlying?[NSDebugDescriptionErrorKey] as? String
+      return .malformedJSON(words ?? context.debugDescription)
+    @unknown default: return .malformedJSON("\(error)")
+    }
+  }
+}

@@ -1,0 +1,364 @@
+import ArticleFormats
+import Foundation
+import NewsModel
+import Testing
+
+@Suite struct FormatTests {
+  private static func read(
+    _ text: String,
+    _ format: InputFormat? = nil,
+    name: String = "f",
+    columns: [String] = []
+  ) -> [DocumentReader.Reading] {
+    let bytes = Array(text.utf8)
+    let document = SourceDocument(
+      origin: name,
+      bytes: bytes,
+      format: format ?? InputFormat.detected(in: bytes, name: name),
+      columns: columns
+    )
+    return DocumentReader.articles(in: document, .init())
+  }
+
+  private static func articles(_ text: String, _ format: InputFormat? = nil) throws -> [Article] {
+    try read(text, format).map { try $0.article.get() }
+  }
+
+  @Test(arguments: [
+    ("<?xml version=\"1.0\"?><!-- x --><rss version=\"2.0\">", InputFormat.feed),
+    ("<feed xmlns=", .feed),
+    ("<rdf:RDF xmlns", .feed), ("<!DOCTYPE html><html>", .html), ("<!-- saved --><HTML>", .html),
+    ("<div>a", .html),
+    ("WARC/1.0\r\n", .warc), ("filedesc://a.arc", .warc), ("{\\rtf1\\ansi", .database),
+    ("[{\"text\"", .json), ("[]", .json),
+    ("{\n  \"text\": 1\n}", .json), ("{\"version\": \"https://jsonfeed.org/version/1\"}", .json),
+    ("title,text,date\na,b,c", .csv), ("url\ttext\n", .csv), ("id;content\n", .csv),
+    ("From: a\nTo: b\nSubject: c\n\nx", .mail),
+    ("From a@b Mon Jan  5 12:00:00 2020\nFrom: x\nSubject: c\n", .mbox),
+    ("---\ntitle: x\n---\ntext", .markdown), ("2 of 20 DOCUMENTS\n\nThe Valley Times", .database),
+    ("HD\nShut\nWC 12 words\nPD 5 January 2020\nSN Valley Times\n", .database),
+    ("He said, she said, nobody wrote.", .text), ("<3 the tugs", .text),
+  ])
+  func tellsFormats(_ head: String, _ format: InputFormat) {
+    #expect(InputFormat.detected(in: Array(head.utf8)) == format)
+  }
+
+  // MARK: Feeds
+
+  @Test func readsRSS() throws {
+    let feed = """
+      <?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" \
+      xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel>
+      <title>Valley Times</title><language>en</language>
+      <item><title>Tugs &amp; pilots</title><link>https://valley.example/1</link><guid>v1</guid>
+      <pubDate>Sun, 05 Jan 2020 12:02:00 +0100</pubDate><dc:creator>Ana Reis</dc:creator>
+      <media:title>not this</media:title><description>Short.</description>
+      <content:encoded><![CDATA[<p>The first.</p><p>The second&nbsp;one.</p>]]></content:encoded></item>
+      <item><title>No text</title><link>https://valley.example/2</link></item></channel></rss>
+      """
+    let articles = try Self.articles(feed)
+    #expect(articles.count == 2)
+    let first = try #require(articles.first)
+    #expect(first.text == "The first.\n\nThe second one.")
+    #expect(
+      first.title == "Tugs & pilots" && first.url == "https://valley.example/1"
+        && first.externalID == "v1"
+    )
+    #expect(
+      first.published?.description == "2020-01-05T12:02:00+01:00" && first.byline == "Ana Reis"
+    )
+    #expect(first.source == "Valley Times" && first.language == "en" && first.origin == "f:1")
+    #expect(articles[1].text.isEmpty && articles[1].title == "No text")
+  }
+
+  @Test func readsAtomWithMarkup() throws {
+    let feed = """
+      <feed xmlns="http://www.w3.org/2005/Atom"><title>Log</title><entry><title>Shut</title><id>tag:a,1</id>
+      <link rel="self" href="https://a.example/self"/><link href="https://a.example/1"/><published>2020-01-05T10:00:00Z</published>
+      <updated>2021-01-01T10:00:00Z</updated><author><name>Ana Reis</name><uri>x</uri></author><author><name>Rui Costa</name></author>
+      <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One &lt;2</p><p>Two</p></div></content></entry></feed>
+      """
+    let article = try #require(try Self.articles(feed).first)
+    #expect(article.text == "One <2\n\nTwo")
+    #expect(article.url == "https://a.example/1" && article.byline == "Ana Reis, Rui Costa")
+    #expect(article.published?.description == "2020-01-05T10:00:00Z")
+  }
+
+  @Test func readsRDFAndJSONFeeds() throws {
+    let rdf = """
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <channel><title>Bio</title></channel><item><title>A</title><link>https://a.example/</link><description>Text.</description><dc:date>2020-01-05</dc:date></item></rdf:RDF>
+      """
+    #expect(try Self.articles(rdf).first?.published?.description == "2020-01-05")
+    let json = """
+      {"version": "https://jsonfeed.org/version/1.1", "title": "Log", "items": [{"id": 7, "url": "https://a.example/7",
+      "content_html": "<p>a</p><p>b</p>", "date_published": "2020-01-05T10:00:00Z", "authors": [{"name": "Ana Reis"}]}]}
+      """
+    let article = try #require(try Self.articles(json).first)
+    #expect(
+      article.text == "a\n\nb" && article.externalID == "7" && article.byline == "Ana Reis"
+        && article.source == "Log"
+    )
+  }
+
+  @Test func aCutFeedGivesWhatItHasAndSaysSo() throws {
+    let feed =
+      "<rss><channel><title>V</title><item><title>A</title><description>Text.</description></item><item><title>B"
+    let readings = Self.read(feed)
+    #expect(readings.count == 2)
+    #expect(try readings[0].article.get().title == "A")
+    guard case .failure(.damaged) = readings[1].article else {
+      Issue.record("the cut was not told")
+      return
+    }
+  }
+
+  /// Neither entities that grow nor files outside of the feed are read.
+  @Test(arguments: [
+    "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>",
+    "<!DOCTYPE rss [<!ENTITY c SYSTEM \"file:///etc/passwd\">]>",
+    "<!DOCTYPE rss SYSTEM \"file:///etc/passwd\">",
+  ])
+  func entitiesAreNotExpanded(_ declaration: String) throws {
+    let feed =
+      declaration
+      + "<rss><channel><item><title>A</title><description>x&c;y</description></item></channel></rss>"
+    for reading in Self.read(feed, .feed) {
+      if case .success(let article) = reading.article { #expect(article.text.utf8.count < 10) }
+    }
+  }
+
+  @Test func listsOfFeedsAreRefused() {
+    guard
+      case .failure(.unsupported) = Self.read("<opml version=\"1.0\"><body/></opml>").first?.article
+    else {
+      Issue.record("a list of feeds is no feed")
+      return
+    }
+  }
+
+  // MARK: Tables
+
+  @Test func readsRowsWithQuotesAndLineBreaks() throws {
+    var splitter = TableReader.Splitter(limit: 1000)
+    let table = Array(
+      "title,content,date\n\"A \"\"b\"\"\",\"one\ntwo, three\",2020-01-05\nC,d,e\n".utf8
+    )
+    var rows: [TableReader.Splitter.Row] = []
+    for byte in table { rows += splitter.rows(in: [byte]) }
+    #expect(rows.map(\.line) == [1, 2, 4])
+    let columns = TableReader.columns(rows[0].bytes)
+    let document = SourceDocument(
+      origin: "t:2",
+      bytes: rows[1].bytes,
+      format: .csv,
+      columns: columns
+    )
+    let article = try DocumentReader.articles(in: document, .init())[0].article.get()
+    #expect(article.title == "A \"b\"" && article.text == "one\ntwo, three")
+    #expect(article.published?.description == "2020-01-05")
+  }
+
+  @Test func aQuoteThatIsNeverClosedEndsAtALimit() {
+    var splitter = TableReader.Splitter(limit: 10)
+    let rows = splitter.rows(in: Array("a,\"bbbbbbbbbbbbbbbbbb\nc,d\n".utf8))
+    #expect(rows.map(\.isTooLong) == [true, false])
+  }
+
+  @Test(arguments: ["maintext", "content", "body", "full_text", "text"])
+  func knowsTheColumnsOfOtherPrograms(_ name: String) throws {
+    let columns = TableReader.columns(Array("date_publish\t\(name)\tauthors\tsource".utf8))
+    let row = Array("2020-01-05 10:00:00\tIt held.\tAna Reis\thttps://valley.example/1".utf8)
+    let document = SourceDocument(origin: "t:2", bytes: row, format: .csv, columns: columns)
+    let article = try DocumentReader.articles(in: document, .init())[0].article.get()
+    #expect(
+      article.text == "It held." && article.byline == "Ana Reis"
+        && article.url == "https://valley.example/1"
+    )
+    #expect(article.published?.day.description == "2020-01-05" && article.source == nil)
+  }
+
+  @Test func aTableWithoutTextIsRefusedWithItsColumns() {
+    #expect(throws: ReadFailure.noTextColumn(["a", "b"])) {
+      try TableReader.check(TableReader.columns(Array("a,b".utf8)), .init())
+    }
+    var options = DocumentReader.Options()
+    options.fields = ["b": .text]
+    #expect(throws: Never.self) {
+      try TableReader.check(TableReader.columns(Array("a,b".utf8)), options)
+    }
+  }
+
+  @Test func cutsArrays() {
+    let text = Array(#" [ {"a": "]},{" } , {"b": [1, {"c": 2}]},3 ] "#.utf8)
+    for size in 1...10 {
+      var splitter = JSONArraySplitter(limit: 100)
+      var elements: [JSONArraySplitter.Element] = []
+      for start in stride(from: 0, to: text.count, by: size) {
+        elements += splitter.elements(in: Array(text[start..<min(start + size, text.count)]))
+      }
+      let texts = elements.map {
+        String(decoding: $0.bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+      }
+      #expect(texts == [#"{"a": "]},{" }"#, #"{"b": [1, {"c": 2}]}"#, "3"])
+    }
+  }
+
+  // MARK: Mail and Markdown
+
+  @Test func readsMail() throws {
+    let mail = """
+      From: =?utf-8?Q?Ana_Rei=C3=9F?= <ana@valley.example>\r
+      To: desk@valley.example\r
+      Subject: =?UTF-8?B?VHVncyDigJM=?=\r
+       =?UTF-8?Q?_late?=\r
+      Date: Sun, 05 Jan 2020 12:02:00 +0100 (CET)\r
+      Message-ID: <1@valley.example>\r
+      MIME-Version: 1.0\r
+      Content-Type: multipart/alternative; boundary="b1"\r
+      \r
+      --b1\r
+      Content-Type: text/html; charset=utf-8\r
+      \r
+      <p>marked</p>\r
+      --b1\r
+      Content-Type: text/plain; charset=iso-8859-1\r
+      Content-Transfer-Encoding: quoted-printable\r
+      \r
+      The caf=E9 is =\r
+      shut.\r
+      --b1--\r
+      """
+    let article = try #require(try Self.articles(mail).first)
+    #expect(article.title == "Tugs – late" && article.byline == "Ana Reiß")
+    #expect(article.text.trimmingCharacters(in: .whitespacesAndNewlines) == "The café is shut.")
+    #expect(
+      article.published?.description == "2020-01-05T12:02:00+01:00"
+        && article.externalID == "<1@valley.example>"
+    )
+  }
+
+  @Test func cutsMailboxes() {
+    var splitter = MboxSplitter(limit: 1000)
+    let box = Array("From a 1\nSubject: x\n\none\n>From here\n\nFrom b 2\nSubject: y\n\ntwo\n".utf8)
+    let messages = splitter.messages(in: box) + splitter.end()
+    #expect(messages.map(\.number) == [1, 2])
+    #expect(String(decoding: messages[0].bytes, as: UTF8.self).contains("\nFrom here\n"))
+  }
+
+  @Test func readsMarkdown() throws {
+    let text = """
+      ---
+      title: "Tugs late"
+      date: 2020-01-05
+      authors: [Ana Reis, 'Rui Costa']
+      ---
+      # Tugs late
+
+      The **harbour** of [Port Alma](https://a.example/x_(y)) is *shut*.
+
+      > “We stay,” she said.
+
+      - snake_case stays
+      ![A tug](tug.png)
+      """
+    let article = try #require(try Self.articles(text).first)
+    #expect(article.title == "Tugs late" && article.byline == "Ana Reis, Rui Costa")
+    #expect(article.published?.description == "2020-01-05")
+    #expect(
+      article.text.contains("The harbour of Port Alma")
+        && article.text.contains("“We stay,” she said.")
+    )
+    #expect(
+      article.text.contains("snake_case") && !article.text.contains("A tug")
+        && !article.text.contains("**")
+    )
+  }
+
+  // MARK: Databases
+
+  @Test func readsNexis() throws {
+    let text = """
+      1 of 2 DOCUMENTS
+
+      The Valley Times
+
+      January 5, 2020 Sunday
+
+      Tugs late
+
+      BYLINE: By Ana Reis
+
+      SECTION: NEWS; Pg. 1
+
+      LENGTH: 12 words
+
+      The harbour is shut
+      for the third day.
+
+      The mill has flour.
+
+      LOAD-DATE: January 6, 2020
+
+      2 of 2 DOCUMENTS
+
+      The Valley Times
+
+      January 7, 2020 Tuesday
+
+      HEADLINE: Tugs back
+
+      LENGTH: 3 words
+
+      They came back.
+
+      LOAD-DATE: January 8, 2020
+      """
+    let articles = try Self.articles(text)
+    #expect(articles.count == 2)
+    #expect(articles[0].text == "The harbour is shut for the third day.\n\nThe mill has flour.")
+    #expect(articles[0].source == "The Valley Times" && articles[0].byline == "Ana Reis")
+    #expect(articles.map { $0.published?.day.description } == ["2020-01-05", "2020-01-07"])
+    #expect(articles[1].title == "Tugs back" && articles[1].text == "They came back.")
+  }
+
+  @Test func readsFactiva() throws {
+    let text = """
+      HD
+      Tugs late
+      BY
+      By Ana Reis
+      WC
+      12 words
+      PD
+      5 January 2020
+      SN
+      Valley Times
+      LA
+      English
+      LP
+      The harbour is shut.
+      TD
+      The mill has flour.
+      NS
+      gtrans : Transport
+      Document VALT000020200105eg150001v
+      """
+    let article = try #require(try Self.articles(text).first)
+    #expect(article.text == "The harbour is shut.\n\nThe mill has flour.")
+    #expect(
+      article.title == "Tugs late" && article.byline == "Ana Reis"
+        && article.source == "Valley Times"
+    )
+    #expect(article.published?.description == "2020-01-05" && article.language == "en")
+    #expect(article.externalID == "VALT000020200105eg150001v")
+  }
+
+  @Test func readsRichText() throws {
+    let text =
+      #"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator x;}1 of 1 DOCUMENTS\par \par Valley Times\par \par "#
+      + #"5 January 2020\par \par HEADLINE: Caf\'e9 \u8220?shut\u8221?\par \par LENGTH: 3 words\par \par It is shut.\par }"#
+    let article = try #require(try Self.articles(text).first)
+    #expect(article.title == "Café “shut”" && article.text == "It is shut.")
+  }
+}

@@ -1,0 +1,199 @@
+import ArticleFormats
+import NewsModel
+import Testing
+
+/// Pages of the project's own writing, each with what surrounds articles on the web.
+@Suite struct WebPageTests {
+  private static let paragraphs = [
+    "The harbour of Port Alma stayed closed on Monday after the pilots refused to board any ship without a second tug.",
+    "“We will not lose another crew,” said Ana Reis, who speaks for the pilots. “The harbour master has the tugs, and he knows it.”",
+    "The harbour master, who took office in May, said in a statement that two tugs were under repair and that a third was on its way from the north.",
+    "Grain ships waited outside the breakwater for the third day, and the mill in the old town said that it had flour for a week.",
+  ]
+
+  private static func page(
+    head: String = "",
+    before: String = "",
+    after: String = "",
+    body: [String] = paragraphs
+  ) -> [UInt8] {
+    let text = body.map { "<p>\($0)</p>" }.joined(separator: "\n")
+    return Array(
+      """
+      <!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
+      <title>Pilots keep Port Alma shut | Valley Times</title>
+      <meta property="og:site_name" content="Valley Times">
+      <meta property="og:title" content="Pilots keep Port Alma shut">
+      \(head)</head><body>
+      <nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+      <main><article><h1>Pilots keep Port Alma shut</h1>\(before)
+      <div class="article-body">\(text)</div></article>
+      <div class="related"><h3>More stories</h3><ul><li><a href="/1">Mill buys a second silo</a></li></ul></div>
+      \(after)</main>
+      <footer><p>Copyright Valley Times. All rights reserved.</p></footer></body></html>
+      """.utf8
+    )
+  }
+
+  private static func read(
+    _ html: [UInt8],
+    _ context: HTMLReader.Context = .init()
+  ) throws -> Article {
+    try HTMLReader.article(in: html, origin: "page", context)
+  }
+
+  @Test func keepsTheBodyAndNothingElse() throws {
+    let comments = """
+      <div id="comments" class="comments"><h3>Comments</h3>
+      <div class="comment"><p>I worked on those tugs for thirty years and nobody ever listened to any of us.</p></div></div>
+      """
+    let newsletter =
+      "<div class=\"newsletter-signup\"><p>Sign up for our newsletter and get the news.</p></div>"
+    let article = try Self.read(Self.page(after: newsletter + comments))
+    #expect(article.text == Self.paragraphs.joined(separator: "\n\n"))
+    #expect(article.title == "Pilots keep Port Alma shut")
+    #expect(article.source == "Valley Times")
+    #expect(article.language == "en-GB")
+    #expect(article.published == nil && article.publishedEvidence == nil)
+  }
+
+  @Test(arguments: [
+    (
+      #"<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2020-01-05T10:00:00+01:00", "author": {"name": "Ana Reis"}}</script>"#,
+      "2020-01-05T10:00:00+01:00", "json-ld datePublished"
+    ),
+    (
+      #"<meta property="article:published_time" content="2020-01-05">"#, "2020-01-05",
+      "meta article:published_time"
+    ),
+    (#"<meta name="date" content="January 5, 2020">"#, "2020-01-05", "meta date"),
+    (
+      #"<link rel="canonical" href="https://valley.example/2020/01/05/pilots">"#, "2020-01-05",
+      "url"
+    ),
+    (
+      #"<link rel="canonical" href="https://valley.example/2020/jan/05/pilots">"#, "2020-01-05",
+      "url"
+    ),
+  ])
+  func datesComeWithTheirEvidence(_ head: String, _ date: String, _ evidence: String) throws {
+    let article = try Self.read(Self.page(head: head))
+    #expect(article.published?.description == date)
+    #expect(article.publishedEvidence?.hasPrefix(evidence) == true)
+  }
+
+  @Test func aPrintedDateIsFound() throws {
+    let article = try Self.read(
+      Self.page(
+        before: "<div class=\"info\"><span>By Ana Reis</span></div><time>5 January 2020</time>"
+      )
+    )
+    #expect(article.published?.description == "2020-01-05")
+    #expect(article.publishedEvidence == "text: 5 January 2020")
+    #expect(article.byline == "Ana Reis")
+  }
+
+  /// A time in UTC may lie on the day after the one that the outlet printed.
+  @Test func thePrintedDayCountsBesideATimeInUTC() throws {
+    let head = #"<meta property="article:published_time" content="2020-01-06T03:30:00Z">"#
+    let article = try Self.read(
+      Self.page(head: head, before: "<time datetime=\"2020-01-06T03:30:00Z\">Jan. 5, 2020</time>")
+    )
+    #expect(article.published?.description == "2020-01-05")
+  }
+
+  @Test func datesToComeAreNone() throws {
+    let head = #"<meta property="article:published_time" content="2031-01-05">"#
+    let context = HTMLReader.Context(latest: CalendarDay(year: 2020, month: 6, day: 1))
+    #expect(try Self.read(Self.page(head: head), context).published == nil)
+    #expect(try Self.read(Self.page(head: head)).published != nil)
+  }
+
+  @Test func whatIsNoWriterIsNoByline() throws {
+    for name in ["5 Minute Read", "https://valley.example/ana", "admin", ", VALLEY TIMES"] {
+      let article = try Self.read(Self.page(head: "<meta name=\"author\" content=\"\(name)\">"))
+      #expect(article.byline == nil, "\(name)")
+    }
+  }
+
+  @Test func aPageThatGoesOnWithOthersIsTheFirst() throws {
+    let other = Self.paragraphs.map { "<p>\($0.replacing("harbour", with: "airport"))</p>" }
+      .joined()
+    let article = try Self.read(
+      Self.page(
+        after: "<article><h2>Airport shut</h2><div class=\"article-body\">\(other)</div></article>"
+      )
+    )
+    #expect(!article.text.contains("airport"))
+    #expect(article.text.contains("The harbour of Port Alma"))
+  }
+
+  @Test(arguments: [
+    ("", ReadFailure.empty),
+    ("<html><body><a href=\"/a\">One</a> <a href=\"/b\">Two</a></body></html>", nil),
+    (
+      "<html><head><title>404 Not Found</title></head><body><p>The page that you asked for is not here.</p></body></html>",
+      nil
+    ),
+    ("<html><body><p>We use cookies. Accept all?</p></body></html>", nil),
+    (String(repeating: "<div>", count: 2000), .tooDeep(limit: 512)),
+  ])
+  func pagesWithoutArticlesAreTold(_ html: String, _ failure: ReadFailure?) {
+    do {
+      _ = try HTMLReader.article(in: Array(html.utf8), origin: "page")
+      Issue.record("an article was found")
+    } catch {
+      if let failure { #expect(error == failure) }
+      if failure == nil, case .noArticle = error {
+      } else if failure == nil {
+        Issue.record("\(error)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("windows-1251", [0xCF, 0xEE, 0xF0, 0xF2] as [UInt8], "Порт"),
+    ("shift_jis", [0x8D, 0x60], "港"), ("gbk", [0xB8, 0xDB], "港"),
+    ("iso-8859-1", [0x93, 0x61, 0x94], "“a”"), ("euc-kr", [0xC7, 0xD7], "항"),
+  ])
+  func readsCharsets(_ charset: String, _ bytes: [UInt8], _ text: String) throws {
+    var html = Array("<html><head><meta charset=\"\(charset)\"><title>".utf8) + bytes
+    html += Array(" of the north</title></head><body><article><p>".utf8)
+    html += Array(
+      Self.paragraphs.joined(separator: " ").unicodeScalars.filter(\.isASCII).map {
+        UInt8($0.value)
+      }
+    )
+    html += Array("</p></article></body></html>".utf8)
+    #expect(try Self.read(html).title == "\(text) of the north")
+  }
+
+  /// Unclosed, crossed and cut markup, scripts in text, and zero bytes.
+  @Test(arguments: [
+    "<p>a<b>b<p>c</b>d", "<table><p>x<td>y", "<<<>>>", "<script>x</script", "<!--", "<a href=\"",
+    "&#0;&#xFFFFFFFF;&bogus;",
+    "<p>\u{0}zero</p>", "<title>t", "<meta content=x property>",
+    "<script type=\"application/ld+json\">{[</script><p>x",
+  ])
+  func brokenMarkupIsRead(_ html: String) {
+    let whole = "<html><body>" + html + Self.paragraphs.map { "<p>\($0)</p>" }.joined()
+    let article = try? HTMLReader.article(in: Array(whole.utf8), origin: "page")
+    #expect(article.map { !$0.text.contains("\0") } ?? true)
+  }
+
+  /// Time is linear in what makes parsers slow: attributes, unknown ends, links, one long line.
+  @Test(arguments: [
+    "<a>", "</b>", "<p>", "&amp;", "<p class=\"a b c\">x", "<i>x</i> ", "word ", "<td>", "<!-- -->",
+    "<br>",
+    "<a href=x>y</a>", "<p>The tug was late.",
+  ])
+  func floodsAreReadInLinearTime(_ piece: String) {
+    func seconds(_ count: Int) -> Double {
+      let html = Array(String(repeating: piece, count: count).utf8)
+      return threadSeconds { _ = try? HTMLReader.article(in: html, origin: "page") }
+    }
+    _ = seconds(100)
+    let short = seconds(20_000)
+    #expect(seconds(160_000) < 32 * max(short, 1e-3))
+  }
+}

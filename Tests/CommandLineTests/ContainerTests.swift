@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// Packed input, made with the tools that everybody has.
+@Suite struct ContainerTests {
+  private static let page = """
+    <html><head><title>Tugs late</title></head><body><article><h1>Tugs late</h1>
+    <p>\(String(repeating: "The tug was late, said Ana Reis of the harbour. ", count: 12))</p></article></body></html>
+    """
+
+  private func shell(_ script: String, in folder: URL) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-ec", script]
+    process.currentDirectoryURL = folder
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  private func articles(_ line: CommandLine) throws -> [String] {
+    let rows = try line.run("articles", "--limit", "0", "--format", "jsonl").output.split(
+      separator: "\n"
+    )
+    return try rows.map { row in
+      let object = try JSONSerialization.jsonObject(with: Data(row.utf8)) as? [String: Any]
+      return (object?["origin"] as? String ?? "").replacing(line.folder.path + "/", with: "")
+    }.sorted()
+  }
+
+  @Test func readsWhatIsPacked() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    _ = try line.file("page.html", Data(Self.page.utf8))
+    _ = try line.file("a.jsonl", Data("{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n".utf8))
+    try shell(
+      """
+      mkdir in; cp page.html in/; mkdir in/.git; cp page.html in/.git/x.html; gzip -k a.jsonl; mv a.jsonl.gz in/
+      ln -s /etc/passwd in/link; tar czf all.tar.gz in; rm -r in page.html a.jsonl
+      """,
+      in: line.folder
+    )
+    let result = try line.run("ingest", line.folder.path + "/all.tar.gz")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(
+      try articles(line) == [
+        "all.tar.gz/in/a.jsonl.gz:1", "all.tar.gz/in/a.jsonl.gz:2", "all.tar.gz/in/page.html",
+      ]
+    )
+  }
+
+  @Test func bombsAndDamageAreTold() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    _ = try line.file("good.txt", Data("It held, said Ana Reis.".utf8))
+    try shell(
+      """
+      (printf '{"text": "'; head -c 300M /dev/zero | tr '\\0' a) | gzip -9 > bomb.gz
+      head -c 1M /dev/zero | gzip -9 > zeros.gz
+      cp good.txt n0; for i in 1 2 3 4 5 6; do tar cf n$i n$((i-1)); done; mv n6 nested.gz; rm n?
+      head -c 100000 /dev/urandom | gzip > cut.gz; truncate -s 50000 cut.gz
+      printf 'PK\\003\\004nonsense' > bad.zip
+      mkdir d; echo evil > d/e.txt; tar cf up.tar -P --transform 's,d/,../../,' d/e.txt; rm -r d
+      """,
+      in: line.folder
+    )
+    let result = try line.run("ingest", line.folder.path)
+    #expect(result.code == 1)
+    for (name, words) in [
+      ("bomb.gz", "times its size"), ("nested.gz", "layers"), ("cut.gz", "damaged"),
+      ("zeros.gz", "empty"),
+      ("bad.zip", "damaged"),
+    ] {
+      let told = result.errors.split(separator: "\n").filter { $0.contains("/\(name)") }
+      #expect(told.count == 1 && told[0].contains(words), "\(name): \(told)")
+    }
+    // A path that climbs is a name and nothing else.
+    #expect(try articles(line) == ["good.txt", "up.tar/../../e.txt"])
+  }
+
+  /// A table, a mailbox and a crawl go in by their numbers.
+  @Test func readsStreamsOfItems() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let table = try line.file("t.csv", Data("headline,body\nA,\"One\nmore.\"\nB,\nC,Three.\n".utf8))
+    let other = try line.file("o.csv", Data("name,words\nA,One.\n".utf8))
+    let result = try line.run("ingest", table, other)
+    #expect(result.code == 1)
+    #expect(result.errors.contains("none of the columns is known to hold the text (name, words)"))
+    #expect(try articles(line).count == 2)
+    #expect(try line.run("ingest", other, "--map", "words=text").code == 0)
+    #expect(try line.run("ingest", other, "--map", "words=nothing").code == 64)
+    #expect(try articles(line).count == 3)
+  }
+}
