@@ -47,6 +47,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -57,6 +58,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
     .target(
@@ -106,11 +108,23 @@ let package = Package(
       dependencies: ["ArchiveSearch", "ArchiveStore", "NewsModel"],
       swiftSettings: strict
     ),
+    .target(
+      name: "ArchiveServer",
+      dependencies: [
+        "NewsModel", "ArchiveExport", "ArchiveIngest", "ArchiveQuery", "ArchiveSearch",
+        "ArchiveStore", "ArticleFormats", hummingbird, logging, crypto,
+      ],
+      resources: [
+        .embedInCode("Assets/style.css"), .embedInCode("Assets/page.js"),
+        .embedInCode("Assets/icon.svg"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "dateline",
       dependencies: [
         "NewsModel", "ArchiveIngest", "ArchiveSearch", "ArchiveStore", "ArchiveExport",
-        "ArchiveQuery", "ArticleFormats", "TextAnalysis", arguments, logging,
+        "ArchiveQuery", "ArchiveServer", "ArticleFormats", "TextAnalysis", arguments, logging,
       ],
       swiftSettings: strict,
       linkerSettings: standalone

@@ -223,6 +223,16 @@ CREATE TABLE removed_line (
   PRIMARY KEY (article, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE saved_search (
+  name TEXT PRIMARY KEY,
+  -- In the query language, filters and all.
+  query TEXT NOT NULL,
+  -- The last passage of the archive when it was last asked.
+  last_passage INTEGER NOT NULL,
+  -- Seconds since 1970.
+  added INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE source (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE
@@ -231,6 +241,15 @@ CREATE TABLE source (
 CREATE TABLE statistic (
   name TEXT PRIMARY KEY,
   value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE token (
+  name TEXT PRIMARY KEY,
+  -- SHA-256 of the token, in hex.
+  hash TEXT NOT NULL UNIQUE,
+  may_write INTEGER NOT NULL CHECK (may_write IN (0, 1)),
+  -- Seconds since 1970.
+  added INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW passage_document (id, title, text) AS

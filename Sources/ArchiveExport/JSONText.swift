@@ -1,8 +1,9 @@
 import NewsModel
 
 /// Writes values as JSON (RFC 8259), safe to stand inside HTML scripts too.
-enum JSONText {
-  static func object(_ row: ExportRow) -> String {
+public enum JSONText {
+  /// A row as an object.
+  public static func object(_ row: ExportRow) -> String {
     var text = "{"
     for (index, field) in row.fields.enumerated() {
       if index > 0 { text += "," }
@@ -39,7 +40,8 @@ enum JSONText {
     return String(scaled / 1_000_000)
   }
 
-  static func string(_ value: String) -> String {
+  /// A text with its quotation marks.
+  public static func string(_ value: String) -> String {
     var text = ""
     append(value, to: &text)
     return text

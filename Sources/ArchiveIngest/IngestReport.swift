@@ -1,3 +1,4 @@
+import ArchiveStore
 public import ArticleFormats
 
 /// What a run of ingest did.
@@ -40,6 +41,56 @@ public struct IngestReport: Equatable, Sendable {
   /// Makes an empty report.
   public init() {}
 
+  /// Counts what became of an article.
+  mutating func count(_ outcome: ArticleOutcome) {
+    switch outcome {
+    case .added: added += 1
+    case .copy: copies += 1
+    case .version: versions += 1
+    case .present: present += 1
+    }
+  }
+
   /// Articles that were read, whatever became of them.
   public var articles: Int { added + copies + versions + present }
+}
+
+extension IngestReport.Reason {
+  /// Why an input was refused, for people.
+  public var words: String {
+    switch self {
+    case .system(let words): return words
+    case .stream(let failure):
+      switch failure {
+      case .system(let words): return words
+      case .damaged(let words): return "damaged: \(words)"
+      case .bomb(let ratio):
+        return "unpacks to more than \(ratio) times its size, which no file of news does"
+      case .nested(let layers): return "packed in more than \(layers) layers"
+      case .unavailable(let library): return Self.missing(library)
+      }
+    case .unreadable(let failure):
+      switch failure {
+      case .empty: return "empty"
+      case .notText: return "not text: it has zero bytes or control characters"
+      case .tooLarge(let limit): return "more than \(limit >> 20) MiB, which no article has"
+      case .malformedJSON(let words): return "no valid JSON: \(words)"
+      case .wrongType(let field, let expected): return "field \(field): expected \(expected)"
+      case .noText: return "no text field"
+      case .noTextColumn(let columns):
+        return
+          "none of the columns is known to hold the text (\(columns.joined(separator: ", "))); "
+          + "name it with --map \(columns.first ?? "column")=text"
+      case .unsupported(let what): return "\(what) is not read"
+      case .unavailable(let library): return Self.missing(library)
+      case .tooDeep(let limit): return "elements nested more than \(limit) deep"
+      case .noArticle(let words): return "no article: \(words)"
+      case .damaged(let words): return words
+      }
+    }
+  }
+
+  private static func missing(_ library: String) -> String {
+    "\(library) is not installed; scripts/install installs it"
+  }
 }

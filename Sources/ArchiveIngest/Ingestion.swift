@@ -1,4 +1,5 @@
 public import ArchiveStore
+public import ArticleFormats
 import Logging
 import Synchronization
 
@@ -33,6 +34,28 @@ public final class Ingestion: Sendable {
 
   /// Asks the run to end after the batch at hand; safe from any thread.
   public func stop() { isStopped.store(true, ordering: .relaxed) }
+
+  /// Adds the articles of one document that is in memory.
+  ///
+  /// - `format`: `.jsonl` for an object a line, `.json` for an object or an array of them.
+  /// - Throws: `ArchiveError`; nothing of it is in the archive then.
+  public func add(
+    _ bytes: [UInt8],
+    _ format: InputFormat,
+    origin: String,
+    to archive: Archive
+  ) async throws -> IngestReport {
+    let items = InputReader.items(bytes, format, origin: origin, options)
+    let known = try archive.articleNumbers()
+    let portion = AnalysedPortion(number: 0, items, options, known: known)
+    var report = IngestReport()
+    report.refusals = portion.refusals
+    report.present = portion.present
+    report.bytes = bytes.count
+    let writer = archive.writer(keepsDuplicates: options.keepsDuplicates, now: options.now)
+    for outcome in try await writer.write(portion.articles) { report.count(outcome) }
+    return report
+  }
 
   /// Reads the paths into the archive.
   ///
@@ -167,12 +190,7 @@ private struct WritingDesk {
     guard let task = writing else { return }
     writing = nil
     for outcome in try await task.value {
-      switch outcome {
-      case .added: report.added += 1
-      case .copy: report.copies += 1
-      case .version: report.versions += 1
-      case .present: report.present += 1
-      }
+      report.count(outcome)
     }
   }
 }

@@ -22,6 +22,24 @@ final class InputReader {
     self.options = options
   }
 
+  /// The items of bytes in memory.
+  static func items(
+    _ bytes: [UInt8],
+    _ format: InputFormat,
+    origin: String,
+    _ given: IngestOptions
+  ) -> [InputItem] {
+    var options = given
+    options.format = format
+    let reader = InputReader([], options)
+    do {
+      try reader.open(PeekedStream(MemoryStream(bytes)), origin: origin, name: origin)
+    } catch {
+      reader.refuse(origin, .stream(error))
+    }
+    return reader.portion(ofBytes: .max) ?? []
+  }
+
   /// Items of about `bytes` bytes, at least one; nil at the end of all files.
   func portion(ofBytes bytes: Int) -> [InputItem]? {
     var items: [InputItem] = []

@@ -242,6 +242,14 @@ public struct Searcher {
 
   // MARK: Articles, entities and quotes
 
+  /// The text of an article.
+  public func text(of article: ArticleRecord) throws -> String { try archive.text(of: article) }
+
+  /// The entities of an article.
+  public func entities(of article: ArticleRecord) throws -> [ArticleEntityRecord] {
+    try archive.entities(of: article)
+  }
+
   /// What an answer that is no list of passages tells of the question.
   public struct Answer: Equatable, Sendable {
     /// What was left out of the query or read in a way that might surprise.
@@ -320,6 +328,39 @@ public struct Searcher {
     kinds: [Quote.Kind],
     _ body: (QuoteRecord, ArticleRecord, ArticleText) throws -> Bool
   ) throws -> Answer {
+    var texts = LastText(archive)
+    return try forEachQuoteRecord(request, kinds: kinds) { quote, article in
+      try body(quote, article, texts.text(of: article))
+    }
+  }
+
+  /// Some of the quotes that answer, and how many there are.
+  ///
+  /// - `first`: how many are passed over; `limit`: how many are given.
+  public func quotes(
+    _ request: SearchRequest,
+    kinds: [Quote.Kind],
+    first: Int,
+    limit: Int
+  ) throws -> (quotes: [(QuoteRecord, ArticleRecord, ArticleText)], total: Int, answer: Answer) {
+    var texts = LastText(archive)
+    var quotes: [(QuoteRecord, ArticleRecord, ArticleText)] = []
+    var total = 0
+    let answer = try forEachQuoteRecord(request, kinds: kinds) { quote, article in
+      if total >= first, quotes.count < limit {
+        quotes.append((quote, article, try texts.text(of: article)))
+      }
+      total += 1
+      return true
+    }
+    return (quotes, total, answer)
+  }
+
+  private func forEachQuoteRecord(
+    _ request: SearchRequest,
+    kinds: [Quote.Kind],
+    _ body: (QuoteRecord, ArticleRecord) throws -> Bool
+  ) throws -> Answer {
     let parsed = try parsed(request)
     return try archive.snapshot {
       let translation = try translation(parsed, request, .quotes)
@@ -328,18 +369,24 @@ public struct Searcher {
         let found = try archive.quotes(answering: query, in: translation.filter)
         quotes = quotes?.intersection(found) ?? found
       }
-      var text: (row: Int, text: ArticleText)?
-      try archive.forEachQuote(in: quotes, kinds: kinds, of: translation.filter) {
-        quote,
-        article in
-        if text?.row != article.row {
-          text = (article.row, ArticleText(try archive.text(of: article)))
-        }
-        guard let text else { return true }
-        return try body(quote, article, text.text)
-      }
+      try archive.forEachQuote(in: quotes, kinds: kinds, of: translation.filter, body)
       return answer(parsed, translation)
     }
+  }
+}
+
+/// The text of the article that was asked for last.
+private struct LastText {
+  private let archive: Archive
+  private var last: (row: Int, text: ArticleText)?
+
+  init(_ archive: Archive) { self.archive = archive }
+
+  mutating func text(of article: ArticleRecord) throws -> ArticleText {
+    if let last, last.row == article.row { return last.text }
+    let text = ArticleText(try archive.text(of: article))
+    last = (article.row, text)
+    return text
   }
 }
 

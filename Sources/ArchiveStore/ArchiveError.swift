@@ -1,3 +1,5 @@
+import Foundation
+
 /// What can go wrong with an archive file.
 public struct ArchiveError: Error, Equatable, Sendable {
   /// One code per cause.
@@ -26,6 +28,10 @@ public struct ArchiveError: Error, Equatable, Sendable {
     case timedOut(Duration)
     /// The article, passage or quote of that address is not there.
     case unknownAddress
+    /// A name that nothing has.
+    case unknownName
+    /// A name that something has already.
+    case nameTaken
     /// Nothing goes by that name or key.
     case unknownEntity
     /// More than one entity goes by that name.
@@ -44,5 +50,32 @@ public struct ArchiveError: Error, Equatable, Sendable {
     self.code = code
     self.path = path
     self.detail = detail
+  }
+}
+
+extension ArchiveError {
+  /// What is wrong and what helps, for people.
+  public var words: String {
+    switch code {
+    case .missing: "no such archive; `dateline ingest` makes one"
+    case .isFolder: "is a folder, not an archive"
+    case .noPermission: "can't be opened: \(detail)"
+    case .foreign: "is not a Dateline archive; it was left as it is"
+    case .newer(let version, let known):
+      "was written by a later Dateline (file version \(version), known here up to \(known))"
+    case .locked: "another process is writing to it; try again when it is done"
+    case .damaged: "is damaged: \(detail)"
+    case .diskFull: "the disk is full; what was committed before is kept"
+    case .sqlite(let code): "SQLite error \(code): \(detail)"
+    case .interrupted: "stopped"
+    case .timedOut(let limit):
+      "the query took longer than \(limit.formatted(.units(allowed: [.minutes, .seconds, .milliseconds]))); "
+        + "narrow it, or give it more time with --timeout"
+    case .unknownEntity: "nothing goes by the name \(detail)"
+    case .ambiguousEntity: "which one? \(detail)"
+    case .unknownName: "nothing is called \(detail)"
+    case .nameTaken: "something is called \(detail) already"
+    case .unknownAddress: "no article has the address \(detail), or several start with it"
+    }
   }
 }

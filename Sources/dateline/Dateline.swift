@@ -18,7 +18,9 @@ struct Dateline: AsyncParsableCommand {
     subcommands: [
       Ingest.self, Search.self, Quotes.self, Entities.self, EntityCommand.self, Articles.self,
       Facets.self, Similar.self,
-      Timeline.self, Show.self, Stats.self, Check.self, Optimize.self, Backup.self, HelpTopics.self,
+      Timeline.self, Show.self, Stats.self, Serve.self, TokenCommand.self, Saved.self, Verify.self,
+      Check.self,
+      Optimize.self, Backup.self, HelpTopics.self,
     ]
   )
 

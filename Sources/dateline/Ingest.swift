@@ -4,7 +4,6 @@ import ArgumentParser
 import ArticleFormats
 import Dispatch
 import Foundation
-import Logging
 import NewsModel
 
 /// The command `dateline ingest`.
@@ -109,18 +108,11 @@ struct Ingest: AsyncParsableCommand {
     options.jobs = jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : jobs
     options.batchBytes = max(1, batchSize) << 10
     options.isDryRun = dryRun
-    options.now = Self.now
+    options.now = Clock.now
     options.reading.fields = try fields()
     // A page of the other side of the world may be of tomorrow.
-    options.reading.latest = CalendarDay(ordinal: Self.now / 86_400 + 1)
-    let level = ProcessInfo.processInfo.environment["DATELINE_LOG"].flatMap {
-      Logger.Level(rawValue: $0)
-    }
-    LoggingSystem.bootstrap { label in
-      var handler = StreamLogHandler.standardError(label: label)
-      handler.logLevel = level ?? .warning
-      return handler
-    }
+    options.reading.latest = CalendarDay(ordinal: Clock.now / 86_400 + 1)
+    Logs.start()
     let ingestion = Ingestion(options)
     let interrupt = Self.onInterrupt { ingestion.stop() }
     defer { interrupt.cancel() }
@@ -132,7 +124,7 @@ struct Ingest: AsyncParsableCommand {
       paths,
       into: file,
       refused: { refusal in
-        let reason = ErrorText.words(refusal.reason)
+        let reason = refusal.reason.words
         if let list {
           list.write("\(refusal.origin)\t\(reason)\n")
         } else {
@@ -147,13 +139,6 @@ struct Ingest: AsyncParsableCommand {
     Output.note(Self.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
     if report.isInterrupted { throw ExitCode.interrupted }
     if !report.refusals.isEmpty { throw ExitCode.nothing }
-  }
-
-  /// The time that articles are stamped with: $SOURCE_DATE_EPOCH, for archives that must come out
-  /// the same, else the clock.
-  private static var now: Int {
-    ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
-      ?? Int(Date().timeIntervalSince1970)
   }
 
   private static func onInterrupt(_ action: @escaping @Sendable () -> Void)

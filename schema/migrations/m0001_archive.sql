@@ -278,3 +278,24 @@ CREATE VIRTUAL TABLE alias_fts USING fts5 (
   content = 'alias', content_rowid = 'id', columnsize = 0,
   tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- Programs and people that a server lets in. A token itself is not kept.
+CREATE TABLE token (
+  name TEXT PRIMARY KEY,
+  -- SHA-256 of the token, in hex.
+  hash TEXT NOT NULL UNIQUE,
+  may_write INTEGER NOT NULL CHECK (may_write IN (0, 1)),
+  -- Seconds since 1970.
+  added INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Searches that are asked again and again, for what is new since the last time.
+CREATE TABLE saved_search (
+  name TEXT PRIMARY KEY,
+  -- In the query language, filters and all.
+  query TEXT NOT NULL,
+  -- The last passage of the archive when it was last asked.
+  last_passage INTEGER NOT NULL,
+  -- Seconds since 1970.
+  added INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

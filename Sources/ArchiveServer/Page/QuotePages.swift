@@ -1,0 +1,105 @@
+import ArchiveExport
+import ArchiveSearch
+import ArchiveStore
+import NewsModel
+
+/// Pages of quotes.
+enum QuotePages {
+  typealias Found = (
+    quote: QuoteRecord, article: ArticleRecord, text: ArticleText, same: SameQuotes?
+  )
+
+  static func page(
+    _ question: Question,
+    _ quotes: [Found],
+    total: Int,
+    next: Int?,
+    _ answer: Searcher.Answer
+  ) -> HTML {
+    let list = HTML(quotes.map { item($0) })
+    let exports = HTML(
+      [
+        ("CSV", "csv"), ("JSON lines", "jsonl"), ("BibTeX", "bibtex"), ("RIS", "ris"),
+        ("CSL-JSON", "csl-json"),
+      ].map { name, format in
+        "<a href=\"/api/v1/quotes?\(question.text(with: [("after", ""), ("format", format)]))\">\(name)</a> "
+          as HTML
+      }
+    )
+    let kinds = HTML(
+      Quote.Kind.allCases.map { kind -> HTML in
+        let isSet = question.all("kind").contains(kind.rawValue)
+        let link =
+          isSet
+          ? question.text(with: [("after", "")], without: [("kind", kind.rawValue)])
+          : question.text(with: [("after", "")], adding: [("kind", kind.rawValue)])
+        let current: HTML = isSet ? " aria-current=\"true\"" : ""
+        return "<a class=\"kind\" href=\"/quotes?\(link)\"\(current)>\(kind.rawValue)</a> "
+      }
+    )
+    let more: HTML =
+      next.map {
+        "<p class=\"next\"><a rel=\"next\" href=\"/quotes?\(question.text(with: [("after", String($0))]))\">More</a></p>"
+      } ?? ""
+    let body: HTML =
+      quotes.isEmpty
+      ? "<p class=\"nothing\">No quote answers.</p>" : "<ol class=\"quotes\">\(list)</ol>"
+    return Layout.page(
+      "Quotes",
+      .quotes,
+      feed: nil,
+      """
+      \(SearchPage.box(question, address: "/quotes"))
+      <section class="results" aria-label="Quotes"><p class="count"><b>\(total)</b> quotes. Kinds: \(kinds) · Export: \(exports)</p>
+      \(Layout.notes(answer.notes, reading: answer.reading, names: answer.names))\(body)\(more)</section>
+      """
+    )
+  }
+
+  static func speaker(_ quote: Quote) -> HTML {
+    guard let name = quote.speaker else { return "<span class=\"nobody\">nobody named</span>" }
+    let role = [quote.speakerRole, quote.speakerOrganization].compactMap { $0 }.joined(
+      separator: ", "
+    )
+    let more: HTML = role.isEmpty ? "" : " <span class=\"role\">\(role)</span>"
+    return "<a class=\"speaker\" href=\"/entity?name=\(Question.escaped(name))\">\(name)</a>\(more)"
+  }
+
+  static func item(_ found: Found) -> HTML {
+    let (record, article, text, same) = found
+    let quote = record.quote
+    let row = QuoteRow(record, article, text)
+    // The statement around the words, dimmed.
+    let before = TextSpan(min(quote.statement.start, quote.span.start), quote.span.start)
+    let behind = TextSpan(quote.span.end, max(quote.statement.end, quote.span.end))
+    let marks: (HTML, HTML) = quote.kind == .indirect ? ("", "") : ("“", "”")
+    let words: HTML =
+      "<span class=\"around\">\(text[before])</span>\(marks.0)<span class=\"words\">\(text[quote.span])</span>\(marks.1)<span class=\"around\">\(text[behind])</span>"
+    var copies: HTML = ""
+    if let same, same.prints.count > 1 {
+      let places = same.prints.map { print -> HTML in
+        "<li><a href=\"/quote/\(print.address)\">\(Layout.source(print.article))</a></li>"
+      }
+      copies =
+        "<details class=\"copies\"><summary>printed \(same.prints.count) times, outlets: \(same.outlets)</summary><ul>\(HTML(places))</ul></details>"
+    }
+    let cite = row.citation
+    let line =
+      "“\(cite.quote)” \(cite.speaker ?? ""), \(cite.title ?? ""), \(cite.source ?? ""), \(cite.published ?? "undated")"
+    return """
+      <li class="hit quote"><blockquote>\(words)</blockquote>
+      <p class="said">— \(speaker(quote)) <span class="kind">\(quote.kind.rawValue)</span></p>
+      <p class="print"><a href="/article/\(article.articleID)#q\(quote.span.start)">\(article.title ?? "Untitled")</a> · \(Layout.source(article))</p>\(copies)
+      <p class="foot"><a class="address" href="/quote/\(row.quoteID)">\(row.quoteID)</a> <span class="sure" title="how sure the speaker is">\(SearchPage.rounded(quote.confidence))</span>
+      <button type="button" class="copy" data-copy="\(line)">Copy as citation</button></p></li>
+      """
+  }
+
+  static func one(_ found: Found) -> HTML {
+    Layout.page(
+      "Quote",
+      .quotes,
+      "<section class=\"results\"><ol class=\"quotes\">\(item(found))</ol></section>"
+    )
+  }
+}

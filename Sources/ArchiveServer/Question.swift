@@ -1,0 +1,198 @@
+import ArchiveExport
+import ArchiveQuery
+import ArchiveSearch
+import ArchiveStore
+import NewsModel
+
+/// The parameters of an address, read as a question to the archive.
+struct Question: Sendable {
+  /// Names and values as given, in order, without empty ones.
+  private(set) var parameters: [(name: String, value: String)] = []
+
+  static let filters = [
+    "country", "focus", "org", "person", "place", "entity", "speaker", "source", "language",
+  ]
+  private static let others = [
+    "q", "since", "until", "literal", "match", "sort", "group", "half_life", "limit", "after",
+    "name", "facet", "facet_limit", "kind", "format", "by",
+  ]
+
+  /// What each parameter means, for the description of the service.
+  static let meanings: [(name: String, words: String)] = [
+    ("q", "the query, in the query language"),
+    ("country", "articles that name a country: code or name"),
+    ("focus", "articles that are about a country, person or organization"),
+    ("org", "articles that name an organization"),
+    ("person", "articles that name a person"), ("place", "articles that name a place"),
+    ("entity", "articles that name it"),
+    ("speaker", "passages and quotes in which one speaks"), ("source", "articles of an outlet"),
+    ("language", "articles in a language"),
+    ("since", "published on this day or later"), ("until", "published on this day or before"),
+    ("literal", "1: names mean only what is called exactly so"),
+    ("match", "all or any of the words"),
+    ("sort", "blend, relevance, newest or oldest"),
+    ("group", "passage or article; for quotes none or same"),
+    ("half_life", "days after which recency counts half"),
+    ("limit", "rows to give, up to 1000; exports have no limit"),
+    ("after", "cursor of the page before"),
+    ("facet", "fields to count articles by, divided by commas"),
+    ("facet_limit", "values of each facet"),
+    ("kind", "direct, partial or indirect quotes; kinds of entities"),
+    ("format", "json, jsonl, csv, tsv, bibtex, ris or csl-json"), ("by", "day, month or year"),
+  ]
+
+  /// Reads parameters.
+  ///
+  /// - Throws: `ServerFailure` for one that is not known.
+  init(_ given: some Sequence<(String, String)>) throws(ServerFailure) {
+    for (name, value) in given where !value.isEmpty {
+      guard Self.filters.contains(name) || Self.others.contains(name) else {
+        throw .badParameter(name, "is no parameter")
+      }
+      guard value.utf8.count <= 4096, parameters.count < 100 else {
+        throw .badParameter(name, "is too long, or there are too many parameters")
+      }
+      parameters.append((name, value))
+    }
+  }
+
+  subscript(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
+
+  func all(_ name: String) -> [String] { parameters.filter { $0.name == name }.map(\.value) }
+
+  /// The value of a parameter that has a few.
+  func choice<Value: RawRepresentable & CaseIterable>(
+    _ name: String,
+    _ fallback: Value
+  ) throws(ServerFailure) -> Value where Value.RawValue == String {
+    guard let text = self[name] else { return fallback }
+    guard let value = Value(rawValue: text) else {
+      throw .badParameter(
+        name,
+        "is one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")
+      )
+    }
+    return value
+  }
+
+  func number(_ name: String, _ fallback: Int, _ range: ClosedRange<Int>) throws(ServerFailure)
+    -> Int
+  {
+    guard let text = self[name] else { return fallback }
+    guard let value = Int(text), range.contains(value) else {
+      throw .badParameter(name, "is a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  /// The request of the words and filters.
+  func request(limit: Int = 10) throws(ServerFailure) -> SearchRequest {
+    var request = SearchRequest()
+    request.query = self["q"] ?? ""
+    let fields: [(QueryCondition.Field, String)] = [
+      (.country, "country"), (.focus, "focus"), (.org, "org"), (.person, "person"),
+      (.place, "place"),
+      (.entity, "entity"), (.speaker, "speaker"), (.source, "source"), (.lang, "language"),
+    ]
+    for (field, name) in fields {
+      let values = all(name)
+      if !values.isEmpty { request.conditions.append(values.map { QueryCondition(field, $0) }) }
+    }
+    let (since, until) = (self["since"], self["until"])
+    for (name, day) in [("since", since), ("until", until)] {
+      if let day, DayRange(day) == nil {
+        throw .badParameter(name, "is no date; write 2020, 2020-01 or 2020-01-05")
+      }
+    }
+    if since != nil || until != nil {
+      request.conditions.append([QueryCondition(.date, "\(since ?? "")..\(until ?? "")")])
+    }
+    request.takesNamesLiterally = self["literal"] == "1"
+    request.match = try choice("match", .all)
+    request.sort = try choice("sort", .blend)
+    if self["group"] == "article" { request.group = .article }
+    if let text = self["half_life"] {
+      guard let days = Double(text), days > 0, days <= 100_000 else {
+        throw .badParameter("half_life", "is a number of days")
+      }
+      request.halfLife = days
+    }
+    request.limit = try number("limit", limit, 1...1000)
+    if let text = self["after"] {
+      guard let cursor = SearchCursor(text) else {
+        throw .badParameter("after", "is no cursor of an answer")
+      }
+      request.after = cursor
+    }
+    if let text = self["facet"] {
+      for name in text.split(separator: ",") {
+        guard let field = Facet.Field(rawValue: String(name)) else {
+          throw .badParameter(
+            "facet",
+            "\(name) is none of " + Facet.Field.allCases.map(\.rawValue).joined(separator: ", ")
+          )
+        }
+        request.facets.append(field)
+      }
+    }
+    request.facetLimit = try number("facet_limit", 10, 1...1000)
+    return request
+  }
+
+  func quoteKinds() throws(ServerFailure) -> [Quote.Kind] {
+    var kinds: [Quote.Kind] = []
+    for name in all("kind") {
+      guard let kind = Quote.Kind(rawValue: name) else {
+        throw .badParameter("kind", "is direct, partial or indirect")
+      }
+      kinds.append(kind)
+    }
+    return kinds
+  }
+
+  func entityKinds() throws(ServerFailure) -> [EntityKind] {
+    var kinds: [EntityKind] = []
+    for name in all("kind") {
+      guard let kind = EntityKind(rawValue: name) else {
+        throw .badParameter("kind", "is person, organization, country or place")
+      }
+      kinds.append(kind)
+    }
+    return kinds
+  }
+
+  // MARK: Addresses
+
+  /// The query part of an address with these parameters.
+  static func text(_ parameters: [(name: String, value: String)]) -> String {
+    parameters.map { "\($0.name)=\(escaped($0.value))" }.joined(separator: "&")
+  }
+
+  /// The same question with other values of some parameters; an empty value leaves one out.
+  func text(
+    with changes: [(String, String)] = [],
+    adding: [(String, String)] = [],
+    without: [(String, String)] = []
+  ) -> String {
+    var kept = parameters.filter { parameter in
+      !changes.contains { $0.0 == parameter.name }
+        && !without.contains { $0.0 == parameter.name && $0.1 == parameter.value }
+    }
+    kept += (changes + adding).filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
+    return Self.text(kept)
+  }
+
+  static func escaped(_ text: String) -> String {
+    var out = ""
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        out += "%" + (digits.count < 2 ? "0" : "") + digits
+      }
+    }
+    return out
+  }
+}
