@@ -48,6 +48,11 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdTesting = Target.Dependency.product(
+  name: "HummingbirdTesting",
+  package: "hummingbird"
+)
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -58,6 +63,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
@@ -112,7 +118,8 @@ let package = Package(
       name: "ArchiveServer",
       dependencies: [
         "NewsModel", "ArchiveExport", "ArchiveIngest", "ArchiveQuery", "ArchiveSearch",
-        "ArchiveStore", "ArticleFormats", hummingbird, logging, crypto,
+        "ArchiveStore", "ArticleFormats", hummingbird, httpTypes, logging,
+        crypto,
       ],
       resources: [
         .embedInCode("Assets/style.css"), .embedInCode("Assets/page.js"),
@@ -153,6 +160,14 @@ let package = Package(
         "ArticleFormats", "DatelineSchema", "NewsModel", "TextAnalysis", grdb,
       ],
       swiftSettings: fastTesting
+    ),
+    .testTarget(
+      name: "ArchiveServerTests",
+      dependencies: [
+        "ArchiveServer", "ArchiveExport", "ArchiveIngest", "ArchiveSearch", "ArchiveStore",
+        "NewsModel", "ArticleFormats", "TextAnalysis", hummingbirdTesting, httpTypes, logging,
+      ],
+      swiftSettings: testing
     ),
     .testTarget(name: "CommandLineTests", dependencies: ["dateline"], swiftSettings: testing),
   ]

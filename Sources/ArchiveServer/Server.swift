@@ -1,4 +1,4 @@
-import Hummingbird
+package import Hummingbird
 public import Logging
 
 /// Serves an archive to browsers and programs.
@@ -19,20 +19,25 @@ public struct Server: Sendable {
   /// - Throws: `ArchiveError` when the archive can't be read, or the system's error when the address is
   ///   taken.
   public func run(started: @escaping @Sendable (Int) -> Void) async throws {
+    try await application(started: started).runService()
+  }
+
+  /// What answers, ready to be run or tested.
+  package func application(
+    started: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> some ApplicationProtocol {
     let service = try Service(options, log)
-    let app = Application(
+    return Application(
       responder: CallbackResponder { (request: Request, context: ServerContext) in
         await service.respond(request, context)
       },
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: options.port),
-        serverName: "dateline",
-        availableConnectionsDelegate: nil
+        serverName: "dateline"
       ),
       onServerRunning: { channel in started(channel.localAddress?.port ?? 0) },
       logger: log
     )
-    try await app.runService()
   }
 }
