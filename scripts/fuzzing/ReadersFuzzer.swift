@@ -1,0 +1,44 @@
+import Foundation
+
+/// Reads arbitrary bytes in the format that the first of them picks.
+///
+/// What is read must hold: no zero scalar, and every reading of a document has an origin.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzReaders(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  guard count > 0 else { return 0 }
+  let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
+  let formats = InputFormat.allCases
+  let format = formats[Int(start[0]) % formats.count]
+  _ = InputFormat.detected(in: bytes, name: "x")
+  switch format {
+  case .warc:
+    let reader = WARCReader(MemoryStream(bytes), origin: "w", limit: 4096)
+    while let item = try? reader.next() {
+      if case .document(let document) = item { read(document) }
+    }
+  case .mbox:
+    var splitter = MboxSplitter(limit: 2048)
+    for message in splitter.messages(in: bytes) + splitter.end() where !message.isTooLong {
+      read(SourceDocument(origin: "m", bytes: message.bytes, format: .mail))
+    }
+  case .csv:
+    var splitter = TableReader.Splitter(limit: 2048)
+    let rows = splitter.rows(in: bytes) + (splitter.end().map { [$0] } ?? [])
+    guard let header = rows.first else { return 0 }
+    let columns = TableReader.columns(header.bytes)
+    for row in rows.dropFirst() {
+      read(SourceDocument(origin: "t", bytes: row.bytes, format: .csv, columns: columns))
+    }
+  default: read(SourceDocument(origin: "f", bytes: bytes, format: format))
+  }
+  return 0
+}
+
+private func read(_ document: SourceDocument) {
+  for reading in DocumentReader.articles(in: document, .init()) {
+    guard !reading.origin.isEmpty else { abort() }
+    if case .success(let article) = reading.article {
+      if article.text.utf8.contains(0) || article.title?.utf8.contains(0) == true { abort() }
+    }
+  }
+}
