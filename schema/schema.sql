@@ -69,7 +69,8 @@ CREATE TABLE article (
   word_count INTEGER NOT NULL CHECK (word_count >= 0),
   -- First 8 bytes of SHA-256 over the text's words in small letters: equal for exact copies.
   fingerprint INTEGER NOT NULL,
-  -- Fingerprint that stands for the group of copies; NULL when the article is kept ungrouped.
+  -- The smallest fingerprint of the group of copies, exact and near; NULL when the article is kept
+  -- ungrouped. Articles are of one group when a chain of near copies joins them, whatever came first.
   copy_group INTEGER,
   -- When the page was saved, if the input tells, else when it was ingested.
   captured_at INTEGER NOT NULL,
@@ -104,6 +105,11 @@ CREATE TABLE article_entity (
   focus INTEGER NOT NULL CHECK (focus IN (0, 1)),
   PRIMARY KEY (article, entity)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article_sketch (
+  article INTEGER PRIMARY KEY REFERENCES article (id),
+  sketch BLOB NOT NULL CHECK (length(sketch) = 128)
+) STRICT;
 
 CREATE TABLE correction (
   id INTEGER PRIMARY KEY,
@@ -231,6 +237,12 @@ CREATE TABLE saved_search (
   last_passage INTEGER NOT NULL,
   -- Seconds since 1970.
   added INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sketch_band (
+  band INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (band, article)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source (

@@ -5,7 +5,7 @@ public import NewsModel
 public enum ArticleOutcome: Equatable, Sendable {
   /// It is new.
   case added
-  /// It is new, and its words are those of an article that was there: a copy, kept and grouped.
+  /// It is new, and its words are nearly those of an article that was there: a copy, kept and grouped.
   case copy
   /// Another version of an article that was there.
   case version
@@ -32,6 +32,8 @@ public struct PreparedArticle: Sendable {
   let indexedStatements: [String]
   /// The runs of words of each quote; none of an indirect one.
   let quoteRuns: [[Int]]
+  /// The picture of its words; nil for few.
+  let sketch: ArticleSketch?
 
   /// Makes a prepared article.
   public init(
@@ -42,6 +44,7 @@ public struct PreparedArticle: Sendable {
     self.article = article
     self.analysis = analysis
     self.fingerprint = fingerprint
+    sketch = ArticleSketch(article.text)
     let tiles = Tiles(article.text, analysis.passages)
     self.tiles = tiles
     indexedTitle = IndexedText.of(article.title ?? "")

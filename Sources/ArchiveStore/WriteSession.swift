@@ -116,15 +116,7 @@ final class WriteSession {
     let article = prepared.article
     let version = try supersede(fingerprint, article)
     let tiles = prepared.tiles
-    let group = group(fingerprint, tiles)
-    let isCopy =
-      try !version.exists
-      && Bool.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"
-        ),
-        arguments: [group]
-      ) == true
+    let grouping = try grouping(fingerprint, prepared)
     let row = nextArticle
     nextArticle += 1
     try insert(
@@ -132,9 +124,10 @@ final class WriteSession {
       fingerprint,
       row: row,
       isSuperseded: version.isOlder,
-      group: group,
+      group: grouping.group,
       tiles
     )
+    if let sketch = prepared.sketch, grouping.isFirstOfWords { try insert(sketch, row: row) }
     try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
     try insertEntities(prepared.analysis, row: row, isCurrent: !version.isOlder)
     facets.append(
@@ -147,7 +140,7 @@ final class WriteSession {
     if !version.isOlder { articles += 1 }
     try insertQuotes(prepared, row: row, isIndexed: !version.isOlder)
     nextPassage += tiles.passages.count
-    return version.exists ? .version : isCopy ? .copy : .added
+    return version.exists ? .version : grouping.isCopy ? .copy : .added
   }
 
   /// Takes the current version of the identity out of the indexes when this one is later.
@@ -173,9 +166,88 @@ final class WriteSession {
     return (true, false)
   }
 
-  /// The group of copies; nil where nothing is grouped: by choice, or for want of words.
-  private func group(_ fingerprint: ArticleFingerprint, _ tiles: Tiles) -> Int? {
-    keepsDuplicates || tiles.passages.allSatisfy { $0.wordCount == 0 } ? nil : fingerprint.words
+  /// Where an article belongs among copies.
+  private struct Grouping {
+    /// Nil where nothing is grouped: by choice, or for want of words.
+    var group: Int?
+    /// Others are of the group already.
+    var isCopy = false
+    /// No other article has exactly these words, so that this one stands for them.
+    var isFirstOfWords = false
+  }
+
+  /// Finds the copies of an article, and joins groups that it is a copy of.
+  private func grouping(
+    _ fingerprint: ArticleFingerprint,
+    _ prepared: PreparedArticle
+  ) throws -> Grouping {
+    if keepsDuplicates || prepared.tiles.passages.allSatisfy({ $0.wordCount == 0 }) {
+      return Grouping(group: nil)
+    }
+    guard let sketch = prepared.sketch else {
+      let known = try Bool.fetchOne(
+        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"),
+        arguments: [fingerprint.words]
+      )
+      return Grouping(group: fingerprint.words, isCopy: known == true)
+    }
+    var grouping = Grouping(group: fingerprint.words, isFirstOfWords: true)
+    var groups: Set<Int> = []
+    for article in try articles(sharingBandsOf: sketch) {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT a.copy_group, a.fingerprint, s.sketch, a.first_passage, a.passage_count
+          FROM article AS a JOIN article_sketch AS s ON s.article = a.id WHERE a.id = ?
+          """
+      )
+      guard let row = try Row.fetchOne(statement, arguments: [article]), let group = row[0] as Int?
+      else { continue }
+      if row[1] == fingerprint.words {
+        grouping.isFirstOfWords = false
+        groups.insert(group)
+        continue
+      }
+      let other = row[2] as Data
+      guard ArticleSketch.similarity(sketch.bytes, Array(other)) >= ArticleSketch.leastSimilarity
+      else { continue }
+      let words = try words(ofPassages: row[3] as Int, count: row[4] as Int)
+      if CopyComparison.areCopies(sketch.words, words) { groups.insert(group) }
+    }
+    grouping.isCopy = !groups.isEmpty
+    let group = min(fingerprint.words, groups.min() ?? fingerprint.words)
+    grouping.group = group
+    for other in groups where other != group {
+      try db.cachedStatement(sql: "UPDATE article SET copy_group = ? WHERE copy_group = ?")
+        .execute(arguments: [group, other])
+    }
+    return grouping
+  }
+
+  private func words(ofPassages first: Int, count: Int) throws -> [UInt32] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id"
+    )
+    let texts = try String.fetchAll(statement, arguments: [first, first + count])
+    return CopyComparison.words(texts.joined())
+  }
+
+  private func articles(sharingBandsOf sketch: ArticleSketch) throws -> Set<Int> {
+    let statement = try db.cachedStatement(sql: "SELECT article FROM sketch_band WHERE band = ?")
+    var articles: Set<Int> = []
+    for band in sketch.bands {
+      let rows = try Int.fetchCursor(statement, arguments: [band])
+      while let article = try rows.next() { articles.insert(article) }
+    }
+    return articles
+  }
+
+  private func insert(_ sketch: ArticleSketch, row: Int) throws {
+    try db.cachedStatement(sql: "INSERT INTO article_sketch (article, sketch) VALUES (?,?)")
+      .execute(arguments: [row, Data(sketch.bytes)])
+    let statement = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO sketch_band (band, article) VALUES (?,?)"
+    )
+    for band in sketch.bands { try statement.execute(arguments: [band, row]) }
   }
 
   private func unindex(article row: Int) throws {

@@ -181,6 +181,14 @@ import Testing
     #expect(article.map { !$0.text.contains("\0") } ?? true)
   }
 
+  /// What fuzzing has found.
+  @Test(arguments: ["<</h3>", "</p>", "text alone", "&", "\u{1}\u{2}"])
+  func pagesWithoutElementsAreRead(_ html: String) {
+    #expect(throws: ReadFailure.self) {
+      try HTMLReader.article(in: Array(html.utf8), origin: "page")
+    }
+  }
+
   /// Time is linear in what makes parsers slow: attributes, unknown ends, links, one long line.
   @Test(arguments: [
     "<a>", "</b>", "<p>", "&amp;", "<p class=\"a b c\">x", "<i>x</i> ", "word ", "<td>", "<!-- -->",

@@ -36,7 +36,8 @@ CREATE TABLE article (
   word_count INTEGER NOT NULL CHECK (word_count >= 0),
   -- First 8 bytes of SHA-256 over the text's words in small letters: equal for exact copies.
   fingerprint INTEGER NOT NULL,
-  -- Fingerprint that stands for the group of copies; NULL when the article is kept ungrouped.
+  -- The smallest fingerprint of the group of copies, exact and near; NULL when the article is kept
+  -- ungrouped. Articles are of one group when a chain of near copies joins them, whatever came first.
   copy_group INTEGER,
   -- When the page was saved, if the input tells, else when it was ingested.
   captured_at INTEGER NOT NULL,
@@ -51,6 +52,19 @@ CREATE INDEX article_by_day ON article (published_day);
 CREATE INDEX article_by_source ON article (source);
 CREATE INDEX article_by_copy_group ON article (copy_group) WHERE copy_group IS NOT NULL;
 CREATE INDEX article_by_external_id ON article (external_id) WHERE external_id IS NOT NULL;
+
+-- Sketches of the words of articles, one for each fingerprint, by which near copies are found: the
+-- lowest bytes of 128 minima of hashes over pairs of words.
+CREATE TABLE article_sketch (
+  article INTEGER PRIMARY KEY REFERENCES article (id),
+  sketch BLOB NOT NULL CHECK (length(sketch) = 128)
+) STRICT;
+-- Hashes of each four of these minima: articles that share one may be near copies.
+CREATE TABLE sketch_band (
+  band INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (band, article)
+) STRICT, WITHOUT ROWID;
 
 -- The text of articles, each scalar once. The passages of an article are consecutive rows, and
 -- their texts joined are the article's text.

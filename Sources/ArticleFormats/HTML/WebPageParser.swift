@@ -194,7 +194,14 @@ final class WebPageParser: MarkupHandler {
     for (tag, number) in zip(tags.reversed(), open.reversed()) where number >= 0 && tag.isBlock {
       return number
     }
-    return open.last { $0 >= 0 } ?? 0
+    if let number = open.last(where: { $0 >= 0 }) { return number }
+    // Text of a page in which no element was opened yet.
+    if page.elements.isEmpty {
+      page.elements.append(
+        WebPage.Element(tag: .body, parent: -1, names: 0..<0, text: 0..<0, flags: [])
+      )
+    }
+    return 0
   }
 
   // MARK: Attributes
