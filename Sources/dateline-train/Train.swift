@@ -7,7 +7,7 @@ import TextAnalysis
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline-train",
-    subcommands: [Clusters.self, Names.self, Reports.self, Bodies.self]
+    subcommands: [Clusters.self, Names.self, Reports.self, Bodies.self, ReadPages.self]
   )
 }
 

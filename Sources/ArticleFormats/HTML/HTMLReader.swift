@@ -58,6 +58,20 @@ public enum HTMLReader {
     return article
   }
 
+  /// Parses a page as libxml2 does, and keeps nothing of it: what the reader is measured against.
+  package static func parseOnly(_ bytes: [UInt8]) {
+    final class Nothing: MarkupHandler {
+      func start(_: UnsafePointer<CChar>, space _: UnsafePointer<CChar>?, _: MarkupAttributes)
+        -> Bool
+      {
+        true
+      }
+      func end(_: UnsafePointer<CChar>, space _: UnsafePointer<CChar>?) -> Bool { true }
+      func text(_: UnsafeRawBufferPointer) -> Bool { true }
+    }
+    _ = try? MarkupParser.readHTML(bytes.span, Nothing())
+  }
+
   /// Refuses pages that hold no article.
   private static func check(
     _ page: WebPage,
