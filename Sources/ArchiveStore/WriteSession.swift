@@ -32,6 +32,7 @@ final class WriteSession {
   private let insertArticleEntity: InsertStatement
   private let insertQuote: InsertStatement
   private let insertRun: InsertStatement
+  private let insertBand: InsertStatement
   private let indexQuote: InsertStatement
   private let insertEntity: InsertStatement
   private let insertAlias: InsertStatement
@@ -85,6 +86,10 @@ final class WriteSession {
       """
     )
     insertRun = try InsertStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
+    insertBand = try InsertStatement(
+      db,
+      "INSERT OR IGNORE INTO sketch_band (band, article) VALUES (?,?)"
+    )
     indexQuote = try InsertStatement(
       db,
       "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)"
@@ -232,22 +237,20 @@ final class WriteSession {
   }
 
   private func articles(sharingBandsOf sketch: ArticleSketch) throws -> Set<Int> {
-    let statement = try db.cachedStatement(sql: "SELECT article FROM sketch_band WHERE band = ?")
+    let places = Array(repeating: "?", count: sketch.bands.count).joined(separator: ",")
+    let statement = try db.cachedStatement(
+      sql: "SELECT article FROM sketch_band WHERE band IN (\(places))"
+    )
     var articles: Set<Int> = []
-    for band in sketch.bands {
-      let rows = try Int.fetchCursor(statement, arguments: [band])
-      while let article = try rows.next() { articles.insert(article) }
-    }
+    let rows = try Int.fetchCursor(statement, arguments: StatementArguments(sketch.bands))
+    while let article = try rows.next() { articles.insert(article) }
     return articles
   }
 
   private func insert(_ sketch: ArticleSketch, row: Int) throws {
     try db.cachedStatement(sql: "INSERT INTO article_sketch (article, sketch) VALUES (?,?)")
       .execute(arguments: [row, Data(sketch.bytes)])
-    let statement = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO sketch_band (band, article) VALUES (?,?)"
-    )
-    for band in sketch.bands { try statement.execute(arguments: [band, row]) }
+    for band in sketch.bands { try insertBand.bind(band).bind(row).run() }
   }
 
   private func unindex(article row: Int) throws {
