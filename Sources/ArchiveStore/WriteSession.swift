@@ -212,6 +212,8 @@ final class WriteSession {
         groups.insert(group)
         continue
       }
+      // The group is joined already; another member tells nothing more.
+      if groups.contains(group) { continue }
       let other = row[2] as Data
       guard ArticleSketch.similarity(sketch.bytes, Array(other)) >= ArticleSketch.leastSimilarity
       else { continue }
@@ -236,10 +238,11 @@ final class WriteSession {
     return CopyComparison.words(texts.joined())
   }
 
+  /// Articles that may be copies, so many that forms of which thousands are printed cost no more.
   private func articles(sharingBandsOf sketch: ArticleSketch) throws -> Set<Int> {
     let places = Array(repeating: "?", count: sketch.bands.count).joined(separator: ",")
     let statement = try db.cachedStatement(
-      sql: "SELECT article FROM sketch_band WHERE band IN (\(places))"
+      sql: "SELECT article FROM sketch_band WHERE band IN (\(places)) LIMIT 1024"
     )
     var articles: Set<Int> = []
     let rows = try Int.fetchCursor(statement, arguments: StatementArguments(sketch.bands))
