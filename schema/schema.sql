@@ -67,7 +67,7 @@ CREATE TABLE article (
   scalar_count INTEGER NOT NULL CHECK (scalar_count >= 0),
   -- Words and numbers of its passages.
   word_count INTEGER NOT NULL CHECK (word_count >= 0),
-  -- First 8 bytes of SHA-256 over the text's words in small letters: equal for exact copies.
+  -- First 8 bytes of SHA-256 over hashes of the text's words in small letters: equal for exact copies.
   fingerprint INTEGER NOT NULL,
   -- The smallest fingerprint of the group of copies, exact and near; NULL when the article is kept
   -- ungrouped. Articles are of one group when a chain of near copies joins them, whatever came first.
@@ -105,11 +105,6 @@ CREATE TABLE article_entity (
   focus INTEGER NOT NULL CHECK (focus IN (0, 1)),
   PRIMARY KEY (article, entity)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE article_sketch (
-  article INTEGER PRIMARY KEY REFERENCES article (id),
-  sketch BLOB NOT NULL CHECK (length(sketch) = 128)
-) STRICT;
 
 CREATE TABLE correction (
   id INTEGER PRIMARY KEY,
@@ -242,6 +237,8 @@ CREATE TABLE saved_search (
 CREATE TABLE sketch_band (
   band INTEGER NOT NULL,
   article INTEGER NOT NULL REFERENCES article (id),
+  -- The lowest bit of 64 minima: copies differ in few.
+  bits INTEGER NOT NULL,
   PRIMARY KEY (band, article)
 ) STRICT, WITHOUT ROWID;
 

@@ -11,6 +11,8 @@ public struct ArticleFingerprint: Sendable {
   public let sha256: [UInt8]
   /// Over the text's words in small letters: equal for copies that differ in marks and spaces only.
   public let words: Int
+  /// The words that it was made of.
+  let copyWords: CopyWords
 
   /// Computes the numbers of an article.
   public init(_ article: Article) {
@@ -35,7 +37,8 @@ public struct ArticleFingerprint: Sendable {
     } else {
       identity = "text:" + Self.hex(digest)
     }
-    words = Self.fingerprint(of: article.text)
+    copyWords = CopyWords(article.text)
+    words = Self.fingerprint(of: copyWords)
   }
 
   /// The same article as an item of its own: nothing else is a version or copy of it.
@@ -48,29 +51,18 @@ public struct ArticleFingerprint: Sendable {
     articleID = Self.hex(Array(record.finalize()).prefix(8))
     sha256 = fingerprint.sha256
     words = fingerprint.words
+    copyWords = fingerprint.copyWords
   }
 
   /// The address as a number.
   public var number: UInt64 { UInt64(articleID, radix: 16) ?? 0 }
 
-  private static func fingerprint(of text: String) -> Int {
+  private static func fingerprint(of words: CopyWords) -> Int {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var isPending = false
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      // The marks of U+2000 to U+203F start with E2 80, those of Latin-1 with C2.
-      let isWideMark = byte == 0xC2 || byte == 0xE2 || previous == 0xC2 || previous == 0xE2
-      let isWord =
-        byte >= 0x80 && !isWideMark || (0x30...0x39).contains(byte)
-        || (0x61...0x7A).contains(byte | 0x20) && byte < 0x80
-      previous = byte < 0x80 ? 0 : byte == 0x80 && previous == 0xE2 ? 0xE2 : byte
-      if isWord {
-        if isPending, !bytes.isEmpty { bytes.append(0x20) }
-        isPending = false
-        bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-      } else {
-        isPending = true
+    bytes.reserveCapacity(words.printed.count * 4)
+    for hash in words.hashes {
+      for shift in stride(from: 0, to: 32, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: hash >> UInt32(shift)))
       }
     }
     return SHA256.hash(data: bytes).prefix(8).reduce(0) { $0 << 8 | Int($1) }

@@ -44,7 +44,7 @@ public struct PreparedArticle: Sendable {
     self.article = article
     self.analysis = analysis
     self.fingerprint = fingerprint
-    sketch = ArticleSketch(article.text)
+    sketch = ArticleSketch(fingerprint.copyWords)
     let tiles = Tiles(article.text, analysis.passages)
     self.tiles = tiles
     indexedTitle = IndexedText.of(article.title ?? "")

@@ -26,13 +26,13 @@ final class WriteSession {
   private let firstArticle: Int
   private var facets: [ArticleFacets] = []
   private let blocks: BlockReader
+  private let copies: CopyFinder
   private let insertPassage: InsertStatement
   private let indexPassage: InsertStatement
   private let insertMention: InsertStatement
   private let insertArticleEntity: InsertStatement
   private let insertQuote: InsertStatement
   private let insertRun: InsertStatement
-  private let insertBand: InsertStatement
   private let indexQuote: InsertStatement
   private let insertEntity: InsertStatement
   private let insertAlias: InsertStatement
@@ -54,6 +54,7 @@ final class WriteSession {
     firstPassage = nextPassage
     firstArticle = nextArticle
     blocks = try BlockReader(db)
+    copies = CopyFinder(db)
     insertPassage = try InsertStatement(
       db,
       """
@@ -86,10 +87,6 @@ final class WriteSession {
       """
     )
     insertRun = try InsertStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
-    insertBand = try InsertStatement(
-      db,
-      "INSERT OR IGNORE INTO sketch_band (band, article) VALUES (?,?)"
-    )
     indexQuote = try InsertStatement(
       db,
       "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)"
@@ -121,7 +118,9 @@ final class WriteSession {
     let article = prepared.article
     let version = try supersede(fingerprint, article)
     let tiles = prepared.tiles
-    let grouping = try grouping(fingerprint, prepared)
+    let grouping =
+      isUngrouped(prepared)
+      ? CopyFinder.Grouping() : try copies.grouping(fingerprint, prepared.sketch)
     let row = nextArticle
     nextArticle += 1
     try insert(
@@ -132,7 +131,7 @@ final class WriteSession {
       group: grouping.group,
       tiles
     )
-    if let sketch = prepared.sketch, grouping.isFirstOfWords { try insert(sketch, row: row) }
+    copies.add(grouping, row: row)
     try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
     try insertEntities(prepared.analysis, row: row, isCurrent: !version.isOlder)
     facets.append(
@@ -171,89 +170,9 @@ final class WriteSession {
     return (true, false)
   }
 
-  /// Where an article belongs among copies.
-  private struct Grouping {
-    /// Nil where nothing is grouped: by choice, or for want of words.
-    var group: Int?
-    /// Others are of the group already.
-    var isCopy = false
-    /// No other article has exactly these words, so that this one stands for them.
-    var isFirstOfWords = false
-  }
-
-  /// Finds the copies of an article, and joins groups that it is a copy of.
-  private func grouping(
-    _ fingerprint: ArticleFingerprint,
-    _ prepared: PreparedArticle
-  ) throws -> Grouping {
-    if keepsDuplicates || prepared.tiles.passages.allSatisfy({ $0.wordCount == 0 }) {
-      return Grouping(group: nil)
-    }
-    guard let sketch = prepared.sketch else {
-      let known = try Bool.fetchOne(
-        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"),
-        arguments: [fingerprint.words]
-      )
-      return Grouping(group: fingerprint.words, isCopy: known == true)
-    }
-    var grouping = Grouping(group: fingerprint.words, isFirstOfWords: true)
-    var groups: Set<Int> = []
-    for article in try articles(sharingBandsOf: sketch) {
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT a.copy_group, a.fingerprint, s.sketch, a.first_passage, a.passage_count
-          FROM article AS a JOIN article_sketch AS s ON s.article = a.id WHERE a.id = ?
-          """
-      )
-      guard let row = try Row.fetchOne(statement, arguments: [article]), let group = row[0] as Int?
-      else { continue }
-      if row[1] == fingerprint.words {
-        grouping.isFirstOfWords = false
-        groups.insert(group)
-        continue
-      }
-      // The group is joined already; another member tells nothing more.
-      if groups.contains(group) { continue }
-      let other = row[2] as Data
-      guard ArticleSketch.similarity(sketch.bytes, Array(other)) >= ArticleSketch.leastSimilarity
-      else { continue }
-      let words = try words(ofPassages: row[3] as Int, count: row[4] as Int)
-      if CopyComparison.areCopies(sketch.words, words) { groups.insert(group) }
-    }
-    grouping.isCopy = !groups.isEmpty
-    let group = min(fingerprint.words, groups.min() ?? fingerprint.words)
-    grouping.group = group
-    for other in groups where other != group {
-      try db.cachedStatement(sql: "UPDATE article SET copy_group = ? WHERE copy_group = ?")
-        .execute(arguments: [group, other])
-    }
-    return grouping
-  }
-
-  private func words(ofPassages first: Int, count: Int) throws -> [UInt32] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id"
-    )
-    let texts = try String.fetchAll(statement, arguments: [first, first + count])
-    return CopyComparison.words(texts.joined())
-  }
-
-  /// Articles that may be copies, so many that forms of which thousands are printed cost no more.
-  private func articles(sharingBandsOf sketch: ArticleSketch) throws -> Set<Int> {
-    let places = Array(repeating: "?", count: sketch.bands.count).joined(separator: ",")
-    let statement = try db.cachedStatement(
-      sql: "SELECT article FROM sketch_band WHERE band IN (\(places)) LIMIT 1024"
-    )
-    var articles: Set<Int> = []
-    let rows = try Int.fetchCursor(statement, arguments: StatementArguments(sketch.bands))
-    while let article = try rows.next() { articles.insert(article) }
-    return articles
-  }
-
-  private func insert(_ sketch: ArticleSketch, row: Int) throws {
-    try db.cachedStatement(sql: "INSERT INTO article_sketch (article, sketch) VALUES (?,?)")
-      .execute(arguments: [row, Data(sketch.bytes)])
-    for band in sketch.bands { try insertBand.bind(band).bind(row).run() }
+  /// By choice, or for want of words.
+  private func isUngrouped(_ prepared: PreparedArticle) -> Bool {
+    keepsDuplicates || prepared.tiles.passages.allSatisfy { $0.wordCount == 0 }
   }
 
   private func unindex(article row: Int) throws {
@@ -451,6 +370,7 @@ final class WriteSession {
   func finish() throws {
     guard nextPassage > firstPassage else { return }
     try writeBlocks()
+    try copies.finish()
     try ArticleBlock.write(facets, from: firstArticle, db)
     if hasNewEntities,
       try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM correction)") == true

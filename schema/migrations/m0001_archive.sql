@@ -34,7 +34,7 @@ CREATE TABLE article (
   scalar_count INTEGER NOT NULL CHECK (scalar_count >= 0),
   -- Words and numbers of its passages.
   word_count INTEGER NOT NULL CHECK (word_count >= 0),
-  -- First 8 bytes of SHA-256 over the text's words in small letters: equal for exact copies.
+  -- First 8 bytes of SHA-256 over hashes of the text's words in small letters: equal for exact copies.
   fingerprint INTEGER NOT NULL,
   -- The smallest fingerprint of the group of copies, exact and near; NULL when the article is kept
   -- ungrouped. Articles are of one group when a chain of near copies joins them, whatever came first.
@@ -53,16 +53,13 @@ CREATE INDEX article_by_source ON article (source);
 CREATE INDEX article_by_copy_group ON article (copy_group) WHERE copy_group IS NOT NULL;
 CREATE INDEX article_by_external_id ON article (external_id) WHERE external_id IS NOT NULL;
 
--- Sketches of the words of articles, one for each fingerprint, by which near copies are found: the
--- lowest bytes of 128 minima of hashes over pairs of words.
-CREATE TABLE article_sketch (
-  article INTEGER PRIMARY KEY REFERENCES article (id),
-  sketch BLOB NOT NULL CHECK (length(sketch) = 128)
-) STRICT;
--- Hashes of each four of these minima: articles that share one may be near copies.
+-- Hashes of each three minima of hashes over an article's pairs of words: articles that share one may
+-- be near copies. One article for each fingerprint, and at most 16 for a band.
 CREATE TABLE sketch_band (
   band INTEGER NOT NULL,
   article INTEGER NOT NULL REFERENCES article (id),
+  -- The lowest bit of 64 minima: copies differ in few.
+  bits INTEGER NOT NULL,
   PRIMARY KEY (band, article)
 ) STRICT, WITHOUT ROWID;
 
