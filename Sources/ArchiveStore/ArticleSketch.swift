@@ -1,72 +1,66 @@
 /// A small picture of a text's words, by which nearly the same texts are found.
 ///
-/// 72 minima of hashes over all pairs of neighbouring words (MinHash; Broder 1997). The share of minima
-/// that two texts have in common is near the share of pairs that they have in common. Three minima
-/// make a band: likely copies have an equal band, and are found by it without a look at any other text.
-/// What sketches call alike is compared word by word (`CopyComparison`).
+/// The hashes of all pairs of neighbouring words fall into 72 bins, of each of which the least is kept
+/// (one permutation hashing; Li, Owen, Zhang 2012); an empty bin takes over what another holds that a
+/// hash of its number names (Shrivastava 2017). The share of bins that two texts have in common is near
+/// the share of pairs that they have in common. Three bins make a band: likely copies have an equal
+/// band, and are found by it without a look at any other text. What sketches call alike is compared
+/// word by word (`CopyComparison`).
 ///
 /// A text with a tenth of its words replaced keeps two thirds of its pairs: an equal band is missing in
 /// one of 8,000. At half of the pairs in common it is missing in one of 25.
 struct ArticleSketch: Sendable {
-  /// Minima that make up a band.
+  /// Bins that make up a band.
   private static let bandSize = 3
   /// Bands of a text.
   static let bandCount = 24
-  /// Minima, sixteen at a time; those of the last vector that no band takes go into the bits alone.
-  private static let vectors = (bandSize * bandCount + 15) / 16
+  private static let binCount = bandSize * bandCount
   /// Pairs of words below which chance rules.
   private static let fewestPairs = 20
 
   /// A hash of each band.
   let bands: [Int]
-  /// The lowest bit of 64 minima: texts without a pair in common differ in about half of them.
+  /// A bit of each of 64 bins: texts without a pair in common differ in about half of them.
   let bits: UInt64
-
-  private static let factors: [SIMD16<UInt32>] = constants(0x9E37_79B9_7F4A_7C15).map { $0 | 1 }
-  private static let summands: [SIMD16<UInt32>] = constants(0xD1B5_4A32_D192_ED03)
-
-  private static func constants(_ seed: UInt64) -> [SIMD16<UInt32>] {
-    var state = seed
-    return (0..<vectors).map { _ in
-      var lanes = SIMD16<UInt32>.zero
-      for lane in 0..<16 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        lanes[lane] = UInt32(truncatingIfNeeded: state >> 32)
-      }
-      return lanes
-    }
-  }
 
   /// Nil for a text of few words.
   init?(_ words: CopyWords) {
     let hashes = words.hashes
     guard hashes.count > Self.fewestPairs else { return nil }
-    var minima = [SIMD16<UInt32>](repeating: SIMD16(repeating: .max), count: Self.vectors)
+    var least = [UInt32](repeating: .max, count: Self.binCount)
     var previous = hashes[0]
     for word in hashes.dropFirst() {
-      var pair = (UInt64(previous) << 32 | UInt64(word)) &* 0x9E37_79B9_7F4A_7C15
-      pair ^= pair >> 29
-      let value = SIMD16<UInt32>(
-        repeating: UInt32(truncatingIfNeeded: pair &* 0xBF58_476D_1CE4_E5B9 >> 32)
-      )
-      for part in minima.indices {
-        let hashed = value &* Self.factors[part] &+ Self.summands[part]
-        minima[part].replace(with: hashed, where: hashed .< minima[part])
-      }
+      let pair = Self.mixed(UInt64(previous) << 32 | UInt64(word))
+      let bin = Int((pair >> 32 &* UInt64(Self.binCount)) >> 32)
+      least[bin] = min(least[bin], UInt32(truncatingIfNeeded: pair))
       previous = word
     }
-    let all = minima.flatMap { part in (0..<16).map { part[$0] } }
-    // The middle of a product is mixed best.
-    bits = all.prefix(64).reduce(0) { $0 << 1 | UInt64($1 >> 11 & 1) }
+    let bins = least.indices.map { bin in
+      var value = least[bin]
+      var attempt = bin
+      while value == .max {
+        attempt += Self.binCount
+        value = least[Int(Self.mixed(UInt64(attempt)) >> 32 % UInt64(Self.binCount))]
+      }
+      return value
+    }
+    // What is least in a bin has low bits as good as any.
+    bits = bins.prefix(64).reduce(0) { $0 << 1 | UInt64($1 & 1) }
     bands = (0..<Self.bandCount).map { band in
-      var state = UInt64(band) &+ 1
-      for minimum in all[band * Self.bandSize..<(band + 1) * Self.bandSize] {
-        state = (state ^ UInt64(minimum)) &* 0x9E37_79B9_7F4A_7C15
-        state ^= state >> 32
+      let state = bins[band * Self.bandSize..<(band + 1) * Self.bandSize].reduce(UInt64(band)) {
+        Self.mixed($0 ^ UInt64($1))
       }
       // Six bytes tell a million articles apart, and take less room.
       return Int(state >> 16)
     }
+  }
+
+  /// All bits of the result depend on all of the value's (the end of MurmurHash3).
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var value = value &+ 0x9E37_79B9_7F4A_7C15
+    value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
+    value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
+    return value ^ value >> 33
   }
 
   /// How unlike two texts are by their bits: 0 to 64. About 32 × (1 − the share of pairs in common).

@@ -32,11 +32,36 @@ final class CopyFinder {
     let distance: Int
   }
 
+  private struct Member {
+    let group: Int
+    let fingerprint: Int
+    let firstPassage: Int
+    let passageCount: Int
+  }
+
   private let db: Database
+  private let insertStatement: RowStatement
+  private let sharersStatement: RowStatement
+  private let memberStatement: RowStatement
   /// Of articles of this batch: what `finish` writes, in the table's order and not row by row.
   private var unwritten: [Int: [(article: Int, bits: UInt64)]] = [:]
 
-  init(_ db: Database) { self.db = db }
+  init(_ db: Database) throws {
+    self.db = db
+    insertStatement = try RowStatement(
+      db,
+      "INSERT INTO sketch_band (band, article, bits) VALUES (?,?,?)"
+    )
+    let places = Array(repeating: "?", count: ArticleSketch.bandCount).joined(separator: ",")
+    sharersStatement = try RowStatement(
+      db,
+      "SELECT band, article, bits FROM sketch_band WHERE band IN (\(places))"
+    )
+    memberStatement = try RowStatement(
+      db,
+      "SELECT copy_group, fingerprint, first_passage, passage_count FROM article WHERE id = ?"
+    )
+  }
 
   /// Finds where an article belongs, and joins the groups that it is a copy of.
   func grouping(_ fingerprint: ArticleFingerprint, _ sketch: ArticleSketch?) throws -> Grouping {
@@ -53,26 +78,21 @@ final class CopyFinder {
     var comparisons = 0
     candidates.sort { ($0.distance, $0.article) < ($1.distance, $1.article) }
     for candidate in candidates {
-      let statement = try db.cachedStatement(
-        sql:
-          "SELECT copy_group, fingerprint, first_passage, passage_count FROM article WHERE id = ?"
-      )
-      // A cursor's row is not copied, of which a form in print costs many.
-      let rows = try Row.fetchCursor(statement, arguments: [candidate.article])
-      guard let row = try rows.next(), let group = row[0] as Int? else { continue }
-      if row[1] == fingerprint.words { bands = [] }
+      guard let member = try member(candidate.article) else { continue }
+      let isSame = member.fingerprint == fingerprint.words
+      if isSame { bands = [] }
       // Another member of a group that it is of tells nothing more.
-      if groups.contains(group) { continue }
-      if row[1] == fingerprint.words {
-        groups.insert(group)
+      if groups.contains(member.group) { continue }
+      if isSame {
+        groups.insert(member.group)
         continue
       }
       if comparisons == Self.mostComparisons { continue }
       comparisons += 1
       let own = comparison ?? CopyComparison(fingerprint.copyWords)
       comparison = own
-      let words = try words(ofPassages: row[2], count: row[3])
-      if own.isCopy(of: CopyComparison(words)) { groups.insert(group) }
+      let words = try words(ofPassages: member.firstPassage, count: member.passageCount)
+      if own.isCopy(of: CopyComparison(words)) { groups.insert(member.group) }
     }
     let group = min(fingerprint.words, groups.min() ?? fingerprint.words)
     for other in groups where other != group {
@@ -89,13 +109,10 @@ final class CopyFinder {
 
   /// Writes what was added.
   func finish() throws {
-    let insert = try InsertStatement(
-      db,
-      "INSERT INTO sketch_band (band, article, bits) VALUES (?,?,?)"
-    )
     for (band, entries) in unwritten.sorted(by: { $0.key < $1.key }) {
       for entry in entries {
-        try insert.bind(band).bind(entry.article).bind(Int(bitPattern: UInt(entry.bits))).run()
+        try insertStatement.bind(band).bind(entry.article).bind(Int(truncatingIfNeeded: entry.bits))
+          .run()
       }
     }
     unwritten = [:]
@@ -103,10 +120,6 @@ final class CopyFinder {
 
   /// Articles that share a band with this one and may be copies, and the bands that have room for it.
   private func candidates(_ sketch: ArticleSketch) throws -> ([Candidate], bands: [Int]) {
-    let places = Array(repeating: "?", count: ArticleSketch.bandCount).joined(separator: ",")
-    let statement = try db.cachedStatement(
-      sql: "SELECT band, article, bits FROM sketch_band WHERE band IN (\(places))"
-    )
     var taken: [Int: Int] = [:]
     var distances: [Int: Int] = [:]
     func meet(_ band: Int, _ article: Int, _ bits: UInt64) {
@@ -114,9 +127,13 @@ final class CopyFinder {
       let distance = ArticleSketch.distance(bits, sketch.bits)
       if distance <= Self.mostDistance { distances[article] = distance }
     }
-    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(sketch.bands))
-    while let row = try rows.next() {
-      meet(row[0], row[1], UInt64(UInt(bitPattern: row[2] as Int)))
+    for band in sketch.bands { sharersStatement.bind(band) }
+    while try sharersStatement.step() {
+      meet(
+        sharersStatement.integer(0),
+        sharersStatement.integer(1),
+        UInt64(bitPattern: Int64(sharersStatement.integer(2)))
+      )
     }
     for band in sketch.bands {
       for entry in unwritten[band] ?? [] { meet(band, entry.article, entry.bits) }
@@ -125,6 +142,22 @@ final class CopyFinder {
       distances.map { Candidate(article: $0, distance: $1) },
       sketch.bands.filter { taken[$0, default: 0] < Self.fullBand }
     )
+  }
+
+  /// Nil for one that is kept ungrouped.
+  private func member(_ row: Int) throws -> Member? {
+    memberStatement.bind(row)
+    var found: Member?
+    while try memberStatement.step() {
+      if memberStatement.isNull(0) { continue }
+      found = Member(
+        group: memberStatement.integer(0),
+        fingerprint: memberStatement.integer(1),
+        firstPassage: memberStatement.integer(2),
+        passageCount: memberStatement.integer(3)
+      )
+    }
+    return found
   }
 
   private func words(ofPassages first: Int, count: Int) throws -> CopyWords {

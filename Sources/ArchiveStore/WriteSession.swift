@@ -27,16 +27,16 @@ final class WriteSession {
   private var facets: [ArticleFacets] = []
   private let blocks: BlockReader
   private let copies: CopyFinder
-  private let insertPassage: InsertStatement
-  private let indexPassage: InsertStatement
-  private let insertMention: InsertStatement
-  private let insertArticleEntity: InsertStatement
-  private let insertQuote: InsertStatement
-  private let insertRun: InsertStatement
-  private let indexQuote: InsertStatement
-  private let insertEntity: InsertStatement
-  private let insertAlias: InsertStatement
-  private let indexAlias: InsertStatement
+  private let insertPassage: RowStatement
+  private let indexPassage: RowStatement
+  private let insertMention: RowStatement
+  private let insertArticleEntity: RowStatement
+  private let insertQuote: RowStatement
+  private let insertRun: RowStatement
+  private let indexQuote: RowStatement
+  private let insertEntity: RowStatement
+  private let insertAlias: RowStatement
+  private let indexAlias: RowStatement
 
   init(_ db: Database, _ memory: RowMemory, keepsDuplicates: Bool, now: Int) throws {
     self.db = db
@@ -54,30 +54,30 @@ final class WriteSession {
     firstPassage = nextPassage
     firstArticle = nextArticle
     blocks = try BlockReader(db)
-    copies = CopyFinder(db)
-    insertPassage = try InsertStatement(
+    copies = try CopyFinder(db)
+    insertPassage = try RowStatement(
       db,
       """
       INSERT INTO passage (id, article, start, "end", text_start, text, sentences)
       VALUES (?,?,?,?,?,?,?)
       """
     )
-    indexPassage = try InsertStatement(
+    indexPassage = try RowStatement(
       db,
       "INSERT INTO passage_fts (rowid, title, text) VALUES (?,?,?)"
     )
-    insertMention = try InsertStatement(
+    insertMention = try RowStatement(
       db,
       "INSERT INTO mention (article, start, \"end\", entity, form) VALUES (?,?,?,?,?)"
     )
-    insertArticleEntity = try InsertStatement(
+    insertArticleEntity = try RowStatement(
       db,
       """
       INSERT INTO article_entity (article, entity, alias, mentions, salience, focus)
       VALUES (?,?,?,?,?,?)
       """
     )
-    insertQuote = try InsertStatement(
+    insertQuote = try RowStatement(
       db,
       """
       INSERT INTO quote (id, article, kind, start, "end", statement_start, statement_end,
@@ -86,20 +86,20 @@ final class WriteSession {
       VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """
     )
-    insertRun = try InsertStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
-    indexQuote = try InsertStatement(
+    insertRun = try RowStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
+    indexQuote = try RowStatement(
       db,
       "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)"
     )
-    insertEntity = try InsertStatement(
+    insertEntity = try RowStatement(
       db,
       "INSERT INTO entity (id, key, kind, code) VALUES (?,?,?,?)"
     )
-    insertAlias = try InsertStatement(
+    insertAlias = try RowStatement(
       db,
       "INSERT INTO alias (id, entity, name, preferred, skeleton) VALUES (?,?,?,?,?)"
     )
-    indexAlias = try InsertStatement(db, "INSERT INTO alias_fts (rowid, name) VALUES (?,?)")
+    indexAlias = try RowStatement(db, "INSERT INTO alias_fts (rowid, name) VALUES (?,?)")
   }
 
   // MARK: An article
@@ -378,7 +378,7 @@ final class WriteSession {
       // Some may name entities that were not there before.
       try Archive.applyCorrections(db)
     }
-    let count = try InsertStatement(db, "UPDATE alias SET articles = articles + ? WHERE id = ?")
+    let count = try RowStatement(db, "UPDATE alias SET articles = articles + ? WHERE id = ?")
     for (alias, change) in aliasArticles.sorted(by: { $0.key < $1.key }) where change != 0 {
       try count.bind(change).bind(alias).run()
     }

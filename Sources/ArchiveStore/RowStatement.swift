@@ -1,11 +1,11 @@
 import GRDB
 import GRDBSQLite
 
-/// A prepared INSERT whose values are bound by position, without a box for each.
+/// A prepared statement whose values are bound and read by position, without a box for each.
 ///
-/// The bulk of ingest is rows of five integers; through `StatementArguments` their boxes cost more
-/// than SQLite itself.
-final class InsertStatement {
+/// The bulk of ingest is rows of five integers; through `StatementArguments` and `Row` their boxes
+/// cost more than SQLite itself.
+final class RowStatement {
   private let statement: OpaquePointer
   private let connection: OpaquePointer?
   private var next: Int32 = 1
@@ -83,15 +83,32 @@ final class InsertStatement {
 
   /// Runs it with the values bound, and makes it ready for the next row.
   func run() throws {
+    let hasRow = try step()
+    if hasRow { sqlite3_reset(statement) }
+  }
+
+  /// Goes to the next row of the answer to the values bound; false behind the last, when the
+  /// statement is ready for other values.
+  func step() throws -> Bool {
     next = 1
     let code = sqlite3_step(statement)
+    if code == SQLITE_ROW { return true }
     sqlite3_reset(statement)
-    guard code == SQLITE_DONE || code == SQLITE_ROW else {
+    guard code == SQLITE_DONE else {
       throw DatabaseError(
         resultCode: ResultCode(rawValue: code),
         message: String(cString: sqlite3_errmsg(connection))
       )
     }
+    return false
+  }
+
+  /// A column of the row, from 0; 0 for NULL.
+  func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, Int32(column))) }
+
+  /// Whether a column of the row, from 0, is NULL.
+  func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL
   }
 
   /// SQLITE_TRANSIENT: SQLite copies the bytes.
