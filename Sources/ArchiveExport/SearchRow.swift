@@ -12,6 +12,8 @@ extension SearchHit {
       ("published", .text(article.published)), ("url", .text(article.url)),
       ("text", .text(passage.text)), ("start", .integer(passage.span.start)),
       ("end", .integer(passage.span.end)), ("highlights", .spans(highlights)),
+      ("copies", .integer((copies?.articles ?? 1) - 1)),
+      ("outlets", .integer(copies?.outlets ?? (article.source == nil ? 0 : 1))),
     ])
   }
 
@@ -20,13 +22,20 @@ extension SearchHit {
   /// `marks`: what stands before and behind the words that were looked for.
   public func text(marks: (String, String)) -> String {
     let heading = RowText.heading(article)
-    return "\(rank). \(heading)\n\(RowText.indented(marked(marks)))\n   \(passageID)\n\n"
+    return "\(rank). \(heading)\n\(RowText.indented(marked(marks)))\n   \(passageID)\(printed)\n\n"
   }
 
   /// The hit for a document.
   public var markdown: String {
     let quoted = marked(("**", "**")).split(separator: "\n").joined(separator: "\n> ")
-    return "\(rank). \(RowText.heading(article))\n\n> \(quoted)\n\n`\(passageID)`\n\n"
+    return "\(rank). \(RowText.heading(article))\n\n> \(quoted)\n\n`\(passageID)`\(printed)\n\n"
+  }
+
+  /// What stands behind the address of a story that others print too.
+  private var printed: String {
+    guard let copies else { return "" }
+    let outlets = copies.outlets == 1 ? "1 outlet" : "\(copies.outlets) outlets"
+    return " · one of \(copies.articles) copies in \(outlets)"
   }
 
   /// A line of a run file.

@@ -56,6 +56,13 @@ struct HitOrder {
     return best
   }
 
+  /// The hit of one article that comes first; none of none.
+  func best(of hits: ArraySlice<RankedPassage>) -> [RankedPassage] {
+    guard var best = hits.first else { return [] }
+    for hit in hits.dropFirst() where precedes(key(hit), key(best)) == true { best = hit }
+    return [best]
+  }
+
   /// The first `limit` hits in order; all of them for 0.
   ///
   /// - `cursor`: only hits behind this place.

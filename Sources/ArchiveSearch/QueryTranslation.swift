@@ -364,9 +364,8 @@ struct QueryTranslation {
     }
     var parts: [PassageQuery.Node] = query.leaves.indices.map { .leaf($0) }
     if parts.count > 1 { parts = [.any(parts)] }
-    if let rows {
-      parts.append(.passages(rows))
-      self.rows = nil
+    if case .all(let all) = query.root {
+      parts += all.filter { if case .passages = $0 { true } else { false } }
     }
     query.root = parts.count > 1 ? .all(parts) : parts[0]
     self.query = query

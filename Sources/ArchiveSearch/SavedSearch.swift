@@ -9,6 +9,7 @@ extension Searcher {
       request.query = saved.query
       request.sort = .newest
       request.limit = 0
+      request.copies = .all
       let hits = try search(request).hits.filter { hit in
         hit.article.passages.upperBound - 1 > saved.lastPassage
       }

@@ -7,6 +7,9 @@ final class SearchMemory {
   private(set) var records: [Int: (PassageRecord, ArticleRecord)] = [:]
   /// Public addresses of articles by row.
   private var addresses: [Int: String] = [:]
+  /// Groups of copies by article; nil for an article without copies.
+  private var groups: [Int: Int?] = [:]
+  private var copyCounts: [Int: CopyCount] = [:]
   /// Articles by condition, with what its name was taken to mean.
   private(set) var conditions: [String: (articles: RowSet, reading: NameReading?)] = [:]
   private var generation = -1
@@ -21,6 +24,8 @@ final class SearchMemory {
     self.generation = generation
     records = [:]
     addresses = [:]
+    groups = [:]
+    copyCounts = [:]
     conditions = [:]
   }
 
@@ -36,6 +41,24 @@ final class SearchMemory {
     if addresses.count >= Self.keptRecords { addresses = [:] }
     addresses[article] = address
     return address
+  }
+
+  /// The group of copies that an article is of; looked up where it is not known.
+  func group(of article: Int, _ lookUp: () throws -> Int?) rethrows -> Int? {
+    if let known = groups[article] { return known }
+    let group = try lookUp()
+    if groups.count >= Self.keptRecords { groups = [:] }
+    groups[article] = .some(group)
+    return group
+  }
+
+  /// In how many places the stories of a group are printed; looked up where it is not known.
+  func copyCount(of group: Int, _ lookUp: () throws -> CopyCount) rethrows -> CopyCount {
+    if let known = copyCounts[group] { return known }
+    let count = try lookUp()
+    if copyCounts.count >= Self.keptRecords { copyCounts = [:] }
+    copyCounts[group] = count
+    return count
   }
 
   func keep(_ articles: RowSet, _ reading: NameReading?, of condition: String) {

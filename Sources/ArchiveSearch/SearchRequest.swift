@@ -27,6 +27,14 @@ public struct SearchRequest: Equatable, Sendable {
     case article
   }
 
+  /// Which of the copies of a story are hits.
+  public enum Copies: String, Sendable, CaseIterable {
+    /// Those of the article whose passage comes first.
+    case once
+    /// Those of each.
+    case all
+  }
+
   /// The query as written; empty for all articles that pass the filter.
   public var query = ""
   /// Conditions given beside the query: any of those in one list, all of the lists.
@@ -41,6 +49,8 @@ public struct SearchRequest: Equatable, Sendable {
   public var sort = Sort.blend
   /// What a hit is.
   public var group = Group.passage
+  /// Which of the copies of a story are hits; counts and facets are of all.
+  public var copies = Copies.once
   /// Days after which recency counts half.
   public var halfLife = 30.0
   /// Hits that are given; 0 for all.
@@ -73,6 +83,9 @@ public struct SearchHit: Equatable, Sendable {
   /// Where the words stand, in scalars of the passage's text.
   public var highlights: [TextSpan]
 
+  /// In how many places the article's story is printed; nil for this one alone.
+  public var copies: CopyCount?
+
   /// Public address of the passage.
   public var passageID: String {
     article.address(of: passage.span)
@@ -81,7 +94,7 @@ public struct SearchHit: Equatable, Sendable {
 
 /// The answer to a request.
 public struct SearchResults: Equatable, Sendable {
-  /// Hits in all, of which `hits` may be the first.
+  /// Passages (or articles) that answer in all, copies counted each; `hits` may be the first.
   public var total: Int
   /// The hits, best first.
   public var hits: [SearchHit]

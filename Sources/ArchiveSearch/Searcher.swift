@@ -39,13 +39,7 @@ public struct Searcher {
       let recency = recency(request, state)
       let order = HitOrder(sort: request.sort, recency: recency)
       let hits = request.group == .article ? order.bestOfArticles(ranked) : ranked
-      let first = try order.first(
-        request.limit,
-        of: hits,
-        behind: request.after,
-        address: address,
-        start: { try archive.passage(row: $0)?.span.start ?? 0 }
-      )
+      let first = try page(request, order, hits)
       var results = try results(
         request,
         parsed,
@@ -63,23 +57,79 @@ public struct Searcher {
     }
   }
 
+  /// Hits that an answer gives, in order.
+  struct Page {
+    var keys: [HitOrder.Key]
+    /// There are more behind these.
+    var hasMore: Bool
+  }
+
+  /// The first hits in order, of which none is in a copy of a story that came before, unless copies are
+  /// asked for.
+  func page(
+    _ request: SearchRequest,
+    _ order: HitOrder,
+    _ hits: [RankedPassage]
+  ) throws -> Page {
+    var folding = CopyFolding(
+      order: order,
+      hits: hits,
+      group: group,
+      members: archive.members(ofCopyGroup:),
+      address: address
+    )
+    // One more than asked for tells whether there are more.
+    var wanted = request.limit == 0 ? 0 : request.limit + 1
+    while true {
+      var keys = try order.first(
+        wanted,
+        of: hits,
+        behind: request.after,
+        address: address,
+        start: { try archive.passage(row: $0)?.span.start ?? 0 }
+      )
+      let isWhole = wanted == 0 || keys.count < wanted
+      if request.copies == .once { keys = try keys.filter { try folding.stands($0) } }
+      if request.limit == 0 { return Page(keys: keys, hasMore: false) }
+      if isWhole || keys.count > request.limit {
+        return Page(
+          keys: Array(keys.prefix(request.limit)),
+          hasMore: keys.count > request.limit
+        )
+      }
+      wanted *= 4
+    }
+  }
+
+  /// The group of copies that an article is of, if it has any.
+  private func group(of row: Int) throws -> Int? {
+    func lookUp() throws -> Int? { try archive.copyGroup(ofArticle: row) }
+    return archive.postingsCache == nil ? try lookUp() : try memory.group(of: row, lookUp)
+  }
+
+  private func copyCount(ofArticle row: Int) throws -> CopyCount? {
+    guard let group = try group(of: row) else { return nil }
+    func lookUp() throws -> CopyCount { try archive.copyCount(ofGroup: group) }
+    return archive.postingsCache == nil ? try lookUp() : try memory.copyCount(of: group, lookUp)
+  }
+
   private func results(
     _ request: SearchRequest,
     _ parsed: ParsedQuery,
     _ translation: QueryTranslation,
-    first: [HitOrder.Key],
+    first: Page,
     total: Int,
     _ state: ArchiveState
   ) throws -> SearchResults {
     let given = request.after?.rank ?? 0
     var results = SearchResults(
       total: total,
-      hits: try shown(first, from: given, request.wantsHighlights ? translation.query : nil),
+      hits: try shown(first.keys, from: given, request.wantsHighlights ? translation.query : nil),
       notes: notes(parsed, translation)
     )
     results.reading = request.match == .any ? "" : parsed.root?.description ?? ""
     results.names = translation.readings
-    if given + first.count < total, let last = first.last, let hit = results.hits.last {
+    if first.hasMore, let last = first.keys.last, let hit = results.hits.last {
       results.next = SearchCursor(
         behind: last,
         article: hit.article.articleID,
@@ -104,25 +154,26 @@ public struct Searcher {
       request.sort == .relevance || request.sort == .blend
     else { return nil }
     let recency = recency(request, state)
-    let top = try archive.topPassages(
-      answering: query,
-      in: translation.filter,
-      at: state,
-      limit: request.limit,
-      factors: recency.map { memory.factors(of: $0) } ?? [],
-      medianDay: recency?.medianDay ?? 0
-    )
-    guard let top else { return nil }
     let order = HitOrder(sort: request.sort, recency: recency)
-    let first = try order.first(request.limit, of: top.passages, address: address)
-    return try results(
-      request,
-      parsed,
-      translation,
-      first: first,
-      total: top.total,
-      state
-    )
+    var wanted = request.limit + 1
+    while true {
+      let top = try archive.topPassages(
+        answering: query,
+        in: translation.filter,
+        at: state,
+        limit: wanted,
+        factors: recency.map { memory.factors(of: $0) } ?? [],
+        medianDay: recency?.medianDay ?? 0
+      )
+      guard let top else { return nil }
+      let first = try page(request, order, top.passages)
+      if !first.hasMore, top.passages.count < top.total {
+        // Copies took places; there are others behind them.
+        wanted *= 4
+        continue
+      }
+      return try results(request, parsed, translation, first: first, total: top.total, state)
+    }
   }
 
   private func parsed(_ request: SearchRequest) throws -> ParsedQuery {
@@ -164,11 +215,21 @@ public struct Searcher {
     _ state: ArchiveState
   ) throws -> [RankedPassage] {
     if let query = translation.query {
-      if asQuestion {
-        return try QuestionRanking(archive, at: state)
-          .articles(answering: query, in: translation.filter)
+      let passages = { try archive.passages(answering: query, in: translation.filter, at: state) }
+      guard asQuestion else { return try passages() }
+      let articles = try QuestionRanking(archive, at: state)
+        .articles(answering: query, in: translation.filter)
+      guard query.isBoundToPassages else { return articles }
+      // The article's score, at the best of its passages that a condition leaves.
+      var best: [Int: RankedPassage] = [:]
+      for hit in try passages() where hit.score > best[hit.article]?.score ?? -1 {
+        best[hit.article] = hit
       }
-      return try archive.passages(answering: query, in: translation.filter, at: state)
+      return articles.compactMap { article in
+        guard var hit = best[article.article] else { return nil }
+        hit.score = article.score
+        return hit
+      }
     }
     if let rows = translation.rows {
       let query = PassageQuery(leaves: [], root: .passages(rows))
@@ -206,7 +267,8 @@ public struct Searcher {
           score: key.score,
           passage: passage,
           article: article,
-          highlights: highlights ?? []
+          highlights: highlights ?? [],
+          copies: try copyCount(ofArticle: article.row)
         )
       )
     }
@@ -388,24 +450,4 @@ private struct LastText {
     last = (article.row, text)
     return text
   }
-}
-
-/// A text that is cut by scalar offsets many times.
-public struct ArticleText {
-  private let scalars: [Unicode.Scalar]
-
-  /// Makes it of an article's text.
-  public init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
-  }
-
-  /// The words of a span.
-  public subscript(_ span: TextSpan) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[max(0, span.start)..<min(span.end, scalars.count)])
-    return String(view)
-  }
-
-  /// Number of scalars.
-  public var count: Int { scalars.count }
 }

@@ -46,10 +46,10 @@ extension Searcher {
         withFeedback: false
       )
       let order = HitOrder(sort: request.sort, recency: recency(request, state))
-      let first = try order.first(request.limit, of: ranked, address: address)
+      let first = try page(request, order, ranked)
       return SearchResults(
         total: ranked.count,
-        hits: try shown(first, from: 0, request.wantsHighlights ? query : nil),
+        hits: try shown(first.keys, from: 0, request.wantsHighlights ? query : nil),
         notes: translated.readings.filter(\.isWorthTelling).map(\.description)
       )
     }

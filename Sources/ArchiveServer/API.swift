@@ -78,10 +78,8 @@ enum API {
     let text = try archive.text(of: article)
     let words = ArticleText(text)
     let row = ArticleRow(article, text: text, entities: try archive.entities(of: article)).row
-    var quotes: [String] = []
-    try archive.forEachQuote(in: nil, kinds: [], of: RowSet([article.row])) { quote, article in
-      quotes.append(JSONText.object(QuoteRow(quote, article, words).row))
-      return true
+    let quotes = try archive.quotes(of: article).map {
+      JSONText.object(QuoteRow($0, article, words).row)
     }
     let mentions = try archive.mentions(of: article).map { mention in
       JSONText.object(mention.row(words: words[mention.span]))
@@ -99,9 +97,15 @@ enum API {
         ("superseded", version.isSuperseded ? "true" : "false"),
       ])
     }
+    let copies = try archive.copies(of: article).map { copy in
+      object([
+        ("article_id", JSONText.string(copy.articleID)), ("title", Self.text(copy.title)),
+        ("source", Self.text(copy.source)), ("published", Self.text(copy.published)),
+      ])
+    }
     return object([
       ("article", JSONText.object(row)), ("passages", list(passages)), ("quotes", list(quotes)),
-      ("mentions", list(mentions)), ("versions", list(versions)),
+      ("mentions", list(mentions)), ("versions", list(versions)), ("copies", list(copies)),
     ])
   }
 

@@ -13,7 +13,8 @@ struct Question: Sendable {
     "country", "focus", "org", "person", "place", "entity", "speaker", "source", "language",
   ]
   private static let others = [
-    "q", "since", "until", "literal", "match", "sort", "group", "half_life", "limit", "after",
+    "q", "since", "until", "literal", "match", "sort", "group", "copies", "half_life", "limit",
+    "after",
     "name", "facet", "facet_limit", "kind", "format", "by",
   ]
 
@@ -32,6 +33,7 @@ struct Question: Sendable {
     ("match", "all or any of the words"),
     ("sort", "blend, relevance, newest or oldest"),
     ("group", "passage or article; for quotes none or same"),
+    ("copies", "once: a story that several articles print is given once; all: each copy"),
     ("half_life", "days after which recency counts half"),
     ("limit", "rows to give, up to 1000; exports have no limit"),
     ("after", "cursor of the page before"),
@@ -111,6 +113,7 @@ struct Question: Sendable {
     request.match = try choice("match", .all)
     request.sort = try choice("sort", .blend)
     if self["group"] == "article" { request.group = .article }
+    request.copies = try choice("copies", .once)
     if let text = self["half_life"] {
       guard let days = Double(text), days > 0, days <= 100_000 else {
         throw .badParameter("half_life", "is a number of days")

@@ -269,19 +269,12 @@ final class Service: Sendable {
       let numbers = id[id.index(after: colon)...].split(separator: "-").compactMap { Int($0) }
       let article = try reader.archive.article(String(id[..<colon]))
       let text = ArticleText(try reader.archive.text(of: article))
-      var found: QuotePages.Found?
-      try reader.archive.forEachQuote(in: nil, kinds: [], of: RowSet([article.row])) {
-        quote,
-        article in
-        guard numbers.count == 2, quote.quote.span == TextSpan(numbers[0], numbers[1]) else {
-          return true
-        }
-        let same = try reader.searcher.same(as: quote, in: article, words: text[quote.quote.span])
-        found = (quote, article, text, same)
-        return false
+      let quote = try reader.archive.quotes(of: article).first {
+        numbers.count == 2 && $0.quote.span == TextSpan(numbers[0], numbers[1])
       }
-      guard let found else { throw ServerFailure.notFound("no quote has the address \(id)") }
-      return Handed(value: found)
+      guard let quote else { throw ServerFailure.notFound("no quote has the address \(id)") }
+      let same = try reader.searcher.same(as: quote, in: article, words: text[quote.quote.span])
+      return Handed(value: (quote, article, text, same))
     }
   }
 
@@ -697,15 +690,10 @@ final class Service: Sendable {
         let archive = reader.archive
         return try archive.snapshot {
           let article = try archive.article(id)
-          var quotes: [QuoteRecord] = []
-          try archive.forEachQuote(in: nil, kinds: [], of: RowSet([article.row])) { quote, _ in
-            quotes.append(quote)
-            return true
-          }
           return ArticlePage.page(
             article,
             text: try archive.text(of: article),
-            quotes: quotes,
+            quotes: try archive.quotes(of: article),
             mentions: try archive.mentions(of: article),
             passages: try article.passages.compactMap { try archive.passage(row: $0) },
             entities: try archive.entities(of: article),

@@ -90,20 +90,6 @@ extension Archive {
     }
   }
 
-  /// Number of other current articles with the same words.
-  public func copies(of article: ArticleRecord) throws -> Int {
-    try read { db in
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FROM article AS a JOIN article AS b ON b.copy_group = a.copy_group
-          WHERE a.id = ? AND b.id <> a.id AND b.superseded = 0
-          """,
-        arguments: [article.row]
-      ) ?? 0
-    }
-  }
-
   /// The whole text.
   public func text(of article: ArticleRecord) throws -> String {
     try read { db in

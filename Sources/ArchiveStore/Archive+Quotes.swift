@@ -14,6 +14,16 @@ public struct QuoteRecord: Equatable, Sendable {
 }
 
 extension Archive {
+  /// The quotes of an article, in order.
+  public func quotes(of article: ArticleRecord) throws -> [QuoteRecord] {
+    var quotes: [QuoteRecord] = []
+    try forEachQuote(in: nil, kinds: [], of: RowSet([article.row])) { quote, _ in
+      quotes.append(quote)
+      return true
+    }
+    return quotes
+  }
+
   /// Calls `body` for each of the quotes: newest article first, undated last, then by address and
   /// place.
   ///

@@ -121,6 +121,12 @@ public struct PassageQuery: Sendable {
     }
   }
 
+  /// Whether only some passages can answer, whatever their words: those in which one speaks.
+  public var isBoundToPassages: Bool {
+    guard case .all(let parts) = root else { return false }
+    return parts.contains { if case .passages = $0 { true } else { false } }
+  }
+
   /// Whether the passage's words must be looked at as printed.
   var needsText: Bool {
     leaves.contains { $0.form != .stemmed } || Self.namesSentences(root)

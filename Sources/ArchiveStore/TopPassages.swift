@@ -57,6 +57,8 @@ private final class TopScan {
   private let limit: Int
   private let mean: Double
   private let lastPassage: Int
+  /// What each two neighbours count for where they stand side by side.
+  private let neighbourShares: [Double]
   private let ranking = Ranking()
 
   /// The best scores so far, the least of them first.
@@ -95,6 +97,9 @@ private final class TopScan {
     let read = QueryPostings(postings, at: state)
     counts = read.counts
     inverseFrequencies = read.inverseFrequencies
+    neighbourShares = query.neighbours.map { [ranking, inverseFrequencies] a, b in
+      ranking.neighbourWeight * (inverseFrequencies[a] + inverseFrequencies[b]) / 2
+    }
     heap.reserveCapacity(limit + 1)
   }
 
@@ -183,6 +188,9 @@ private final class TopScan {
       parent = least
     }
   }
+
+  /// What all neighbours together add to a score at most.
+  private var mostOfNeighbours: Double { neighbourShares.reduce(0, +) * (ranking.k1 + 1) }
 
   private func norm(_ row: Int) -> Double {
     ranking.norm(length: Double(columns.lengths[row]), mean: mean)
@@ -292,15 +300,12 @@ private final class TopScan {
         scores[place] += weight * ranking.saturation(frequency, norm: norms[place])
       }
     }
-    let shares = query.neighbours.map { a, b in
-      ranking.neighbourWeight * (inverseFrequencies[a] + inverseFrequencies[b]) / 2
-    }
-    let most = shares.reduce(0, +) * (ranking.k1 + 1)
+    let most = mostOfNeighbours
     for place in scores.indices {
       let row = Int(meeting.rows[place])
       var score = scores[place]
       guard (score + most) * factor(row) >= threshold else { continue }
-      for (share, (a, b)) in zip(shares, query.neighbours) {
+      for (share, (a, b)) in zip(neighbourShares, query.neighbours) {
         let beside = postings[a].neighbours(
           Int(meeting.indices[a][place]),
           in: postings[b],
@@ -343,6 +348,7 @@ private final class TopScan {
     }
     var total = 0
     let hasFilter = filter != nil
+    let most = Float(mostOfNeighbours)
     sums.withUnsafeMutableBufferPointer { sums in
       var least = Float(threshold) * Self.margin
       for (word, bits) in touched.enumerated() where bits != 0 {
@@ -351,7 +357,7 @@ private final class TopScan {
         while rest != 0 {
           let row = word << 6 | rest.trailingZeroBitCount
           rest &= rest - 1
-          let sum = sums[row]
+          let sum = sums[row] + most
           sums[row] = 0
           if hasFilter {
             guard passes(row) else { continue }
@@ -369,13 +375,20 @@ private final class TopScan {
   private func exactScore(_ row: Int) -> Double {
     let norm = norm(row)
     var score = 0.0
+    var places = [Int?](repeating: nil, count: postings.count)
     for leaf in postings.indices {
       let index = postings[leaf].index(of: row, from: 0)
       guard index < counts[leaf], Int(postings[leaf].rows[index]) == row else { continue }
+      places[leaf] = index
       let frequency = postings[leaf].frequency(index, titleWeight: ranking.titleWeight)
       score +=
         query.leaves[leaf].weight * inverseFrequencies[leaf]
         * ranking.saturation(frequency, norm: norm)
+    }
+    for (share, (a, b)) in zip(neighbourShares, query.neighbours) {
+      guard let first = places[a], let second = places[b] else { continue }
+      let beside = postings[a].neighbours(first, in: postings[b], second)
+      if beside > 0 { score += share * ranking.saturation(Double(beside), norm: norm) }
     }
     return score
   }

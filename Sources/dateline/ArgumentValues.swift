@@ -8,6 +8,7 @@ public import NewsModel
 extension SearchRequest.Sort: ExpressibleByArgument {}
 extension SearchRequest.Match: ExpressibleByArgument {}
 extension SearchRequest.Group: ExpressibleByArgument {}
+extension SearchRequest.Copies: ExpressibleByArgument {}
 extension EntityKind: ExpressibleByArgument {}
 extension Quote.Kind: ExpressibleByArgument {}
 extension IngestOptions.Cleaning: ExpressibleByArgument {}

@@ -16,9 +16,11 @@ struct Dateline: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Ingest.self, Search.self, Quotes.self, Entities.self, EntityCommand.self, Articles.self,
+      Ingest.self, Watch.self, Search.self, Quotes.self, Entities.self, EntityCommand.self,
+      Articles.self,
       Facets.self, Similar.self,
-      Timeline.self, Show.self, Stats.self, Serve.self, TokenCommand.self, Saved.self, Verify.self,
+      Timeline.self, Show.self, Difference.self, Stats.self, Serve.self, TokenCommand.self,
+      Saved.self, Verify.self,
       Check.self,
       Optimize.self, Backup.self, HelpTopics.self,
     ]

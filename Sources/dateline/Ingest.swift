@@ -1,10 +1,7 @@
 import ArchiveIngest
 import ArchiveStore
 import ArgumentParser
-import ArticleFormats
 import Dispatch
-import Foundation
-import NewsModel
 
 /// The command `dateline ingest`.
 struct Ingest: AsyncParsableCommand {
@@ -19,13 +16,6 @@ struct Ingest: AsyncParsableCommand {
       """
   )
 
-  /// Formats as they are named on the command line.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case auto, text, html, jsonl, json, csv, feed, warc, mail, mbox, markdown, database
-
-    var format: InputFormat? { InputFormat(rawValue: rawValue) }
-  }
-
   enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
     case auto, plain, none
   }
@@ -35,35 +25,7 @@ struct Ingest: AsyncParsableCommand {
   @Argument(help: "Files, folders, or - for standard input.")
   var paths: [String]
 
-  @Option(help: "The format of all inputs; auto tells by content.")
-  var format = Format.auto
-
-  @Option(
-    help: .init(
-      "What a column or JSON field of another name holds.",
-      discussion: "Fields: \(ArticleField.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "name=field"
-    )
-  )
-  var map: [String] = []
-
-  @Option(help: "standard takes out site furniture; none stores the text exactly as given.")
-  var clean = IngestOptions.Cleaning.standard
-
-  @Option(help: "Outlet of articles that name none.")
-  var source: String?
-
-  @Option(help: "Date of articles that have none.")
-  var published: String?
-
-  @Flag(help: "Take every item as an article of its own, ungrouped.")
-  var keepDuplicates = false
-
-  @Option(help: "Threads that analyse; 0 for one per core.")
-  var jobs = 0
-
-  @Option(help: .init("Kilobytes of input that one transaction writes.", visibility: .hidden))
-  var batchSize = 8192
+  @OptionGroup var reading: ReadingOptions
 
   @Option(help: "auto draws a bar on a terminal and prints lines elsewhere.")
   var progress = ProgressStyle.auto
@@ -75,46 +37,15 @@ struct Ingest: AsyncParsableCommand {
   var dryRun = false
 
   func validate() throws {
-    if let published, PublicationDate(published) == nil {
-      throw ValidationError("--published \(published) is no date; write 2020-01-05")
-    }
-    _ = try fields()
-    if jobs < 0 { throw ValidationError("--jobs is 0 or more") }
     if paths.isEmpty { throw ValidationError("name at least one file or folder") }
   }
 
-  private func fields() throws -> [String: ArticleField] {
-    var fields: [String: ArticleField] = [:]
-    for pair in map {
-      let parts = pair.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let field = ArticleField(rawValue: String(parts[1])) else {
-        throw ValidationError(
-          "--map \(pair): write name=field, where the field is one of "
-            + ArticleField.allCases.map(\.rawValue).joined(separator: ", ")
-        )
-      }
-      fields[parts[0].lowercased()] = field
-    }
-    return fields
-  }
-
   func run() async throws {
-    var options = IngestOptions()
-    options.format = format.format
-    options.cleaning = clean
-    options.source = source
-    options.published = published.flatMap { PublicationDate($0) }
-    options.keepsDuplicates = keepDuplicates
-    options.jobs = jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : jobs
-    options.batchBytes = max(1, batchSize) << 10
+    var options = try reading.options()
     options.isDryRun = dryRun
-    options.now = Clock.now
-    options.reading.fields = try fields()
-    // A page of the other side of the world may be of tomorrow.
-    options.reading.latest = CalendarDay(ordinal: Clock.now / 86_400 + 1)
     Logs.start()
     let ingestion = Ingestion(options)
-    let interrupt = Self.onInterrupt { ingestion.stop() }
+    let interrupt = Interrupt.then { ingestion.stop() }
     defer { interrupt.cancel() }
     let list = try rejects.map { try Output($0) }
     let display = ProgressDisplay(progress)
@@ -139,20 +70,6 @@ struct Ingest: AsyncParsableCommand {
     Output.note(Self.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
     if report.isInterrupted { throw ExitCode.interrupted }
     if !report.refusals.isEmpty { throw ExitCode.nothing }
-  }
-
-  private static func onInterrupt(_ action: @escaping @Sendable () -> Void)
-    -> any DispatchSourceSignal
-  {
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler {
-      action()
-      // A second Ctrl-C ends at once; what was committed is kept.
-      signal(SIGINT, SIG_DFL)
-    }
-    source.resume()
-    return source
   }
 
   static func summary(_ report: IngestReport, _ time: Duration, isDryRun: Bool) -> String {

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Logging
 
@@ -23,5 +24,21 @@ enum Clock {
   static var now: Int {
     ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
       ?? Int(Date().timeIntervalSince1970)
+  }
+}
+
+/// Ctrl-C as a wish to stop.
+enum Interrupt {
+  /// Calls an action at the first Ctrl-C; a second one ends the program at once.
+  static func then(_ action: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+    signal(SIGINT, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    source.setEventHandler {
+      action()
+      // What was committed is kept.
+      signal(SIGINT, SIG_DFL)
+    }
+    source.resume()
+    return source
   }
 }

@@ -43,6 +43,9 @@ struct Search: ParsableCommand {
   @Option(help: "Whether hits are passages, or the best passage of each article.")
   var group = SearchRequest.Group.passage
 
+  @Option(help: "Whether a story that several articles print is shown once, or each of its copies.")
+  var copies = SearchRequest.Copies.once
+
   @Option(help: ArgumentHelp("Run each line of a file: id, tab, query.", valueName: "file.tsv"))
   var batch: String?
 
@@ -105,6 +108,7 @@ struct Search: ParsableCommand {
     request.match = match
     request.sort = sort
     request.group = group
+    request.copies = copies
     request.halfLife = days ?? 30
     request.limit = options.limit ?? 10
     request.after = after.flatMap { SearchCursor($0) }
@@ -140,7 +144,14 @@ struct Search: ParsableCommand {
       Output.note("dateline: did you mean \(results.suggestions.joined(separator: ", "))?")
     }
     let given = request.after?.rank ?? 0
-    try conclude(shown: given + results.hits.count, total: results.total, "passages")
+    let shown = given + results.hits.count
+    if results.next == nil, results.total > shown, shown > 0 {
+      Output.note(
+        "dateline: \(shown) of \(results.total) passages; the others are copies: --copies all gives each"
+      )
+      return
+    }
+    try conclude(shown: shown, total: results.total, "passages")
     if let next = results.next { Output.note("dateline: the next page: --after \(next.text)") }
   }
 

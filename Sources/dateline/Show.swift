@@ -91,7 +91,12 @@ struct Show: ParsableCommand {
       )
     }
     let copies = try file.copies(of: article)
-    if copies > 0 { add("copies", "\(copies) other articles have the same words") }
+    if !copies.isEmpty {
+      add(
+        "copies",
+        copies.map { "\($0.articleID) (\($0.source ?? "unknown outlet"))" }.joined(separator: ", ")
+      )
+    }
     let entities = try file.entities(of: article)
     for (label, kind) in [
       ("countries", EntityKind.country), ("organizations", .organization), ("people", .person),

@@ -163,7 +163,8 @@ import Testing
     let served = try await ServedArchive()
     try await served.serving { client in
       for path in [
-        "/api/v1/search?q=said&limit=4", "/api/v1/quotes?limit=3", "/api/v1/articles?limit=2",
+        "/api/v1/search?q=said&copies=all&limit=4", "/api/v1/quotes?limit=3",
+        "/api/v1/articles?limit=2",
         "/api/v1/entities?limit=7",
       ] {
         var next: String? = path

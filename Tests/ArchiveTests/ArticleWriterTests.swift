@@ -66,7 +66,7 @@ import Testing
     #expect(outcomes == [.added, .copy])
     let reader = try Archive.reading(archive.path)
     #expect(try ids(archive).count == 2)
-    #expect(try reader.copies(of: reader.article(ids(archive)[0])) == 1)
+    #expect(try reader.copies(of: reader.article(ids(archive)[0])).count == 1)
     #expect(try reader.summary().copies == 1)
   }
 

@@ -1,3 +1,4 @@
+import ArchiveSearch
 import ArchiveStore
 import NewsModel
 import Testing
@@ -42,7 +43,7 @@ import Testing
     var copies: [String: Int] = [:]
     for article in articles() {
       let found = try archive.article(article.externalID ?? "")
-      copies[article.externalID ?? ""] = try archive.copies(of: found)
+      copies[article.externalID ?? ""] = try archive.copies(of: found).count
     }
     return copies
   }
@@ -86,6 +87,62 @@ import Testing
     }
     try await archive.write([rates(100), rates(1000), rates(5000)])
     let file = try Archive.reading(archive.path)
-    for id in ["100", "1000", "5000"] { #expect(try file.copies(of: file.article(id)) == 0) }
+    for id in ["100", "1000", "5000"] { #expect(try file.copies(of: file.article(id)).isEmpty) }
+  }
+
+  /// Hits with copies shown once are those of all copies, without articles of a group that came before.
+  @Test(arguments: SearchRequest.Sort.allCases, SearchRequest.Group.allCases)
+  func storiesAreShownOnce(_ sort: SearchRequest.Sort, _ group: SearchRequest.Group) async throws {
+    let archive = try TestArchive()
+    var articles = Self.articles()
+    for index in articles.indices where index % 4 != 0 {
+      articles[index].published = PublicationDate("2020-01-\(10 + index * 7 % 20)")
+    }
+    try await archive.write(articles)
+    let file = try Archive.reading(archive.path)
+    let cached = try Archive.reading(archive.path)
+    cached.postingsCache = PostingsCache()
+    let remembering = Searcher(cached)
+    var folded = 0
+    for query in ["harbour", "harbour grain", "dam OR ship", "storm OR vote OR tug", "mill strike"]
+    {
+      for match in SearchRequest.Match.allCases {
+        var request = SearchRequest()
+        request.query = query
+        request.sort = sort
+        request.group = group
+        request.match = match
+        request.limit = 0
+        request.copies = .all
+        let all = try Searcher(file).search(request)
+        var standing: [String: String] = [:]
+        let expected = try all.hits.filter { hit in
+          let copies = try file.copies(of: hit.article)
+          #expect(hit.copies?.articles == (copies.isEmpty ? nil : copies.count + 1))
+          let story = ([hit.article] + copies).map(\.articleID).min() ?? ""
+          let first = standing[story] ?? hit.article.articleID
+          standing[story] = first
+          return first == hit.article.articleID
+        }.map(\.passageID)
+        folded += all.hits.count - expected.count
+        request.copies = .once
+        let once = try Searcher(file).search(request)
+        #expect(once.hits.map(\.passageID) == expected)
+        #expect(once.total == all.total)
+        for searcher in [Searcher(file), remembering] {
+          var given: [String] = []
+          request.limit = 7
+          request.after = nil
+          repeat {
+            let page = try searcher.search(request)
+            #expect(page.hits.count == 7 || page.next == nil)
+            given += page.hits.map(\.passageID)
+            request.after = page.next
+          } while request.after != nil
+          #expect(given == expected, "\(query) \(match)")
+        }
+      }
+    }
+    #expect(folded > 100)
   }
 }

@@ -117,7 +117,10 @@ import Testing
       (0..<9).map { .sample("The dam held again.", id: "d\($0)", published: "2020-0\($0 + 1)-01") }
         + [.sample("The dam held again.", id: "undated")]
     )
-    let order = try found(archive, "dam") { $0.halfLife = 100 }
+    let order = try found(archive, "dam") {
+      $0.halfLife = 100
+      $0.copies = .all
+    }
     let place = try #require(order.firstIndex(of: "undated"))
     #expect((3...6).contains(place))
   }
@@ -140,5 +143,16 @@ import Testing
       }
       #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(sql): \(plan)")
     }
+  }
+
+  /// A question keeps to the conditions that are given beside it, speakers too.
+  @Test func questionsKeepToTheSpeaker() async throws {
+    let archive = try await archive()
+    let asked = try found(archive, "what of the training of trains and the army") {
+      $0.match = .any
+      $0.group = .article
+      $0.conditions = [[QueryCondition(.speaker, "Jens Stoltenberg")]]
+    }
+    #expect(asked == ["nato"])
   }
 }

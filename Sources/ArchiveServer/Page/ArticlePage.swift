@@ -20,7 +20,7 @@ enum ArticlePage {
     passages: [PassageRecord],
     entities: [ArticleEntityRecord],
     versions: [ArticleRecord],
-    copies: Int
+    copies: [ArticleRecord]
   ) -> HTML {
     var facts: HTML = ""
     func add(_ name: String, _ value: HTML) { facts += "<dt>\(name)</dt><dd>\(value)</dd>" }
@@ -37,7 +37,17 @@ enum ArticlePage {
     add("Read from", "\(article.origin)")
     add("Id", "<code>\(article.articleID)</code>")
     add("SHA-256", "<code class=\"hash\">\(article.sha256)</code>")
-    if copies > 0 { add("Copies", "\(copies) other articles have the same words") }
+    if !copies.isEmpty {
+      let places = HTML(
+        copies.prefix(50).map { copy -> HTML in
+          "<li><a href=\"/article/\(copy.articleID)\">\(copy.title ?? "Untitled")</a> \(Layout.source(copy))</li>"
+        }
+      )
+      add(
+        "Copies",
+        "<details class=\"copies\"><summary>\(copies.count) other articles print this story</summary><ul>\(places)</ul></details>"
+      )
+    }
     if versions.count > 1 {
       add(
         "Versions",

@@ -77,8 +77,13 @@ enum SearchPage {
       results.next.map {
         "<p class=\"next\"><a rel=\"next\" href=\"/?\(question.text(with: [("after", $0.text)]))\">More</a></p>"
       } ?? ""
+    let isOnce = question["copies"] != SearchRequest.Copies.all.rawValue
+    let switched = question.text(with: [("after", ""), ("copies", isOnce ? "all" : "")])
+    let copies: HTML =
+      results.hits.contains { $0.copies != nil }
+      ? " <a href=\"/?\(switched)\">\(isOnce ? "Show each copy" : "Show stories once")</a> ·" : ""
     let count: HTML =
-      "<p class=\"count\" aria-live=\"polite\"><b>\(results.total)</b> passages. <a href=\"/quotes?\(question.text(with: [("after", ""), ("sort", "")]))\">Quotes</a> · "
+      "<p class=\"count\" aria-live=\"polite\"><b>\(results.total)</b> passages.\(copies) <a href=\"/quotes?\(question.text(with: [("after", ""), ("sort", "")]))\">Quotes</a> · "
       + "Follow: <a href=\"/feed.atom?\(query)\">Atom</a> <a href=\"/feed.json?\(query)\">JSON Feed</a> · "
       + "Export: <a href=\"/api/v1/search?\(question.text(with: [("after", ""), ("format", "csv")]))\">CSV</a> <a href=\"/api/v1/search?\(question.text(with: [("after", ""), ("format", "jsonl")]))\">JSON lines</a></p>"
     return Layout.page(
@@ -96,10 +101,15 @@ enum SearchPage {
   private static func hit(_ question: Question, _ hit: SearchHit) -> HTML {
     let link = "/article/\(hit.article.articleID)#p\(hit.passage.span.start)"
     let why: HTML = "<span class=\"why\" title=\"score\">score \(rounded(hit.score))</span>"
+    var copies: HTML = ""
+    if let count = hit.copies {
+      let outlets = count.outlets == 1 ? "1 outlet" : "\(count.outlets) outlets"
+      copies = " · <span class=\"copies\">one of \(count.articles) copies in \(outlets)</span>"
+    }
     return """
       <li class="hit">\(Layout.heading(hit.article, link: link))
       <p class="passage">\(marked(hit.passage.text, hit.highlights))</p>
-      <p class="foot">\(why) <a class="address" href="\(link)">\(hit.passageID)</a></p></li>
+      <p class="foot">\(why) <a class="address" href="\(link)">\(hit.passageID)</a>\(copies)</p></li>
       """
   }
 
