@@ -7,7 +7,9 @@ public struct ArticleDifference: Sendable {
   public struct Field: Equatable, Sendable {
     /// As the articles export calls it.
     public var name: String
+    /// In the older version.
     public var old: String?
+    /// In the newer version.
     public var new: String?
   }
 
@@ -40,9 +42,11 @@ public struct ArticleDifference: Sendable {
   public let old: ArticleRecord
   /// The newer version.
   public let new: ArticleRecord
+  /// Fields that have another value.
   public let fields: [Field]
   /// Those that vanished first, then those with another speaker, then those that appeared.
   public let quotes: [QuoteChange]
+  /// Paragraphs that differ, in order.
   public let paragraphs: [Paragraph]
   /// The older text.
   public let oldText: ArticleText

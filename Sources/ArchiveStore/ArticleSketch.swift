@@ -63,6 +63,8 @@ struct ArticleSketch: Sendable {
     return value ^ value >> 33
   }
 
-  /// How unlike two texts are by their bits: 0 to 64. About 32 × (1 − the share of pairs in common).
+  /// How unlike two texts are by their bits: 0 to 64.
+  ///
+  /// About 32 × (1 − the share of pairs in common).
   static func distance(_ a: UInt64, _ b: UInt64) -> Int { (a ^ b).nonzeroBitCount }
 }
