@@ -118,12 +118,12 @@ let package = Package(
       name: "ArchiveServer",
       dependencies: [
         "NewsModel", "ArchiveExport", "ArchiveIngest", "ArchiveQuery", "ArchiveSearch",
-        "ArchiveStore", "ArticleFormats", hummingbird, httpTypes, logging,
+        "ArchiveStore", "ArticleFormats", "SystemLibraries", hummingbird, httpTypes, logging,
         crypto,
       ],
       resources: [
         .embedInCode("Assets/style.css"), .embedInCode("Assets/page.js"),
-        .embedInCode("Assets/icon.svg"),
+        .embedInCode("Assets/icon.svg"), .embedInCode("Assets/openapi.json"),
       ],
       swiftSettings: strict
     ),

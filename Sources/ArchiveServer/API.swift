@@ -33,6 +33,10 @@ enum API {
     return object(members)
   }
 
+  static func saved(_ name: String, _ query: String) -> String {
+    object([("name", JSONText.string(name)), ("query", JSONText.string(query))])
+  }
+
   static func facets(_ facets: [Facet]) -> String {
     object(
       facets.map { facet in

@@ -63,6 +63,7 @@ struct ServerFailure: Error, Equatable {
         self.init(.gatewayTimeout, "timed_out", "the query took too long; narrow it")
       case .unknownAddress, .unknownEntity, .unknownName:
         self.init(.notFound, "not_found", error.words)
+      case .nameTaken: self.init(.conflict, "name_taken", error.words)
       case .locked: self.init(.serviceUnavailable, "locked", error.words)
       case .diskFull:
         self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk_full", error.words)

@@ -109,12 +109,15 @@ extension Archive {
   }
 
   /// Keeps that a search was asked when the archive ended with this passage.
+  ///
+  /// - Throws: `ArchiveError` `.unknownName` when none is called so.
   public func markAsked(_ name: String, upTo passage: Int) throws {
     try write { db in
       try db.execute(
         sql: "UPDATE saved_search SET last_passage = ? WHERE name = ?",
         arguments: [passage, name]
       )
+      if db.changesCount == 0 { throw ArchiveError(.unknownName, path: path, detail: name) }
     }
   }
 

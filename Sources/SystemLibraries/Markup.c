@@ -1,12 +1,12 @@
 #include "Markup.h"
 
-#include <dlfcn.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "Loading.h"
 
 #define FUNCTIONS(X)                                                                               \
   X(xmlInitParser)                                                                                 \
@@ -24,28 +24,7 @@
   X(xmlGetPredefinedEntity)                                                                        \
   X(xmlCtxtGetLastError)
 
-// Pointers to the library's functions.
-static struct {
-#define POINTER(name) __typeof__(&name) name;
-  FUNCTIONS(POINTER)
-  bool is_loaded;
-} lib;
-
-static void load(void) {
-  void *library = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL);
-  if (!library) return;
-#define RESOLVE(name)                                                                              \
-  if (!(lib.name = (__typeof__(&name))dlsym(library, #name))) return;
-  FUNCTIONS(RESOLVE)
-  lib.xmlInitParser();
-  lib.is_loaded = true;
-}
-
-static bool available(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
-  return lib.is_loaded;
-}
+LOADED_LIBRARY(FUNCTIONS, "libxml2.so.2", lib.xmlInitParser())
 
 // What the library hands back to the functions below.
 typedef struct {

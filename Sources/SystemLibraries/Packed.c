@@ -2,11 +2,10 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <dlfcn.h>
-#include <pthread.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+
+#include "Loading.h"
 
 #define FUNCTIONS(X)                                                                               \
   X(archive_read_new)                                                                              \
@@ -30,20 +29,7 @@
   X(archive_format)                                                                                \
   X(archive_error_string)
 
-static struct {
-#define POINTER(name) __typeof__(&name) name;
-  FUNCTIONS(POINTER)
-  bool is_loaded;
-} lib;
-
-static void load(void) {
-  void *library = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL);
-  if (!library) return;
-#define RESOLVE(name)                                                                              \
-  if (!(lib.name = (__typeof__(&name))dlsym(library, #name))) return;
-  FUNCTIONS(RESOLVE)
-  lib.is_loaded = true;
-}
+LOADED_LIBRARY(FUNCTIONS, "libarchive.so.13", (void)0)
 
 struct Packed {
   struct archive *archive;
@@ -58,9 +44,7 @@ static la_ssize_t read_input(struct archive *archive, void *context, const void 
 }
 
 Packed *packed_open(PackedInput input, void *context) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
-  if (!lib.is_loaded) return NULL;
+  if (!available()) return NULL;
   Packed *packed = calloc(1, sizeof *packed);
   if (!packed) return NULL;
   packed->input = input;

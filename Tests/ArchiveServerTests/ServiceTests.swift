@@ -214,9 +214,20 @@ import Testing
       // What is described is there.
       let document = try await client.get("/api/v1/openapi.json")
       let paths = try #require(document.json["paths"] as? [String: Any])
-      #expect(paths.count == 9)
+      #expect(paths.count == 11)
       for path in paths.keys where !path.contains("{") {
         #expect(try await client.get(path).status == 200, "\(path)")
+      }
+      let components = try #require(document.json["components"] as? [String: Any])
+      let parameters = try #require(components["parameters"] as? [String: [String: Any]])
+      for (name, parameter) in parameters {
+        #expect(parameter["name"] as? String == name)
+        let schema = parameter["schema"] as? [String: Any] ?? [:]
+        let value =
+          (schema["enum"] as? [String])?.last ?? (schema["minimum"] as? Int).map(String.init)
+        guard let value else { continue }
+        let path = name == "by" ? "/api/v1/timeline" : "/api/v1/search"
+        #expect(try await client.get("\(path)?q=said&\(name)=\(value)").status == 200, "\(name)")
       }
     }
   }
@@ -251,9 +262,102 @@ import Testing
       let page = try await client.get("/?q=said%20%28a")
       #expect(page.status == 400 && page.text.contains("<mark class=\"wrong\">(</mark>"))
       #expect(
-        try await client.send(.delete, "/api/v1/articles", token: nil, headers: [:], body: nil)
+        try await client.send(.put, "/api/v1/articles", token: nil, headers: [:], body: nil)
           .status == 405
       )
+    }
+  }
+
+  /// What a client that takes gzip gets, unpacked, is what others get.
+  @Test func answersAreCompressed() async throws {
+    let served = try await ServedArchive()
+    let packed = served.folder.appendingPathComponent("answer.gz")
+    try await served.serving { client in
+      for address in [
+        "/", "/api/v1/search?q=said", "/api/v1/quotes?format=csv", "/assets/style.css",
+      ] {
+        let plain = try await client.get(address)
+        #expect(plain.headers[.contentEncoding] == nil)
+        let answer = try await client.execute(
+          uri: address,
+          method: .get,
+          headers: [.acceptEncoding: "br;q=1.0, gzip;q=0.8"]
+        ) { ($0.headers, Data($0.body.readableBytesView)) }
+        #expect(answer.0[.contentEncoding] == "gzip", "\(address)")
+        #expect(answer.1.count < plain.text.utf8.count, "\(address)")
+        try answer.1.write(to: packed)
+        #expect(try Self.unpacked(packed) == plain.text, "\(address)")
+      }
+      for refused in ["", "identity", "gzip;q=0", "br"] {
+        let answer = try await client.get("/", headers: [.acceptEncoding: refused])
+        #expect(answer.headers[.contentEncoding] == nil, "\(refused)")
+      }
+    }
+  }
+
+  private static func unpacked(_ file: URL) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["gzip", "-dc", file.path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  @Test func savedSearchesTellWhatIsNew() async throws {
+    let served = try await ServedArchive()
+    let token = Token.random()
+    let archive = try Archive.maintaining(served.path)
+    try archive.addToken("writer", hash: Token.hash(token), mayWrite: true, now: 1)
+    try archive.close()
+    let path = served.path
+    try await served.serving { client in
+      let json = "application/json"
+      let saved = #"{"name": "dams", "query": "dam held"}"#
+      #expect(try await client.post("/api/v1/saved", json, saved).status == 401)
+      #expect(try await client.post("/api/v1/saved", json, saved, token: token).status == 201)
+      #expect(
+        try await client.post("/api/v1/saved", json, saved, token: token).errorCode == "name_taken"
+      )
+      let wrong = try await client.post(
+        "/api/v1/saved",
+        json,
+        #"{"name": "x", "query": "(a"}"#,
+        token: token
+      )
+      #expect(wrong.errorCode == "unclosed_bracket")
+      #expect(try await client.post("/api/v1/saved", json, "[1]", token: token).status == 400)
+      #expect(try await client.get("/api/v1/saved").text.contains(#""query":"dam held""#))
+      let before = try await client.get("/api/v1/saved/dams")
+      #expect((before.json["hits"] as? [Any])?.count == 0)
+      try await ServedArchive.add(
+        #"{"text": "The dam held again."}"#,
+        to: try Archive.maintaining(path)
+      )
+      // Asking alone marks nothing as read.
+      for _ in 0..<2 {
+        let new = try await client.get("/api/v1/saved/dams")
+        #expect((new.json["hits"] as? [Any])?.count == 1)
+      }
+      let last = try await client.get("/api/v1/saved/dams").json["last"] as? Int ?? -1
+      let mark = #"{"last": \#(last)}"#
+      #expect(try await client.post("/api/v1/saved/dams", json, mark, token: token).status == 204)
+      #expect(try await client.post("/api/v1/saved/none", json, mark, token: token).status == 404)
+      let after = try await client.get("/api/v1/saved/dams")
+      #expect((after.json["hits"] as? [Any])?.count == 0)
+      for status in [204, 404] {
+        let gone = try await client.send(
+          .delete,
+          "/api/v1/saved/dams",
+          token: token,
+          headers: [:],
+          body: nil
+        )
+        #expect(gone.status == status)
+      }
     }
   }
 

@@ -59,8 +59,7 @@ enum SearchPage {
   static func page(
     _ question: Question,
     _ results: SearchResults,
-    _ timeline: Timeline,
-    rate: String?
+    _ timeline: Timeline
   ) -> HTML {
     let query = question.text(with: [("after", "")])
     let hits = HTML(results.hits.map { hit(question, $0) })

@@ -1,0 +1,232 @@
+import ArchiveExport
+import ArchiveSearch
+import ArchiveStore
+import HTTPTypes
+import Hummingbird
+import NewsModel
+
+/// Answers of the API.
+extension Service {
+  func facets(_ question: Question) async throws -> Response {
+    var request = try question.request()
+    if request.facets.isEmpty {
+      request.facets = [.country, .organization, .person, .source, .year]
+    }
+    return .json(
+      try await pool.read { [request] in API.facets(try $0.searcher.facets(request).facets) }
+    )
+  }
+
+  func stats(_ question: Question) async throws -> Response {
+    .json(try await pool.read { API.stats(try $0.archive.summary()) })
+  }
+
+  func article(_ id: String) async throws -> Response {
+    .json(
+      try await pool.read { reader in
+        try reader.archive.snapshot {
+          try API.article(try reader.archive.article(id), reader.archive)
+        }
+      }
+    )
+  }
+
+  func quote(_ id: String) async throws -> Response {
+    .json(
+      try await pool.read { reader in
+        let found = try Self.quote(id, reader).value
+        return JSONText.object(QuoteRow(found.quote, found.article, found.text).row)
+      }
+    )
+  }
+
+  /// The quote of an address, with all places that print its words.
+  static func quote(_ id: String, _ reader: ReaderPool.Reader) throws -> Handed<
+    QuotePages.Found
+  > {
+    try reader.archive.snapshot {
+      guard let colon = id.lastIndex(of: ":") else {
+        throw ServerFailure.notFound("no quote has the address \(id)")
+      }
+      let numbers = id[id.index(after: colon)...].split(separator: "-").compactMap { Int($0) }
+      let article = try reader.archive.article(String(id[..<colon]))
+      let text = ArticleText(try reader.archive.text(of: article))
+      let quote = try reader.archive.quotes(of: article).first {
+        numbers.count == 2 && $0.quote.span == TextSpan(numbers[0], numbers[1])
+      }
+      guard let quote else { throw ServerFailure.notFound("no quote has the address \(id)") }
+      let same = try reader.searcher.same(as: quote, in: article, words: text[quote.quote.span])
+      return Handed(value: (quote, article, text, same))
+    }
+  }
+
+  func search(_ question: Question) async throws -> Response {
+    if let format = try exportFormat(question, [.jsonl, .csv, .tsv]) {
+      var request = try question.request()
+      request.limit = 0
+      request.after = nil
+      return try export(format) { [request] searcher, writer in
+        for hit in try searcher.search(request).hits {
+          guard writer.write(hit.row, citation: { nil }) else { return }
+        }
+      }
+    }
+    let request = try question.request()
+    let results = try await pool.read { try $0.searcher.search(request) }
+    var response = Response.json(API.search(results))
+    Self.link(&response, "/api/v1/search", question, results.next?.text)
+    return response
+  }
+
+  static func link(
+    _ response: inout Response,
+    _ path: String,
+    _ question: Question,
+    _ next: String?
+  ) {
+    guard let next, let name = HTTPField.Name("Link") else { return }
+    response.headers[name] = "<\(path)?\(question.text(with: [("after", next)]))>; rel=\"next\""
+  }
+
+  /// Which rows of a list are asked for.
+  func window(_ question: Question, _ limit: Int) throws -> (first: Int, limit: Int) {
+    (
+      try question.number("after", 0, 0...1_000_000_000),
+      try question.number("limit", limit, 1...1000)
+    )
+  }
+
+  /// The request of a question whose pages are numbered.
+  func numbered(_ question: Question) throws -> SearchRequest {
+    try Question(
+      question.parameters.filter { $0.name != "after" && $0.name != "kind" }.map {
+        ($0.name, $0.value)
+      }
+    ).request()
+  }
+
+  func quotes(_ question: Question) async throws -> Response {
+    let kinds = try question.quoteKinds()
+    let request = try numbered(question)
+    if let format = try exportFormat(question, [.jsonl, .csv, .tsv, .bibtex, .ris, .cslJSON]) {
+      return try export(format) { searcher, writer in
+        _ = try searcher.forEachQuote(request, kinds: kinds) { quote, article, text in
+          let row = QuoteRow(quote, article, text)
+          return writer.write(row.row, citation: { row.citation })
+        }
+      }
+    }
+    let (first, limit) = try window(question, 10)
+    let (text, next) = try await pool.read { reader in
+      let found = try reader.searcher.quotes(request, kinds: kinds, first: first, limit: limit)
+      let next = first + found.quotes.count < found.total ? first + found.quotes.count : nil
+      let rows = found.quotes.map { JSONText.object(QuoteRow($0, $1, $2).row) }
+      return (API.answer(found.answer, total: found.total, next: next, "quotes", rows), next)
+    }
+    var response = Response.json(text)
+    Self.link(&response, "/api/v1/quotes", question, next.map(String.init))
+    return response
+  }
+
+  func articles(_ question: Question) async throws -> Response {
+    let request = try numbered(question)
+    if let format = try exportFormat(question, [.jsonl, .csv, .tsv]) {
+      return try export(format) { searcher, writer in
+        _ = try searcher.forEachArticle(request) { article in
+          writer.write(try searcher.row(of: article), citation: { nil })
+        }
+      }
+    }
+    let (first, limit) = try window(question, 10)
+    let (text, next) = try await pool.read { reader in
+      var rows: [String] = []
+      var total = 0
+      let answer = try reader.searcher.forEachArticle(request) { article in
+        if total >= first, rows.count < limit {
+          rows.append(JSONText.object(try reader.searcher.row(of: article)))
+        }
+        total += 1
+        return true
+      }
+      let next = first + rows.count < total ? first + rows.count : nil
+      return (API.answer(answer, total: total, next: next, "articles", rows), next)
+    }
+    var response = Response.json(text)
+    Self.link(&response, "/api/v1/articles", question, next.map(String.init))
+    return response
+  }
+
+  func entities(_ question: Question) async throws -> Response {
+    let kinds = try question.entityKinds()
+    let request = try numbered(question)
+    if let format = try exportFormat(question, [.jsonl, .csv, .tsv]) {
+      return try export(format) { searcher, writer in
+        for entity in try searcher.entities(request, kinds: kinds).entities {
+          guard writer.write(entity.row, citation: { nil }) else { return }
+        }
+      }
+    }
+    let (first, limit) = try window(question, 20)
+    let (text, next) = try await pool.read { reader in
+      let found = try reader.searcher.entities(request, kinds: kinds)
+      let rows = found.entities.dropFirst(first).prefix(limit).map { JSONText.object($0.row) }
+      let next = first + rows.count < found.entities.count ? first + rows.count : nil
+      return (
+        API.answer(found.answer, total: found.entities.count, next: next, "entities", rows), next
+      )
+    }
+    var response = Response.json(text)
+    Self.link(&response, "/api/v1/entities", question, next.map(String.init))
+    return response
+  }
+
+  // MARK: Saved searches
+
+  func savedSearches(_ question: Question) async throws -> Response {
+    .json(
+      try await pool.read { reader in
+        let searches = try reader.archive.savedSearches().map { API.saved($0.name, $0.query) }
+        return API.object([("searches", API.list(searches))])
+      }
+    )
+  }
+
+  /// What is new to a saved search; nothing is marked as read by it.
+  func newHits(ofSaved name: String) async throws -> Response {
+    .json(
+      try await pool.read { reader in
+        let saved = try reader.archive.savedSearches().first { $0.name == name }
+        guard let saved else { throw ServerFailure.notFound("no saved search is called \(name)") }
+        let (hits, last) = try reader.searcher.hits(of: saved)
+        return API.object([
+          ("name", JSONText.string(saved.name)), ("query", JSONText.string(saved.query)),
+          ("last", String(last)), ("hits", API.list(hits.map { JSONText.object($0.row) })),
+        ])
+      }
+    )
+  }
+
+  func timeline(_ question: Question) async throws -> Response {
+    let request = try numbered(question)
+    let step = try question.choice("by", Timeline.Step.month)
+    return .json(
+      try await pool.read { reader in
+        let (timeline, answer) = try reader.searcher.timeline(request, by: step)
+        return API.answer(
+          answer,
+          total: timeline.periods.reduce(timeline.undated) { $0 + $1.articles },
+          next: nil,
+          "periods",
+          timeline.periods.map { JSONText.object($0.row) }
+        )
+      }
+    )
+  }
+}
+
+extension Searcher {
+  /// An article's row, with its text and entities.
+  func row(of article: ArticleRecord) throws -> ExportRow {
+    ArticleRow(article, text: try text(of: article), entities: try entities(of: article)).row
+  }
+}

@@ -1,0 +1,162 @@
+import ArchiveSearch
+import ArchiveStore
+import Hummingbird
+import NewsModel
+
+/// Answers in a browser, and feeds.
+extension Service {
+  func searchPage(_ question: Question) async throws -> Response {
+    var request: SearchRequest
+    do {
+      request = try question.request()
+    } catch {
+      return .html(
+        Layout.page("Search", .search, SearchPage.box(question, failure: error)),
+        error.status
+      )
+    }
+    request.facets = SearchPage.facets.map(\.field)
+    request.facetLimit = 8
+    do {
+      let page = try await pool.read { [request] reader in
+        try reader.archive.snapshot {
+          if question.parameters.isEmpty {
+            return HomePage.page(
+              try reader.archive.summary(),
+              try reader.searcher.timeline(request, by: .month).timeline
+            )
+          }
+          let results = try reader.searcher.search(request)
+          let timeline = try reader.searcher.timeline(request, by: .month).timeline
+          return SearchPage.page(question, results, timeline)
+        }
+      }
+      return .html(page)
+    } catch {
+      let failure = ServerFailure(error)
+      guard failure.status == .badRequest else { throw error }
+      return .html(
+        Layout.page("Search", .search, SearchPage.box(question, failure: failure)),
+        .badRequest
+      )
+    }
+  }
+
+  func quotesPage(_ question: Question) async throws -> Response {
+    do {
+      let kinds = try question.quoteKinds()
+      let request = try numbered(question)
+      let (first, limit) = try window(question, 20)
+      let page = try await pool.read { reader in
+        try reader.archive.snapshot {
+          let found = try reader.searcher.quotes(request, kinds: kinds, first: first, limit: limit)
+          let quotes: [QuotePages.Found] = try found.quotes.map { quote, article, text in
+            (
+              quote, article, text,
+              try reader.searcher.same(as: quote, in: article, words: text[quote.quote.span])
+            )
+          }
+          let next = first + quotes.count < found.total ? first + quotes.count : nil
+          return QuotePages.page(question, quotes, total: found.total, next: next, found.answer)
+        }
+      }
+      return .html(page)
+    } catch {
+      let failure = ServerFailure(error)
+      guard failure.status == .badRequest else { throw error }
+      return .html(
+        Layout.page(
+          "Quotes",
+          .quotes,
+          SearchPage.box(question, failure: failure, address: "/quotes")
+        ),
+        .badRequest
+      )
+    }
+  }
+
+  func entitiesPage(_ question: Question, _ section: Layout.Section, _ kind: EntityKind)
+    async throws -> Response
+  {
+    let request = try numbered(question)
+    return .html(
+      try await pool.read { reader in
+        let found = try reader.searcher.entities(request, kinds: [kind]).entities
+        return EntityPages.list(
+          section,
+          kind,
+          Array(found.prefix(200)),
+          question,
+          total: found.count
+        )
+      }
+    )
+  }
+
+  func quotePage(_ id: String) async throws -> Response {
+    .html(QuotePages.one(try await pool.read { try Self.quote(id, $0) }.value))
+  }
+
+  func entityPage(_ question: Question) async throws -> Response {
+    guard let name = question["name"] else {
+      throw ServerFailure.notFound("name a person or country")
+    }
+    let kind = try question.entityKinds().first
+    let parameter =
+      kind == .country
+      ? "country" : kind == .organization ? "org" : kind == .person ? "person" : "entity"
+    let about = try Question([(parameter, name)]).request()
+    let by = try Question([("speaker", name)]).request()
+    return .html(
+      try await pool.read { reader in
+        try reader.archive.snapshot {
+          let entities = try reader.searcher.entities(about, kinds: kind.map { [$0] } ?? [])
+            .entities
+          let found = try reader.searcher.quotes(by, kinds: [], first: 0, limit: 20)
+          let quotes: [QuotePages.Found] = found.quotes.map { ($0, $1, $2, nil) }
+          return EntityPages.one(
+            name: name,
+            entity: entities.first {
+              $0.name == name || $0.code == name || $0.aliases.contains(name)
+            },
+            quotes: quotes,
+            total: found.total,
+            timeline: try reader.searcher.timeline(about, by: .month).timeline,
+            parameter: parameter
+          )
+        }
+      }
+    )
+  }
+
+  func articlePage(_ id: String) async throws -> Response {
+    .html(
+      try await pool.read { reader in
+        let archive = reader.archive
+        return try archive.snapshot {
+          let article = try archive.article(id)
+          return ArticlePage.page(
+            article,
+            text: try archive.text(of: article),
+            quotes: try archive.quotes(of: article),
+            mentions: try archive.mentions(of: article),
+            passages: try article.passages.compactMap { try archive.passage(row: $0) },
+            entities: try archive.entities(of: article),
+            versions: try archive.versions(of: article),
+            copies: try archive.copies(of: article)
+          )
+        }
+      }
+    )
+  }
+
+  func feed(_ question: Question, isAtom: Bool) async throws -> Response {
+    var request = try question.request(limit: 50)
+    request.sort = .newest
+    request.group = .article
+    let results = try await pool.read { [request] in try $0.searcher.search(request) }
+    return isAtom
+      ? .body(Feeds.atom(question, results), "application/atom+xml; charset=utf-8")
+      : .body(Feeds.json(question, results), "application/feed+json; charset=utf-8")
+  }
+}
