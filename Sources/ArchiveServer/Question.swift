@@ -9,6 +9,11 @@ struct Question: Sendable {
   /// Names and values as given, in order, without empty ones.
   private(set) var parameters: [(name: String, value: String)] = []
 
+  private static let longestName = 200
+  private static let longestValue = 4096
+  /// How often a parameter may stand in an address.
+  private static let mostValues = 10
+
   static let filters = [
     "country", "focus", "org", "person", "place", "entity", "speaker", "source", "language",
   ]
@@ -32,7 +37,7 @@ struct Question: Sendable {
     ("literal", "1: names mean only what is called exactly so"),
     ("match", "all or any of the words"),
     ("sort", "blend, relevance, newest or oldest"),
-    ("group", "passage or article; for quotes none or same"),
+    ("group", "passage, or article for the best passage of each"),
     ("copies", "once: a story that several articles print is given once; all: each copy"),
     ("half_life", "days after which recency counts half"),
     ("limit", "rows to give, up to 1000; exports have no limit"),
@@ -51,8 +56,12 @@ struct Question: Sendable {
       guard Self.filters.contains(name) || Self.others.contains(name) else {
         throw .badParameter(name, "is no parameter")
       }
-      guard value.utf8.count <= 4096, parameters.count < 100 else {
-        throw .badParameter(name, "is too long, or there are too many parameters")
+      let most = Self.filters.contains(name) ? Self.longestName : Self.longestValue
+      guard value.unicodeScalars.count <= most else {
+        throw .badParameter(name, "is longer than \(most) characters")
+      }
+      guard all(name).count < Self.mostValues else {
+        throw .badParameter(name, "stands there more than \(Self.mostValues) times")
       }
       parameters.append((name, value))
     }
@@ -109,10 +118,13 @@ struct Question: Sendable {
     if since != nil || until != nil {
       request.conditions.append([QueryCondition(.date, "\(since ?? "")..\(until ?? "")")])
     }
-    request.takesNamesLiterally = self["literal"] == "1"
+    if let literal = self["literal"], literal != "1" {
+      throw .badParameter("literal", "is 1 or left out")
+    }
+    request.takesNamesLiterally = self["literal"] != nil
     request.match = try choice("match", .all)
     request.sort = try choice("sort", .blend)
-    if self["group"] == "article" { request.group = .article }
+    request.group = try choice("group", .passage)
     request.copies = try choice("copies", .once)
     if let text = self["half_life"] {
       guard let days = Double(text), days > 0, days <= 100_000 else {
@@ -128,7 +140,9 @@ struct Question: Sendable {
       request.after = cursor
     }
     if let text = self["facet"] {
-      for name in text.split(separator: ",") {
+      let names = text.split(separator: ",", omittingEmptySubsequences: false)
+      guard names.count <= 5 else { throw .badParameter("facet", "names up to five fields") }
+      for name in names {
         guard let field = Facet.Field(rawValue: String(name)) else {
           throw .badParameter(
             "facet",

@@ -37,18 +37,23 @@ struct Route: Sendable {
   /// Whether the answer is the same until articles are written.
   var isOfArticles: Bool { !label.hasPrefix("/api/v1/saved") }
 
-  /// What another method than GET does; nil where it does nothing.
-  func change(_ method: HTTPRequest.Method) -> Change? {
-    switch (label, method) {
-    case ("/api/v1/articles", .post): { try await $0.addArticles($1) }
-    case ("/api/v1/saved", .post): { try await $0.saveSearch($1) }
-    case ("/api/v1/saved/{id}", .post): { [id] in try await $0.markRead(id ?? "", $1) }
-    case ("/api/v1/saved/{id}", .delete):
-      { [id] service, _ in
-        try await service.removeSaved(id ?? "")
-      }
-    default: nil
+  /// What other methods than GET do.
+  var changes: [HTTPRequest.Method: Change] {
+    switch label {
+    case "/api/v1/articles": [.post: { try await $0.addArticles($1) }]
+    case "/api/v1/saved": [.post: { try await $0.saveSearch($1) }]
+    case "/api/v1/saved/{id}":
+      [
+        .post: { [id] in try await $0.markRead(id ?? "", $1) },
+        .delete: { [id] service, _ in try await service.removeSaved(id ?? "") },
+      ]
+    default: [:]
     }
+  }
+
+  /// The methods that are answered, as the header Allow lists them.
+  var methods: String {
+    (["GET", "HEAD"] + changes.keys.map(\.rawValue).sorted()).joined(separator: ", ")
   }
 
   private static func id(_ text: Substring) -> String? {

@@ -65,7 +65,7 @@ extension Service {
       var request = try question.request()
       request.limit = 0
       request.after = nil
-      return try export(format) { [request] searcher, writer in
+      return try await export(format) { [request] searcher, writer in
         for hit in try searcher.search(request).hits {
           guard writer.write(hit.row, citation: { nil }) else { return }
         }
@@ -109,7 +109,7 @@ extension Service {
     let kinds = try question.quoteKinds()
     let request = try numbered(question)
     if let format = try exportFormat(question, [.jsonl, .csv, .tsv, .bibtex, .ris, .cslJSON]) {
-      return try export(format) { searcher, writer in
+      return try await export(format) { searcher, writer in
         _ = try searcher.forEachQuote(request, kinds: kinds) { quote, article, text in
           let row = QuoteRow(quote, article, text)
           return writer.write(row.row, citation: { row.citation })
@@ -131,7 +131,7 @@ extension Service {
   func articles(_ question: Question) async throws -> Response {
     let request = try numbered(question)
     if let format = try exportFormat(question, [.jsonl, .csv, .tsv]) {
-      return try export(format) { searcher, writer in
+      return try await export(format) { searcher, writer in
         _ = try searcher.forEachArticle(request) { article in
           writer.write(try searcher.row(of: article), citation: { nil })
         }
@@ -160,7 +160,7 @@ extension Service {
     let kinds = try question.entityKinds()
     let request = try numbered(question)
     if let format = try exportFormat(question, [.jsonl, .csv, .tsv]) {
-      return try export(format) { searcher, writer in
+      return try await export(format) { searcher, writer in
         for entity in try searcher.entities(request, kinds: kinds).entities {
           guard writer.write(entity.row, citation: { nil }) else { return }
         }

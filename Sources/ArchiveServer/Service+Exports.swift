@@ -23,7 +23,7 @@ extension Service {
   func export(
     _ format: ExportFormat,
     _ work: @escaping @Sendable (Searcher, ExportWriter) throws -> Void
-  ) throws -> Response {
+  ) async throws -> Response {
     let admitted = exports.withLock { count in
       guard count < options.mostExports else { return false }
       count += 1
@@ -45,6 +45,8 @@ extension Service {
         channel.finish(error)
       }
     }
+    // What fails at once fails as every request does; later only the stream can break off.
+    let first = try await channel.next()
     let types: [ExportFormat: String] = [
       .jsonl: "application/jsonl", .csv: "text/csv; charset=utf-8",
       .tsv: "text/tab-separated-values; charset=utf-8",
@@ -58,8 +60,10 @@ extension Service {
       headers: headers,
       body: ResponseBody { writer in
         do {
-          while let chunk = try await channel.next() {
+          var next = first
+          while let chunk = next {
             try await writer.write(ByteBuffer(string: chunk))
+            next = try await channel.next()
           }
           try await writer.finish(nil)
         } catch {

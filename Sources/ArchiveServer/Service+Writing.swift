@@ -48,8 +48,15 @@ extension Service {
       var query: String
     }
     let search: Search = try await json(request)
-    guard !search.name.isEmpty, search.name.utf8.count <= 200, !search.name.contains("/") else {
-      throw ServerFailure.badParameter("name", "has 1 to 200 bytes, and no /")
+    for (field, value) in [("name", search.name), ("query", search.query)] {
+      guard !value.isEmpty, value.unicodeScalars.count <= 200 || field == "query",
+        !value.unicodeScalars.contains(where: { $0.value < 0x20 || field == "name" && $0 == "/" })
+      else {
+        throw ServerFailure.badParameter(
+          field,
+          "is empty, too long, or has characters that a \(field) has not"
+        )
+      }
     }
     _ = try QueryParser.parse(search.query)
     try await writing { try $0.value.save(search.query, as: search.name, now: Self.now) }
@@ -59,7 +66,10 @@ extension Service {
   func markRead(_ name: String, _ request: Request) async throws -> Response {
     struct Mark: Decodable { var last: Int }
     let mark: Mark = try await json(request)
-    guard mark.last >= 0 else { throw ServerFailure.badParameter("last", "is 0 or more") }
+    // What every program's numbers hold.
+    guard (0...(1 << 53) - 1).contains(mark.last) else {
+      throw ServerFailure.badParameter("last", "is what the answer gave")
+    }
     try await writing { try $0.value.markAsked(name, upTo: mark.last) }
     return Response(status: .noContent)
   }

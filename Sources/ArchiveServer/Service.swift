@@ -57,6 +57,9 @@ final class Service: Sendable {
         log.warning("request failed", metadata: ["path": "\(path)", "error": "\(error)"])
       }
       response = .failure(failure, isPage: !path.hasPrefix("/api/") && !path.hasPrefix("/feed"))
+      if failure.status == .methodNotAllowed, let allow = HTTPField.Name("Allow") {
+        response.headers[allow] = route.methods
+      }
     }
     response.protect()
     if Compression.isAccepted(request.headers[.acceptEncoding] ?? "") {
@@ -90,20 +93,16 @@ final class Service: Sendable {
     }
     guard limiter.admits(context.address) else { throw ServerFailure.rateLimited }
     let isRead = request.method == .get || request.method == .head
-    guard isRead || request.method == .post || request.method == .delete else {
+    let change = route.changes[request.method]
+    guard isRead || change != nil else {
       throw ServerFailure(
         .methodNotAllowed,
         "method_not_allowed",
-        "only GET, HEAD, POST and DELETE are answered"
+        "only \(route.methods) are answered here"
       )
     }
-    try await authorize(request, context, writes: !isRead)
-    if !isRead {
-      guard let change = route.change(request.method) else {
-        throw ServerFailure.notFound("nothing at \(path) is changed by \(request.method)")
-      }
-      return try await change(self, request)
-    }
+    try await authorize(request, context, writes: change != nil)
+    if let change { return try await change(self, request) }
     if path.hasPrefix("/assets/") { return try .asset(String(path.dropFirst(8))) }
     if path == "/metrics" {
       let load = pool.load

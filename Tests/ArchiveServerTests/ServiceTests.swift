@@ -244,6 +244,8 @@ import Testing
         ("/api/v1/search?sort=up", 400, "bad_parameter"),
         ("/api/v1/search?since=never", 400, "bad_parameter"),
         ("/api/v1/search?format=pdf", 400, "bad_parameter"),
+        ("/api/v1/search?format=csv&q=%28said", 400, "unclosed_bracket"),
+        ("/api/v1/articles?format=csv&source=%0C", 400, "missing_value"),
         ("/api/v1/quotes?kind=loud", 400, "bad_parameter"),
         ("/api/v1/quotes?after=-1", 400, "bad_parameter"),
         ("/api/v1/articles/0123456789abcdef", 404, "not_found"),
