@@ -111,7 +111,7 @@ let package = Package(
     ),
     .target(
       name: "ArchiveExport",
-      dependencies: ["ArchiveSearch", "ArchiveStore", "NewsModel"],
+      dependencies: ["ArchiveSearch", "ArchiveStore", "ArticleFormats", "NewsModel"],
       swiftSettings: strict
     ),
     .target(

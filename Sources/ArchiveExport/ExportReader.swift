@@ -1,3 +1,4 @@
+import ArticleFormats
 import Foundation
 
 /// Reads exports back: JSON lines, a JSON array, or CSV, each row as names and values.
@@ -51,44 +52,15 @@ public enum ExportReader {
 
   /// RFC 4180, as `TableText` writes it.
   private static func csv(_ bytes: [UInt8]) -> [[String: String]] {
-    var rows: [[String]] = []
-    var row: [String] = []
-    var value: [UInt8] = []
-    var isQuoted = false
-    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    func text() -> String { String(decoding: value, as: UTF8.self) }
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if isQuoted {
-        if byte != UInt8(ascii: "\"") {
-          value.append(byte)
-        } else if index < bytes.count, bytes[index] == byte {
-          value.append(byte)
-          index += 1
-        } else {
-          isQuoted = false
-        }
-        continue
+    var splitter = TableReader.Splitter(limit: .max)
+    var rows = splitter.rows(in: bytes)
+    if let last = splitter.end() { rows.append(last) }
+    guard let first = rows.first else { return [] }
+    let header = TableReader.Header(first.bytes)
+    return rows.dropFirst().filter { !$0.bytes.isEmpty }.map { row in
+      Dictionary(zip(header.names, TableReader.values(row.bytes, header.delimiter))) { first, _ in
+        first
       }
-      switch byte {
-      case UInt8(ascii: "\""): isQuoted = true
-      case UInt8(ascii: ","):
-        row.append(text())
-        value = []
-      case 0x0A:
-        row.append(text())
-        value = []
-        rows.append(row)
-        row = []
-      case 0x0D: continue
-      default: value.append(byte)
-      }
-    }
-    if !value.isEmpty || !row.isEmpty { rows.append(row + [text()]) }
-    guard let header = rows.first else { return [] }
-    return rows.dropFirst().map { row in
-      Dictionary(zip(header, row)) { first, _ in first }
     }
   }
 }

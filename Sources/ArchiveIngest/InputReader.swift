@@ -81,7 +81,7 @@ final class InputReader {
     case warc(WARCReader)
     case lines(LineSplitter)
     case elements(JSONArraySplitter)
-    case rows(TableReader.Splitter, columns: [String]?)
+    case rows(TableReader.Splitter, header: TableReader.Header?)
     case messages(MboxSplitter)
     case whole(InputFormat)
   }
@@ -124,7 +124,7 @@ final class InputReader {
     case .jsonl: reading = .lines(LineSplitter(limit: limit))
     case .json where head.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "["):
       reading = .elements(JSONArraySplitter(limit: limit))
-    case .csv: reading = .rows(TableReader.Splitter(limit: limit), columns: nil)
+    case .csv: reading = .rows(TableReader.Splitter(limit: limit), header: nil)
     case .mbox: reading = .messages(MboxSplitter(limit: limit))
     default: reading = .whole(format)
     }
@@ -170,7 +170,7 @@ final class InputReader {
         give(message.bytes, .mail, source, message.number, isTooLong: message.isTooLong)
       }
       if chunk.isEmpty { sources.removeLast() }
-    case .rows(let splitter, let columns): try readRows(source, splitter, columns)
+    case .rows(let splitter, let header): try readRows(source, splitter, header)
     }
   }
 
@@ -222,27 +222,27 @@ final class InputReader {
   private func readRows(
     _ source: Source,
     _ held: TableReader.Splitter,
-    _ known: [String]?
+    _ known: TableReader.Header?
   ) throws(StreamFailure) {
     var splitter = held
-    var columns = known
+    var header = known
     let chunk = try source.stream.read()
     let rows = chunk.isEmpty ? splitter.end().map { [$0] } ?? [] : splitter.rows(in: chunk)
     for row in rows where row.isTooLong || row.bytes.contains(where: { $0 > 0x20 }) {
-      guard let columns else {
-        let names = TableReader.columns(row.bytes)
+      guard let header else {
+        let first = TableReader.Header(row.bytes)
         do {
-          try TableReader.check(names, options.reading)
+          try first.check(options.reading)
         } catch {
           sources.removeLast()
           return refuse(source.origin, .unreadable(error))
         }
-        columns = names
+        header = first
         continue
       }
-      give(row.bytes, .csv, source, row.line, isTooLong: row.isTooLong, columns: columns)
+      give(row.bytes, .csv, source, row.line, isTooLong: row.isTooLong, header: header)
     }
-    source.reading = .rows(splitter, columns: columns)
+    source.reading = .rows(splitter, header: header)
     if chunk.isEmpty { sources.removeLast() }
   }
 
@@ -254,13 +254,13 @@ final class InputReader {
     _ source: Source,
     _ number: Int,
     isTooLong: Bool,
-    columns: [String] = []
+    header: TableReader.Header? = nil
   ) {
     let origin = "\(source.origin):\(number)"
     if isTooLong {
       refuse(origin, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
     } else {
-      give(SourceDocument(origin: origin, bytes: bytes, format: format, columns: columns))
+      give(SourceDocument(origin: origin, bytes: bytes, format: format, header: header))
     }
   }
 

@@ -10,8 +10,8 @@ public struct SourceDocument: Sendable {
   public var address: String?
   /// Charset that came with them.
   public var charset: String?
-  /// Column of each field, for a row of a table.
-  public var columns: [String]
+  /// What the first row of its table tells of it, for a row of a table.
+  public var header: TableReader.Header?
 
   /// Makes a document.
   public init(
@@ -20,13 +20,13 @@ public struct SourceDocument: Sendable {
     format: InputFormat,
     address: String? = nil,
     charset: String? = nil,
-    columns: [String] = []
+    header: TableReader.Header? = nil
   ) {
     self.origin = origin
     self.bytes = bytes
     self.format = format
     self.address = address
     self.charset = charset
-    self.columns = columns
+    self.header = header
   }
 }

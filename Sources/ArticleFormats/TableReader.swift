@@ -63,8 +63,33 @@ public enum TableReader {
     }
   }
 
+  /// What a table's first row tells of the others.
+  public struct Header: Equatable, Sendable {
+    /// The names of the columns, in order.
+    public let names: [String]
+    /// The mark between values.
+    public let delimiter: UInt8
+
+    /// Reads a first row.
+    public init(_ row: [UInt8]) {
+      let bytes = row.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(row.dropFirst(3)) : row
+      delimiter = TableReader.delimiter(of: bytes)
+      names = TableReader.values(bytes, delimiter)
+    }
+
+    /// Whether a column holds a text.
+    ///
+    /// - Throws: `ReadFailure` that lists the columns when none is known as one.
+    public func check(_ options: DocumentReader.Options) throws(ReadFailure) {
+      let fields = names.compactMap { ArticleField.named($0, options.fields)?.field }
+      guard fields.contains(.text) || fields.contains(.html) else {
+        throw .noTextColumn(names.map { $0.trimmed })
+      }
+    }
+  }
+
   /// The values of a row.
-  static func values(_ row: [UInt8], _ delimiter: UInt8) -> [String] {
+  public static func values(_ row: [UInt8], _ delimiter: UInt8) -> [String] {
     var values: [String] = []
     var value: [UInt8] = []
     var isQuoted = false
@@ -110,30 +135,10 @@ public enum TableReader {
     return counts.max { $0.1 < $1.1 }?.0 ?? UInt8(ascii: ",")
   }
 
-  /// The names of the columns that a first row gives, the divider's number behind the last.
-  public static func columns(_ header: [UInt8]) -> [String] {
-    let bytes = header.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(header.dropFirst(3)) : header
-    return values(bytes, delimiter(of: bytes)) + [String(delimiter(of: bytes))]
-  }
-
-  /// Whether the columns hold a text.
-  ///
-  /// - Throws: `ReadFailure` that lists the columns when none is known as one.
-  public static func check(
-    _ columns: [String],
-    _ options: DocumentReader.Options
-  ) throws(ReadFailure) {
-    let fields = columns.dropLast().compactMap { ArticleField.named($0, options.fields)?.field }
-    guard fields.contains(.text) || fields.contains(.html) else {
-      throw .noTextColumn(columns.dropLast().map { $0.trimmed })
-    }
-  }
-
   /// Whether the first line of a text names columns.
   static func isTable(_ text: String, isNamedSo: Bool) -> Bool {
     guard let header = text.split(whereSeparator: \.isNewline).first else { return false }
-    let bytes = Array(header.utf8)
-    let names = values(bytes, delimiter(of: bytes))
+    let names = Header(Array(header.utf8)).names
     guard names.count > 1 else { return isNamedSo }
     let fields = Set(names.compactMap { ArticleField.named($0, [:])?.field })
     return isNamedSo || fields.count >= 2 && (fields.contains(.text) || fields.contains(.html))
@@ -146,9 +151,9 @@ public enum TableReader {
     in document: SourceDocument,
     _ options: DocumentReader.Options
   ) throws(ReadFailure) -> Article {
-    let delimiter = document.columns.last.flatMap { UInt8($0) } ?? UInt8(ascii: ",")
-    let names = document.columns.dropLast()
-    let values = values(document.bytes, delimiter)
+    guard let header = document.header else { throw .noTextColumn([]) }
+    let names = header.names
+    let values = values(document.bytes, header.delimiter)
     guard values.count <= names.count else {
       throw .damaged("\(values.count) values for \(names.count) columns")
     }

@@ -8,14 +8,14 @@ import Testing
     _ text: String,
     _ format: InputFormat? = nil,
     name: String = "f",
-    columns: [String] = []
+    header: TableReader.Header? = nil
   ) -> [DocumentReader.Reading] {
     let bytes = Array(text.utf8)
     let document = SourceDocument(
       origin: name,
       bytes: bytes,
       format: format ?? InputFormat.detected(in: bytes, name: name),
-      columns: columns
+      header: header
     )
     return DocumentReader.articles(in: document, .init())
   }
@@ -147,12 +147,12 @@ import Testing
     var rows: [TableReader.Splitter.Row] = []
     for byte in table { rows += splitter.rows(in: [byte]) }
     #expect(rows.map(\.line) == [1, 2, 4])
-    let columns = TableReader.columns(rows[0].bytes)
+    let header = TableReader.Header(rows[0].bytes)
     let document = SourceDocument(
       origin: "t:2",
       bytes: rows[1].bytes,
       format: .csv,
-      columns: columns
+      header: header
     )
     let article = try DocumentReader.articles(in: document, .init())[0].article.get()
     #expect(article.title == "A \"b\"" && article.text == "one\ntwo, three")
@@ -167,9 +167,9 @@ import Testing
 
   @Test(arguments: ["maintext", "content", "body", "full_text", "text"])
   func knowsTheColumnsOfOtherPrograms(_ name: String) throws {
-    let columns = TableReader.columns(Array("date_publish\t\(name)\tauthors\tsource".utf8))
+    let header = TableReader.Header(Array("date_publish\t\(name)\tauthors\tsource".utf8))
     let row = Array("2020-01-05 10:00:00\tIt held.\tAna Reis\thttps://valley.example/1".utf8)
-    let document = SourceDocument(origin: "t:2", bytes: row, format: .csv, columns: columns)
+    let document = SourceDocument(origin: "t:2", bytes: row, format: .csv, header: header)
     let article = try DocumentReader.articles(in: document, .init())[0].article.get()
     #expect(
       article.text == "It held." && article.byline == "Ana Reis"
@@ -180,12 +180,12 @@ import Testing
 
   @Test func aTableWithoutTextIsRefusedWithItsColumns() {
     #expect(throws: ReadFailure.noTextColumn(["a", "b"])) {
-      try TableReader.check(TableReader.columns(Array("a,b".utf8)), .init())
+      try TableReader.Header(Array("a,b".utf8)).check(.init())
     }
     var options = DocumentReader.Options()
     options.fields = ["b": .text]
     #expect(throws: Never.self) {
-      try TableReader.check(TableReader.columns(Array("a,b".utf8)), options)
+      try TableReader.Header(Array("a,b".utf8)).check(options)
     }
   }
 
