@@ -106,7 +106,9 @@ let package = Package(
     ),
     .target(
       name: "ArchiveIngest",
-      dependencies: ["ArticleFormats", "TextAnalysis", "ArchiveStore", "NewsModel", logging],
+      dependencies: [
+        "ArticleFormats", "TextAnalysis", "ArchiveStore", "NewsModel", "SystemLibraries", logging,
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -2,6 +2,7 @@ public import ArchiveStore
 public import ArticleFormats
 import Logging
 import Synchronization
+import SystemLibraries
 
 /// Files into an archive: reads, analyses on several threads, writes on one.
 ///
@@ -26,6 +27,10 @@ public final class Ingestion: Sendable {
 
   /// Bytes of input that one task analyses.
   private static let portionBytes = 256 << 10
+  /// Bytes from which on a portion is written at once, and its memory given back to the system.
+  fileprivate static let longBytes = 1 << 20
+  /// Bytes of input that all tasks together analyse, unless a single portion has more.
+  private static let mostBytes = 8 << 20
 
   /// Makes a run.
   public init(_ options: IngestOptions) {
@@ -85,22 +90,35 @@ public final class Ingestion: Sendable {
       var running = 0
       var started = 0
       var taken = 0
+      var held: [InputItem]?
+      var sizes: [Int: Int] = [:]
       while true {
         while running < options.jobs, waiting.count <= options.jobs,
           !isStopped.load(ordering: .relaxed),
-          let items = reader.portion(ofBytes: min(Self.portionBytes, options.batchBytes))
+          let items = held ?? reader.portion(ofBytes: min(Self.portionBytes, options.batchBytes))
         {
+          // Long articles are analysed one at a time: a byte of text takes up to twenty of memory.
+          let size = items.reduce(0) { $0 + $1.size }
+          if !sizes.isEmpty, sizes.values.reduce(size, +) > Self.mostBytes {
+            held = items
+            break
+          }
+          held = nil
           let number = started
+          sizes[number] = size
           started += 1
           running += 1
           group.addTask { [options] in
-            AnalysedPortion(number: number, items, options, known: known)
+            let portion = AnalysedPortion(number: number, items, options, known: known)
+            if size > Self.longBytes { memory_give_back() }
+            return portion
           }
         }
         guard running > 0, let portion = try await group.next() else { break }
         running -= 1
         waiting[portion.number] = portion
         while let next = waiting.removeValue(forKey: taken) {
+          sizes[taken] = nil
           taken += 1
           try await desk.take(next, batchBytes: options.batchBytes)
         }
@@ -145,12 +163,14 @@ private struct WritingDesk {
   mutating func take(_ portion: AnalysedPortion, batchBytes limit: Int) async throws {
     for refusal in portion.refusals { refuse(refusal) }
     report.present += portion.present
+    if batchBytes > 0, batchBytes + portion.bytes > limit { try await startWriting() }
     batch += portion.articles
     batchBytes += portion.bytes
     report.passedOver += portion.passedOver
     progress.bytes += portion.consumed
     progress.articles += portion.articles.count + portion.present
-    if batchBytes >= limit { try await startWriting() }
+    // A long article does not wait in memory for others.
+    if batchBytes >= limit || portion.bytes >= Ingestion.longBytes { try await startWriting() }
     progressed(progress)
   }
 

@@ -1,0 +1,5 @@
+#include "Memory.h"
+
+#include <malloc.h>
+
+void memory_give_back(void) { malloc_trim(0); }
