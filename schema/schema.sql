@@ -15,7 +15,9 @@ CREATE INDEX article_by_source ON article (source);
 CREATE INDEX article_entity_by_entity ON article_entity (entity, article);
 
 CREATE INDEX entity_corrected ON entity (id)
-  WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1;
+  WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1 OR split_from IS NOT NULL;
+
+CREATE UNIQUE INDEX entity_split ON entity (split_from, split_name) WHERE split_from IS NOT NULL;
 
 CREATE INDEX quote_by_article ON quote (article, start);
 
@@ -110,10 +112,11 @@ CREATE TABLE correction (
   id INTEGER PRIMARY KEY,
   made_at INTEGER NOT NULL,
   action TEXT NOT NULL CHECK (
-    action = 'merge' OR action = 'rename' OR action = 'forget' OR action = 'alias'),
+    action = 'merge' OR action = 'split' OR action = 'rename' OR action = 'forget'
+    OR action = 'alias'),
   -- entity.key
   entity TEXT NOT NULL,
-  -- merge: the key of the entity that is kept; rename and alias: the name.
+  -- merge: the key of the entity that is kept; split, rename and alias: the name.
   value TEXT,
   undone_at INTEGER
 ) STRICT;
@@ -130,7 +133,11 @@ CREATE TABLE entity (
   -- and whether it is passed over.
   merged_into INTEGER REFERENCES entity (id),
   name TEXT,
-  forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1))
+  forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1)),
+  -- Of one that a split made: the entity that it was a part of, and the articles' name for it. While
+  -- the split is undone, it is merged into that entity.
+  split_from INTEGER REFERENCES entity (id),
+  split_name TEXT
 ) STRICT;
 
 CREATE TABLE mention (

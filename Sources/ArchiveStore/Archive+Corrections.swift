@@ -7,6 +7,8 @@ public struct Correction: Equatable, Sendable {
   public enum Action: Equatable, Sendable {
     /// The entity is a part of another, by its key.
     case merge(into: String)
+    /// What articles call by this name is an entity of its own.
+    case split(String)
     /// The entity is shown under this name.
     case rename(String)
     /// The entity is passed over everywhere.
@@ -31,6 +33,7 @@ extension Correction.Action {
   fileprivate var name: String {
     switch self {
     case .merge: "merge"
+    case .split: "split"
     case .rename: "rename"
     case .forget: "forget"
     case .alias: "alias"
@@ -39,7 +42,7 @@ extension Correction.Action {
 
   fileprivate var value: String? {
     switch self {
-    case .merge(let value), .rename(let value), .alias(let value): value
+    case .merge(let value), .split(let value), .rename(let value), .alias(let value): value
     case .forget: nil
     }
   }
@@ -47,6 +50,7 @@ extension Correction.Action {
   fileprivate init?(_ name: String, _ value: String?) {
     switch (name, value) {
     case ("merge", let value?): self = .merge(into: value)
+    case ("split", let value?): self = .split(value)
     case ("rename", let value?): self = .rename(value)
     case ("forget", _): self = .forget
     case ("alias", let value?): self = .alias(value)
@@ -86,7 +90,8 @@ extension Archive {
   ///
   /// `now`: seconds since 1970.
   ///
-  /// - Throws: `ArchiveError`; `.ambiguousEntity` for a merge of an entity with itself.
+  /// - Throws: `ArchiveError`; `.ambiguousEntity` for a merge of an entity with itself, `.unknownName`
+  ///   for a split by a name that no article has for it.
   public func correct(
     _ entity: NamedEntity,
     _ action: Correction.Action,
@@ -99,6 +104,7 @@ extension Archive {
       }
     }
     try change { db in
+      if case .split(let name) = action { try EntitySplit.check(entity, name, path: path, db) }
       try db.execute(
         sql: "INSERT INTO correction (made_at, action, entity, value) VALUES (?, ?, ?, ?)",
         arguments: [now, action.name, entity.key, action.value]
@@ -162,8 +168,9 @@ extension Archive {
   static func applyCorrections(_ db: Database) throws {
     try db.execute(
       sql: """
-        UPDATE entity SET merged_into = NULL, name = NULL, forgotten = 0
+        UPDATE entity SET merged_into = split_from, name = NULL, forgotten = 0
         WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1
+          OR split_from IS NOT NULL
         """
     )
     for row in try Row.fetchAll(db, sql: "SELECT id, name FROM alias WHERE added = 1") {
@@ -193,6 +200,7 @@ extension Archive {
           sql: "UPDATE entity SET merged_into = ? WHERE id = ?",
           arguments: [whole, part]
         )
+      case "split": try EntitySplit.apply(to: key, name: value ?? "", db)
       case "rename":
         try db.execute(sql: "UPDATE entity SET name = ? WHERE key = ?", arguments: [value, key])
         try add(alias: value, to: key, db)

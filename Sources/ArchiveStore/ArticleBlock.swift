@@ -91,15 +91,46 @@ struct ArticleBlock {
       for row in max(number * size, first)..<min((number + 1) * size, end) {
         block.append(row % size, facets[row - first])
       }
-      try db.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO article_block (block, days, sources, starts, entities)
-          VALUES (?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [
-        number, Data(PassageBlock.bytes(block.days)), Data(PassageBlock.bytes(block.sources)),
-        Data(PassageBlock.bytes(block.starts)), Data(block.entities),
-      ])
+      try block.write(number, db)
     }
+  }
+
+  /// Makes the entities of a block anew, from `article_entity`.
+  static func rebuild(_ number: Int, _ db: Database) throws {
+    let old = try read(number, db)
+    var block = ArticleBlock()
+    for index in 0..<size {
+      let entities = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT a.entity, e.kind, a.focus FROM article_entity AS a
+            JOIN entity AS e ON e.id = a.entity WHERE a.article = ?
+            """
+        ),
+        arguments: [number * size + index]
+      )
+      let day = old.days[index]
+      let facets = ArticleFacets(
+        day: day == PassageBlock.undated ? nil : Int(day),
+        source: Int(old.sources[index]),
+        entities: entities.compactMap { row in
+          EntityKind(rawValue: row[1]).map { (row[0], $0, row[2]) }
+        }
+      )
+      block.append(index, facets)
+    }
+    try block.write(number, db)
+  }
+
+  private func write(_ number: Int, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO article_block (block, days, sources, starts, entities)
+        VALUES (?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      number, Data(PassageBlock.bytes(days)), Data(PassageBlock.bytes(sources)),
+      Data(PassageBlock.bytes(starts)), Data(entities),
+    ])
   }
 }

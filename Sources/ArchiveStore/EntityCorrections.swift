@@ -22,6 +22,7 @@ struct EntityCorrections {
       sql: """
         SELECT id, merged_into, name, forgotten FROM entity INDEXED BY entity_corrected
         WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1
+          OR split_from IS NOT NULL
         """
     )
     for row in rows {

@@ -27,6 +27,7 @@ final class WriteSession {
   private var facets: [ArticleFacets] = []
   private let blocks: BlockReader
   private let copies: CopyFinder
+  private let splits: [RowMemory.Alias: Int]
   private let insertPassage: RowStatement
   private let indexPassage: RowStatement
   private let insertMention: RowStatement
@@ -55,6 +56,7 @@ final class WriteSession {
     firstArticle = nextArticle
     blocks = try BlockReader(db)
     copies = try CopyFinder(db)
+    splits = try EntitySplit.rows(db)
     insertPassage = try RowStatement(
       db,
       """
@@ -311,22 +313,23 @@ final class WriteSession {
 
   private func entity(_ entity: Entity) throws -> (Int, Int) {
     memory.makeRoom()
-    let id: Int
+    let whole: Int
     if let known = memory.entityRows[entity.key] {
-      id = known
+      whole = known
     } else {
       let statement = try db.cachedStatement(sql: "SELECT id FROM entity WHERE key = ?")
       if let known = try Int.fetchOne(statement, arguments: [entity.key]) {
-        id = known
+        whole = known
       } else {
-        id = nextEntity
+        whole = nextEntity
         nextEntity += 1
         hasNewEntities = true
-        try insertEntity.bind(id).bind(entity.key).bind(entity.kind.rawValue).bind(entity.code)
+        try insertEntity.bind(whole).bind(entity.key).bind(entity.kind.rawValue).bind(entity.code)
           .run()
       }
-      memory.entityRows[entity.key] = id
+      memory.entityRows[entity.key] = whole
     }
+    let id = splits[RowMemory.Alias(entity: whole, name: entity.name)] ?? whole
     let key = RowMemory.Alias(entity: id, name: entity.name)
     if let known = memory.aliasRows[key] { return (id, known) }
     let statement = try db.cachedStatement(

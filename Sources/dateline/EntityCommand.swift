@@ -7,12 +7,14 @@ struct EntityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entity",
     _superCommandName: Dateline.name,
-    abstract: "Set right what an entity is: merge, rename, forget, alias, undo.",
+    abstract: "Set right what an entity is: merge, split, rename, forget, alias, undo.",
     discussion: """
       An entity is named by its key (as `dateline entities --format jsonl` gives it) or by a name that no
       other has. Corrections are recorded and hold for articles that come later; `undo` takes one back.
       """,
-    subcommands: [Merge.self, Rename.self, Forget.self, Alias.self, Undo.self, List.self]
+    subcommands: [
+      Merge.self, Split.self, Rename.self, Forget.self, Alias.self, Undo.self, List.self,
+    ]
   )
 
   /// Applies a correction and says what it did.
@@ -57,6 +59,17 @@ struct EntityCommand: ParsableCommand {
         let kept = try archive.entity(whole)
         return (.merge(into: kept.key), "is now \(kept.name) (\(kept.key))")
       }
+    }
+  }
+
+  struct Split: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make what articles call by one of its names an entity of its own."
+    )
+    @OptionGroup var naming: Naming
+
+    func run() throws {
+      try naming.correct { (.split($0), "no longer includes what is called \($0)") }
     }
   }
 
@@ -131,6 +144,7 @@ struct EntityCommand: ParsableCommand {
     let what =
       switch correction.action {
       case .merge(let whole): "merge \(correction.entity) \(whole)"
+      case .split(let name): "split \(correction.entity) \"\(name)\""
       case .rename(let name): "rename \(correction.entity) \"\(name)\""
       case .forget: "forget \(correction.entity)"
       case .alias(let name): "alias \(correction.entity) \"\(name)\""

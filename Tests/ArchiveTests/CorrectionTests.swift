@@ -79,6 +79,41 @@ import Testing
     try Archive.reading(archive.path).entity(name).key
   }
 
+  /// Spellings that were taken for one name are two people once one is split off.
+  @Test func splitIsTwoAndUndoneIsOne() async throws {
+    let archive = try TestArchive()
+    try await archive.write([
+      .sample("Senator John Kennedy spoke in Boston.", id: "a"),
+      .sample("Mr John F. Kennedy left Boston. “We stay,” Kennedy said.", id: "b"),
+      .sample("Senator John Kennedy left.", id: "c"),
+    ])
+    let (one, other) = ("John Kennedy", "John F. Kennedy")
+    #expect(try people(archive) == [one: 3])
+    let key = try key(archive, one)
+    #expect(throws: ArchiveError.self) { try correct(archive, key, .split("Nowhere")) }
+    try correct(archive, key, .split(other))
+    #expect(try people(archive) == [one: 2, other: 1])
+    #expect(try facet(archive, .person) == [one: 2, other: 1])
+    #expect(try found(archive, "person:\"\(other)\"") == ["b"])
+    #expect(try found(archive, "person:\"=\(one)\"") == ["a", "c"])
+    var request = SearchRequest()
+    request.conditions = [[.init(.speaker, other)]]
+    #expect(try archive.searcher().search(request).total == 1)
+    #expect(try archive.problems().isEmpty)
+    // It holds for what comes later.
+    try await archive.write([.sample("Mr John F. Kennedy returned to Boston.", id: "d")])
+    #expect(try people(archive) == [one: 2, other: 2])
+    #expect(try facet(archive, .person) == [one: 2, other: 2])
+    try undo(archive)
+    #expect(try people(archive).values.map { $0 } == [4])
+    #expect(try facet(archive, .person).values.map { $0 } == [4])
+    #expect(try archive.problems().isEmpty)
+    try correct(archive, key, .split(other))
+    #expect(try people(archive) == [one: 2, other: 2])
+    // What is left has one name only.
+    #expect(throws: ArchiveError.self) { try correct(archive, key, .split(one)) }
+  }
+
   @Test func renamedForgottenAndFoundByAnotherName() async throws {
     let archive = try await archive()
     try correct(archive, "Jens Stoltenberg", .rename("J. Stoltenberg"))

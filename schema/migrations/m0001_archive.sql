@@ -137,10 +137,15 @@ CREATE TABLE entity (
   -- and whether it is passed over.
   merged_into INTEGER REFERENCES entity (id),
   name TEXT,
-  forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1))
+  forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1)),
+  -- Of one that a split made: the entity that it was a part of, and the articles' name for it. While
+  -- the split is undone, it is merged into that entity.
+  split_from INTEGER REFERENCES entity (id),
+  split_name TEXT
 ) STRICT;
+CREATE UNIQUE INDEX entity_split ON entity (split_from, split_name) WHERE split_from IS NOT NULL;
 CREATE INDEX entity_corrected ON entity (id)
-  WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1;
+  WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1 OR split_from IS NOT NULL;
 
 -- What users set right, in order. Entities are named by their keys, so that corrections hold for
 -- articles that come later.
@@ -148,10 +153,11 @@ CREATE TABLE correction (
   id INTEGER PRIMARY KEY,
   made_at INTEGER NOT NULL,
   action TEXT NOT NULL CHECK (
-    action = 'merge' OR action = 'rename' OR action = 'forget' OR action = 'alias'),
+    action = 'merge' OR action = 'split' OR action = 'rename' OR action = 'forget'
+    OR action = 'alias'),
   -- entity.key
   entity TEXT NOT NULL,
-  -- merge: the key of the entity that is kept; rename and alias: the name.
+  -- merge: the key of the entity that is kept; split, rename and alias: the name.
   value TEXT,
   undone_at INTEGER
 ) STRICT;
