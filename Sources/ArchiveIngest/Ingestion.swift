@@ -95,9 +95,11 @@ public final class Ingestion: Sendable {
       while true {
         while running < options.jobs, waiting.count <= options.jobs,
           !isStopped.load(ordering: .relaxed),
+          sizes.values.reduce(0, +) < Self.mostBytes / 2,
           let items = held ?? reader.portion(ofBytes: min(Self.portionBytes, options.batchBytes))
         {
-          // Long articles are analysed one at a time: a byte of text takes up to twenty of memory.
+          // Long articles are analysed one at a time, and none is read meanwhile: a byte of text takes
+          // up to twenty of memory.
           let size = items.reduce(0) { $0 + $1.size }
           if !sizes.isEmpty, sizes.values.reduce(size, +) > Self.mostBytes {
             held = items

@@ -1,14 +1,9 @@
-import ArchiveExport
-import ArchiveIngest
-import ArchiveSearch
 import ArchiveStore
-import ArticleFormats
 import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
-import NewsModel
 import Synchronization
 
 /// Where a request came from, beside what Hummingbird keeps.

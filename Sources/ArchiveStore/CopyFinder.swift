@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// Finds the copies of an article in the archive, and keeps what later ones are found by.
