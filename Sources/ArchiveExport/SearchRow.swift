@@ -1,5 +1,5 @@
 public import ArchiveSearch
-import ArchiveStore
+public import ArchiveStore
 import NewsModel
 
 extension SearchHit {
@@ -32,11 +32,7 @@ extension SearchHit {
   }
 
   /// What stands behind the address of a story that others print too.
-  private var printed: String {
-    guard let copies else { return "" }
-    let outlets = copies.outlets == 1 ? "1 outlet" : "\(copies.outlets) outlets"
-    return " · one of \(copies.articles) copies in \(outlets)"
-  }
+  private var printed: String { copies.map { " · \($0.words)" } ?? "" }
 
   /// A line of a run file.
   ///
@@ -56,6 +52,13 @@ extension SearchHit {
     }
     return result
       + TerminalText.safe(text[TextSpan(at, max(at, text.count))], keepingLines: true)
+  }
+}
+
+extension CopyCount {
+  /// "one of 12 copies in 9 outlets".
+  public var words: String {
+    "one of \(articles) copies in " + (outlets == 1 ? "1 outlet" : "\(outlets) outlets")
   }
 }
 

@@ -1,22 +1,13 @@
-import Foundation
-
 /// Tells which files of folders are new or changed, and done being written.
 ///
 /// It looks at names, sizes and times of change alone. A file counts as done when two looks one after
 /// the other find it the same: what is being copied or downloaded is not read half.
 public struct FolderWatch {
-  private struct Mark: Equatable {
-    let size: Int
-    /// Seconds and nanoseconds of the last change of content or name.
-    let seconds: Int
-    let nanoseconds: Int
-  }
-
   private let folders: [String]
   /// As they were when they were given.
-  private var given: [String: Mark] = [:]
+  private var given: [String: FileMark] = [:]
   /// As the last look found those that were not given yet.
-  private var waiting: [String: Mark] = [:]
+  private var waiting: [String: FileMark] = [:]
 
   /// Makes a watch; a path may also name a single file.
   public init(_ folders: [String]) {
@@ -30,17 +21,11 @@ public struct FolderWatch {
   public mutating func look() -> (files: [String], failures: [(path: String, words: String)]) {
     let found = InputDiscovery.files(folders)
     var files: [String] = []
-    var seen: [String: Mark] = [:]
-    var stillWaiting: [String: Mark] = [:]
+    var seen: [String: FileMark] = [:]
+    var stillWaiting: [String: FileMark] = [:]
     for file in found.files {
-      var status = stat()
-      // Gone since it was listed.
-      guard stat(file.path, &status) == 0 else { continue }
-      let mark = Mark(
-        size: Int(status.st_size),
-        seconds: status.st_ctim.tv_sec,
-        nanoseconds: status.st_ctim.tv_nsec
-      )
+      // Standard input is no file that changes.
+      guard let mark = file.mark else { continue }
       if given[file.path] == mark {
         seen[file.path] = mark
       } else if waiting[file.path] == mark {

@@ -90,24 +90,25 @@ public final class Ingestion: Sendable {
       var running = 0
       var started = 0
       var taken = 0
+      // Read, but too long to be analysed beside what is.
       var held: [InputItem]?
-      var sizes: [Int: Int] = [:]
+      var analysedBytes = 0
       while true {
         while running < options.jobs, waiting.count <= options.jobs,
           !isStopped.load(ordering: .relaxed),
-          sizes.values.reduce(0, +) < Self.mostBytes / 2,
+          analysedBytes < Self.mostBytes / 2,
           let items = held ?? reader.portion(ofBytes: min(Self.portionBytes, options.batchBytes))
         {
           // Long articles are analysed one at a time, and none is read meanwhile: a byte of text takes
           // up to twenty of memory.
           let size = items.reduce(0) { $0 + $1.size }
-          if !sizes.isEmpty, sizes.values.reduce(size, +) > Self.mostBytes {
+          if analysedBytes > 0, analysedBytes + size > Self.mostBytes {
             held = items
             break
           }
           held = nil
           let number = started
-          sizes[number] = size
+          analysedBytes += size
           started += 1
           running += 1
           group.addTask { [options] in
@@ -120,7 +121,7 @@ public final class Ingestion: Sendable {
         running -= 1
         waiting[portion.number] = portion
         while let next = waiting.removeValue(forKey: taken) {
-          sizes[taken] = nil
+          analysedBytes -= next.bytes
           taken += 1
           try await desk.take(next, batchBytes: options.batchBytes)
         }
@@ -165,7 +166,7 @@ private struct WritingDesk {
   mutating func take(_ portion: AnalysedPortion, batchBytes limit: Int) async throws {
     for refusal in portion.refusals { refuse(refusal) }
     report.present += portion.present
-    if batchBytes > 0, batchBytes + portion.bytes > limit { try await startWriting() }
+    if batchBytes + portion.bytes > limit { try await startWriting() }
     batch += portion.articles
     batchBytes += portion.bytes
     report.passedOver += portion.passedOver

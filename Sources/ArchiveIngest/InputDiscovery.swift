@@ -1,11 +1,28 @@
 import Foundation
 
+/// What tells whether a file has changed.
+struct FileMark: Equatable {
+  let size: Int
+  /// Seconds and nanoseconds of the last change of content or name.
+  let seconds: Int
+  let nanoseconds: Int
+
+  init(_ status: stat) {
+    size = Int(status.st_size)
+    seconds = status.st_ctim.tv_sec
+    nanoseconds = status.st_ctim.tv_nsec
+  }
+}
+
 /// One file of the input, or standard input.
 struct InputFile: Equatable {
   /// As the user gave it, with what lies below a folder behind it; "-" for standard input.
   let path: String
+  /// Nil for standard input.
+  let mark: FileMark?
+
   /// Bytes; nil when not known.
-  let size: Int?
+  var size: Int? { mark?.size }
 }
 
 /// Lists the files that paths name: files as they are, folders with all that lies below them in the
@@ -19,7 +36,7 @@ enum InputDiscovery {
     var failures: [(String, String)] = []
     for path in paths {
       if path == "-" {
-        files.append(InputFile(path: "-", size: nil))
+        files.append(InputFile(path: "-", mark: nil))
         continue
       }
       var status = stat()
@@ -30,7 +47,7 @@ enum InputDiscovery {
       if status.st_mode & S_IFMT == S_IFDIR {
         collect(path, &files, &failures)
       } else {
-        files.append(InputFile(path: path, size: Int(status.st_size)))
+        files.append(InputFile(path: path, mark: FileMark(status)))
       }
     }
     return (files, failures)
@@ -57,10 +74,10 @@ enum InputDiscovery {
       }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: collect(path, &files, &failures)
-      case S_IFREG: files.append(InputFile(path: path, size: Int(status.st_size)))
+      case S_IFREG: files.append(InputFile(path: path, mark: FileMark(status)))
       case S_IFLNK:
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-          files.append(InputFile(path: path, size: Int(status.st_size)))
+          files.append(InputFile(path: path, mark: FileMark(status)))
         }
       default: break
       }

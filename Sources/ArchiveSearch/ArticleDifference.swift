@@ -82,15 +82,14 @@ public struct ArticleDifference: Sendable {
     _ old: (quotes: [QuoteRecord], text: ArticleText),
     _ new: (quotes: [QuoteRecord], text: ArticleText)
   ) -> [QuoteChange] {
-    func words(_ record: QuoteRecord, _ text: ArticleText) -> [Substring] {
-      text[record.quote.span].lowercased().split { !$0.isLetter && !$0.isNumber }
+    var unmatched: [QuoteWords: [QuoteRecord]] = [:]
+    for record in old.quotes {
+      unmatched[QuoteWords(old.text[record.quote.span]), default: []].append(record)
     }
-    var unmatched: [[Substring]: [QuoteRecord]] = [:]
-    for record in old.quotes { unmatched[words(record, old.text), default: []].append(record) }
     var appeared: [QuoteChange] = []
     var otherSpeaker: [QuoteChange] = []
     for record in new.quotes {
-      let key = words(record, new.text)
+      let key = QuoteWords(new.text[record.quote.span])
       guard var known = unmatched[key], !known.isEmpty else {
         appeared.append(QuoteChange(new: record))
         continue

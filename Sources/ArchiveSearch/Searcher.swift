@@ -103,14 +103,11 @@ public struct Searcher {
 
   /// The group of copies that an article is of, if it has any.
   private func group(of row: Int) throws -> Int? {
-    func lookUp() throws -> Int? { try archive.copyGroup(ofArticle: row) }
-    return archive.postingsCache == nil ? try lookUp() : try memory.group(of: row, lookUp)
+    try memory.groups.value(of: row, archive.copyGroup(ofArticle:))
   }
 
   private func copyCount(ofArticle row: Int) throws -> CopyCount? {
-    guard let group = try group(of: row) else { return nil }
-    func lookUp() throws -> CopyCount { try archive.copyCount(ofGroup: group) }
-    return archive.postingsCache == nil ? try lookUp() : try memory.copyCount(of: group, lookUp)
+    try group(of: row).map { try memory.copyCounts.value(of: $0, archive.copyCount(ofGroup:)) }
   }
 
   private func results(
@@ -183,7 +180,7 @@ public struct Searcher {
       ? QueryParser.parseLeniently(request.query) : try QueryParser.parse(request.query)
   }
 
-  private func translation(
+  func translation(
     _ parsed: ParsedQuery,
     _ request: SearchRequest,
     _ target: QueryTranslation.Target
@@ -277,8 +274,7 @@ public struct Searcher {
 
   /// The public address of an article.
   func address(of row: Int) throws -> String {
-    func lookUp() throws -> String { try archive.article(row: row)?.articleID ?? "" }
-    return archive.postingsCache == nil ? try lookUp() : try memory.address(of: row, lookUp)
+    try memory.addresses.value(of: row) { try archive.article(row: $0)?.articleID ?? "" }
   }
 
   private func record(_ hit: RankedPassage) throws -> (PassageRecord, ArticleRecord)? {

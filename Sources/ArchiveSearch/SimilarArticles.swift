@@ -23,14 +23,7 @@ extension Searcher {
       }
       words.sort { ($1.value, $0.word) < ($0.value, $1.word) }
       let leaves = words.prefix(Self.words).map { PassageQuery.Leaf($0.word) }
-      let translated = try QueryTranslation(
-        ParsedQuery(nil),
-        conditions: request.conditions,
-        target: .passages,
-        literally: request.takesNamesLiterally,
-        in: archive,
-        memory: nil
-      )
+      let translated = try translation(ParsedQuery(nil), request, .passages)
       let others = try (translated.filter ?? archive.currentArticles())
         .subtracting(RowSet([article.row]))
       guard !leaves.isEmpty else {

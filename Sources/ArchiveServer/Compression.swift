@@ -57,8 +57,8 @@ enum Compression {
       try await body.finish(trailingHeaders)
     }
 
-    private mutating func send(_ bytes: [UInt8]) async throws {
-      if !bytes.isEmpty { try await body.write(ByteBuffer(bytes: bytes)) }
+    private mutating func send(_ bytes: ByteBuffer) async throws {
+      if bytes.readableBytes > 0 { try await body.write(bytes) }
     }
   }
 }
@@ -77,11 +77,11 @@ private final class GzipWriter: @unchecked Sendable {
 
   deinit { gzip_close(stream) }
 
-  func write(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws -> [UInt8] {
+  func write(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws -> ByteBuffer {
     var out: UnsafePointer<UInt8>?
     var count = 0
     let input = bytes.bindMemory(to: UInt8.self).baseAddress
     guard gzip_write(stream, input, bytes.count, isLast, &out, &count) else { throw NoMemory() }
-    return Array(UnsafeBufferPointer(start: out, count: count))
+    return ByteBuffer(bytes: UnsafeBufferPointer(start: out, count: count))
   }
 }

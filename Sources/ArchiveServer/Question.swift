@@ -23,31 +23,6 @@ struct Question: Sendable {
     "name", "facet", "facet_limit", "kind", "format", "by",
   ]
 
-  /// What each parameter means, for the description of the service.
-  static let meanings: [(name: String, words: String)] = [
-    ("q", "the query, in the query language"),
-    ("country", "articles that name a country: code or name"),
-    ("focus", "articles that are about a country, person or organization"),
-    ("org", "articles that name an organization"),
-    ("person", "articles that name a person"), ("place", "articles that name a place"),
-    ("entity", "articles that name it"),
-    ("speaker", "passages and quotes in which one speaks"), ("source", "articles of an outlet"),
-    ("language", "articles in a language"),
-    ("since", "published on this day or later"), ("until", "published on this day or before"),
-    ("literal", "1: names mean only what is called exactly so"),
-    ("match", "all or any of the words"),
-    ("sort", "blend, relevance, newest or oldest"),
-    ("group", "passage, or article for the best passage of each"),
-    ("copies", "once: a story that several articles print is given once; all: each copy"),
-    ("half_life", "days after which recency counts half"),
-    ("limit", "rows to give, up to 1000; exports have no limit"),
-    ("after", "cursor of the page before"),
-    ("facet", "fields to count articles by, divided by commas"),
-    ("facet_limit", "values of each facet"),
-    ("kind", "direct, partial or indirect quotes; kinds of entities"),
-    ("format", "json, jsonl, csv, tsv, bibtex, ris or csl-json"), ("by", "day, month or year"),
-  ]
-
   /// Reads parameters.
   ///
   /// - Throws: `ServerFailure` for one that is not known.

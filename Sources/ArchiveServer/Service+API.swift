@@ -34,30 +34,24 @@ extension Service {
   func quote(_ id: String) async throws -> Response {
     .json(
       try await pool.read { reader in
-        let found = try Self.quote(id, reader).value
-        return JSONText.object(QuoteRow(found.quote, found.article, found.text).row)
+        try reader.archive.snapshot {
+          let (quote, article, text) = try Self.quote(id, reader.archive)
+          return JSONText.object(QuoteRow(quote, article, text).row)
+        }
       }
     )
   }
 
-  /// The quote of an address, with all places that print its words.
-  static func quote(_ id: String, _ reader: ReaderPool.Reader) throws -> Handed<
-    QuotePages.Found
-  > {
-    try reader.archive.snapshot {
-      guard let colon = id.lastIndex(of: ":") else {
-        throw ServerFailure.notFound("no quote has the address \(id)")
-      }
-      let numbers = id[id.index(after: colon)...].split(separator: "-").compactMap { Int($0) }
-      let article = try reader.archive.article(String(id[..<colon]))
-      let text = ArticleText(try reader.archive.text(of: article))
-      let quote = try reader.archive.quotes(of: article).first {
-        numbers.count == 2 && $0.quote.span == TextSpan(numbers[0], numbers[1])
-      }
-      guard let quote else { throw ServerFailure.notFound("no quote has the address \(id)") }
-      let same = try reader.searcher.same(as: quote, in: article, words: text[quote.quote.span])
-      return Handed(value: (quote, article, text, same))
-    }
+  /// The quote of an address.
+  static func quote(_ id: String, _ archive: Archive) throws -> (
+    QuoteRecord, ArticleRecord, ArticleText
+  ) {
+    let place = ArticleRecord.parts(ofAddress: id)
+    guard let place else { throw ServerFailure.notFound("no quote has the address \(id)") }
+    let article = try archive.article(place.article)
+    let quote = try archive.quotes(of: article).first { $0.quote.span == place.span }
+    guard let quote else { throw ServerFailure.notFound("no quote has the address \(id)") }
+    return (quote, article, ArticleText(try archive.text(of: article)))
   }
 
   func search(_ question: Question) async throws -> Response {
@@ -73,19 +67,21 @@ extension Service {
     }
     let request = try question.request()
     let results = try await pool.read { try $0.searcher.search(request) }
-    var response = Response.json(API.search(results))
-    Self.link(&response, "/api/v1/search", question, results.next?.text)
-    return response
+    return Self.page(API.search(results), "/api/v1/search", question, next: results.next?.text)
   }
 
-  static func link(
-    _ response: inout Response,
+  /// A page of a list, with the address of the next.
+  static func page(
+    _ text: String,
     _ path: String,
     _ question: Question,
-    _ next: String?
-  ) {
-    guard let next, let name = HTTPField.Name("Link") else { return }
-    response.headers[name] = "<\(path)?\(question.text(with: [("after", next)]))>; rel=\"next\""
+    next: String?
+  ) -> Response {
+    var response = Response.json(text)
+    if let next, let link = HTTPField.Name("Link") {
+      response.headers[link] = "<\(path)?\(question.text(with: [("after", next)]))>; rel=\"next\""
+    }
+    return response
   }
 
   /// Which rows of a list are asked for.
@@ -123,9 +119,7 @@ extension Service {
       let rows = found.quotes.map { JSONText.object(QuoteRow($0, $1, $2).row) }
       return (API.answer(found.answer, total: found.total, next: next, "quotes", rows), next)
     }
-    var response = Response.json(text)
-    Self.link(&response, "/api/v1/quotes", question, next.map(String.init))
-    return response
+    return Self.page(text, "/api/v1/quotes", question, next: next.map(String.init))
   }
 
   func articles(_ question: Question) async throws -> Response {
@@ -151,9 +145,7 @@ extension Service {
       let next = first + rows.count < total ? first + rows.count : nil
       return (API.answer(answer, total: total, next: next, "articles", rows), next)
     }
-    var response = Response.json(text)
-    Self.link(&response, "/api/v1/articles", question, next.map(String.init))
-    return response
+    return Self.page(text, "/api/v1/articles", question, next: next.map(String.init))
   }
 
   func entities(_ question: Question) async throws -> Response {
@@ -175,9 +167,7 @@ extension Service {
         API.answer(found.answer, total: found.entities.count, next: next, "entities", rows), next
       )
     }
-    var response = Response.json(text)
-    Self.link(&response, "/api/v1/entities", question, next.map(String.init))
-    return response
+    return Self.page(text, "/api/v1/entities", question, next: next.map(String.init))
   }
 
   // MARK: Saved searches

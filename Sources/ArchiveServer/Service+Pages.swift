@@ -6,18 +6,10 @@ import NewsModel
 /// Answers in a browser, and feeds.
 extension Service {
   func searchPage(_ question: Question) async throws -> Response {
-    var request: SearchRequest
     do {
-      request = try question.request()
-    } catch {
-      return .html(
-        Layout.page("Search", .search, SearchPage.box(question, failure: error)),
-        error.status
-      )
-    }
-    request.facets = SearchPage.facets.map(\.field)
-    request.facetLimit = 8
-    do {
+      var request = try question.request()
+      request.facets = SearchPage.facets.map(\.field)
+      request.facetLimit = 8
       let page = try await pool.read { [request] reader in
         try reader.archive.snapshot {
           if question.parameters.isEmpty {
@@ -33,13 +25,24 @@ extension Service {
       }
       return .html(page)
     } catch {
-      let failure = ServerFailure(error)
-      guard failure.status == .badRequest else { throw error }
-      return .html(
-        Layout.page("Search", .search, SearchPage.box(question, failure: failure)),
-        .badRequest
-      )
+      return try Self.refused(question, error, "Search", .search, address: "/")
     }
+  }
+
+  /// The search box with what is wrong in it.
+  ///
+  /// - Throws: the error, when it is not the question's.
+  private static func refused(
+    _ question: Question,
+    _ error: any Error,
+    _ title: String,
+    _ section: Layout.Section,
+    address: String
+  ) throws -> Response {
+    let failure = ServerFailure(error)
+    guard failure.status == .badRequest else { throw error }
+    let box = SearchPage.box(question, failure: failure, address: address)
+    return .html(Layout.page(title, section, box), .badRequest)
   }
 
   func quotesPage(_ question: Question) async throws -> Response {
@@ -62,16 +65,7 @@ extension Service {
       }
       return .html(page)
     } catch {
-      let failure = ServerFailure(error)
-      guard failure.status == .badRequest else { throw error }
-      return .html(
-        Layout.page(
-          "Quotes",
-          .quotes,
-          SearchPage.box(question, failure: failure, address: "/quotes")
-        ),
-        .badRequest
-      )
+      return try Self.refused(question, error, "Quotes", .quotes, address: "/quotes")
     }
   }
 
@@ -94,7 +88,15 @@ extension Service {
   }
 
   func quotePage(_ id: String) async throws -> Response {
-    .html(QuotePages.one(try await pool.read { try Self.quote(id, $0) }.value))
+    .html(
+      try await pool.read { reader in
+        try reader.archive.snapshot {
+          let (quote, article, text) = try Self.quote(id, reader.archive)
+          let same = try reader.searcher.same(as: quote, in: article, words: text[quote.quote.span])
+          return QuotePages.one((quote, article, text, same))
+        }
+      }
+    )
   }
 
   func entityPage(_ question: Question) async throws -> Response {

@@ -137,3 +137,6 @@ extension Service {
     return value
   }
 }
+
+/// Hands a value across threads that was read on one and is used on another afterwards.
+struct Handed<Value>: @unchecked Sendable { let value: Value }

@@ -148,6 +148,3 @@ final class Service: Sendable {
     if writes, !token.mayWrite { throw ServerFailure.mayNotWrite }
   }
 }
-
-/// Hands a value across threads that was read on one and is used on another afterwards.
-struct Handed<Value>: @unchecked Sendable { let value: Value }

@@ -92,15 +92,15 @@ extension Archive {
 
   /// The whole text.
   public func text(of article: ArticleRecord) throws -> String {
-    try read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id"
-      )
-      return try String.fetchAll(
-        statement,
-        arguments: [article.passages.lowerBound, article.passages.upperBound]
-      ).joined()
-    }
+    try read { try Self.text(ofPassages: article.passages, $0) }
+  }
+
+  /// The text that consecutive passages hold.
+  static func text(ofPassages rows: Range<Int>, _ db: Database) throws -> String {
+    let statement = try db.cachedStatement(
+      sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id"
+    )
+    return try String.fetchAll(statement, arguments: [rows.lowerBound, rows.upperBound]).joined()
   }
 
   /// What cleaning took out of the text, in order.

@@ -40,6 +40,14 @@ public struct ArticleRecord: Equatable, Sendable {
   /// Public address of a range of its text: a passage, quote or mention.
   public func address(of span: TextSpan) -> String { "\(articleID):\(span.start)-\(span.end)" }
 
+  /// The article's address and the range that an address of a range names; nil for another text.
+  public static func parts(ofAddress text: String) -> (article: String, span: TextSpan)? {
+    guard let colon = text.lastIndex(of: ":") else { return nil }
+    let numbers = text[text.index(after: colon)...].split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 2, numbers[0] >= 0, numbers[0] <= numbers[1] else { return nil }
+    return (String(text[..<colon]), TextSpan(numbers[0], numbers[1]))
+  }
+
   /// Columns of `article` named `a`, in the order that `init` reads.
   static let columns = """
     a.id, a.article_id, a.external_id, a.origin, a.url, a.title, a.byline, a.source, a.published,

@@ -34,8 +34,7 @@ final class CopyFinder {
   private struct Member {
     let group: Int
     let fingerprint: Int
-    let firstPassage: Int
-    let passageCount: Int
+    let passages: Range<Int>
   }
 
   private let db: Database
@@ -90,8 +89,8 @@ final class CopyFinder {
       comparisons += 1
       let own = comparison ?? CopyComparison(fingerprint.copyWords)
       comparison = own
-      let words = try words(ofPassages: member.firstPassage, count: member.passageCount)
-      if own.isCopy(of: CopyComparison(words)) { groups.insert(member.group) }
+      let text = try Archive.text(ofPassages: member.passages, db)
+      if own.isCopy(of: CopyComparison(CopyWords(text))) { groups.insert(member.group) }
     }
     let group = min(fingerprint.words, groups.min() ?? fingerprint.words)
     for other in groups where other != group {
@@ -149,22 +148,13 @@ final class CopyFinder {
     var found: Member?
     while try memberStatement.step() {
       if memberStatement.isNull(0) { continue }
+      let first = memberStatement.integer(2)
       found = Member(
         group: memberStatement.integer(0),
         fingerprint: memberStatement.integer(1),
-        firstPassage: memberStatement.integer(2),
-        passageCount: memberStatement.integer(3)
+        passages: first..<first + memberStatement.integer(3)
       )
     }
     return found
-  }
-
-  private func words(ofPassages first: Int, count: Int) throws -> CopyWords {
-    let statement = try db.cachedStatement(
-      sql: "SELECT text FROM passage WHERE id >= ? AND id < ? ORDER BY id"
-    )
-    return CopyWords(
-      try String.fetchAll(statement, arguments: [first, first + count]).joined()
-    )
   }
 }

@@ -1,5 +1,5 @@
 /// The words of a quote, for telling whether two quotes are the same words.
-public struct QuoteWords: Equatable, Sendable {
+public struct QuoteWords: Hashable, Sendable {
   /// A number for each word in small letters, without marks.
   let words: [UInt64]
 

@@ -36,11 +36,11 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let file = try Archive.reading(archive.path)
-    let (address, span) = Self.split(id)
-    let article = try file.article(address)
+    let place = ArticleRecord.parts(ofAddress: id)
+    let article = try file.article(place?.article ?? id)
     let text = try file.text(of: article)
     let output = try Output(output)
-    if let span {
+    if let span = place?.span {
       let words = ArticleText(text)
       guard span.end <= words.count else {
         throw ArchiveError(.unknownAddress, path: archive.path, detail: id)
@@ -54,14 +54,6 @@ struct Show: ParsableCommand {
       output.write(try page(article, text, file))
     }
     try output.close()
-  }
-
-  /// "id:start-end" in its parts.
-  private static func split(_ id: String) -> (String, TextSpan?) {
-    guard let colon = id.lastIndex(of: ":") else { return (id, nil) }
-    let numbers = id[id.index(after: colon)...].split(separator: "-").compactMap { Int($0) }
-    guard numbers.count == 2, numbers[0] >= 0, numbers[0] <= numbers[1] else { return (id, nil) }
-    return (String(id[..<colon]), TextSpan(numbers[0], numbers[1]))
   }
 
   private func page(_ article: ArticleRecord, _ text: String, _ file: Archive) throws -> String {

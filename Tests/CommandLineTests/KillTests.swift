@@ -11,7 +11,7 @@ import Testing
     defer { input.remove() }
     // Several batches' worth, so that a kill meets every stage of writing.
     var lines = ""
-    for id in 0..<1000 {
+    for id in 0..<2000 {
       let text =
         "The dam number \(id) held, engineers said. “It was built in \(1900 + id % 100),” said Ana Reis "
         + "of Iraq's water ministry. Nato sent \(id % 7) boats to Baghdad.\\n\\nIt rained again on day \(id)."
@@ -23,7 +23,7 @@ import Testing
       try input.run("ingest", "--progress", "none", "--batch-size", "32", path).code == 0
     }
     let expected = try export(input)
-    #expect(expected.utf8.count > 50_000)
+    #expect(expected.utf8.count > 100_000)
     var committed = 0
     for _ in 0..<50 {
       let line = try CommandLine()

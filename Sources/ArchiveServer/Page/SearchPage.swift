@@ -1,3 +1,4 @@
+import ArchiveExport
 import ArchiveSearch
 import ArchiveStore
 import NewsModel
@@ -100,11 +101,8 @@ enum SearchPage {
   private static func hit(_ question: Question, _ hit: SearchHit) -> HTML {
     let link = "/article/\(hit.article.articleID)#p\(hit.passage.span.start)"
     let why: HTML = "<span class=\"why\" title=\"score\">score \(rounded(hit.score))</span>"
-    var copies: HTML = ""
-    if let count = hit.copies {
-      let outlets = count.outlets == 1 ? "1 outlet" : "\(count.outlets) outlets"
-      copies = " · <span class=\"copies\">one of \(count.articles) copies in \(outlets)</span>"
-    }
+    let copies: HTML =
+      hit.copies.map { " · <span class=\"copies\">\($0.words)</span>" } ?? ""
     return """
       <li class="hit">\(Layout.heading(hit.article, link: link))
       <p class="passage">\(marked(hit.passage.text, hit.highlights))</p>
