@@ -9,11 +9,18 @@ enum IndexedText {
     "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
   ]
 
+  /// All but one are far behind the letters of European languages: most scalars need no look-up.
+  @inline(__always)
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0xAD && (scalar.value == 0xAD || scalar.value >= 0x200B)
+      && hidden.contains(scalar)
+  }
+
   /// The text without hidden scalars.
   static func of(_ text: String) -> String {
     guard hasHidden(text) else { return text }
     var result = String.UnicodeScalarView()
-    result.append(contentsOf: text.unicodeScalars.lazy.filter { !hidden.contains($0) })
+    result.append(contentsOf: text.unicodeScalars.lazy.filter { !isHidden($0) })
     return String(result)
   }
 
@@ -23,7 +30,7 @@ enum IndexedText {
     var byte = 0
     for (index, scalar) in text.unicodeScalars.enumerated() {
       body(first + index, byte)
-      if !hidden.contains(scalar) { byte += UTF8.width(scalar) }
+      if !isHidden(scalar) { byte += UTF8.width(scalar) }
     }
   }
 
@@ -36,7 +43,7 @@ enum IndexedText {
     var start: Int?
     for scalar in text.unicodeScalars {
       guard next < ranges.count else { break }
-      let isHidden = hidden.contains(scalar)
+      let isHidden = isHidden(scalar)
       if !isHidden, start == nil, indexed >= ranges[next].lowerBound { start = scalars }
       if !isHidden { indexed += UTF8.width(scalar) }
       scalars += 1

@@ -14,7 +14,8 @@ struct Tiles {
     texts.reserveCapacity(passages.count)
     var at = scalars.startIndex
     var offset = 0
-    let isASCII = text.utf8.count == text.unicodeScalars.count
+    scalarCount = scalars.count
+    let isASCII = text.utf8.count == scalarCount
     for index in passages.indices {
       var end = scalars.endIndex
       if index + 1 < passages.count {
@@ -29,7 +30,6 @@ struct Tiles {
       at = end
     }
     self.texts = texts
-    scalarCount = scalars.count
   }
 
   /// Offset of the first scalar that a row stores.

@@ -1,48 +1,50 @@
 /// Finds the labels of a sequence that weigh most together (Viterbi).
 ///
 /// Weights are whole numbers, so the answer is the same everywhere.
-package struct ChainDecoder {
-  private let transitions: [Int32]
+package struct ChainDecoder: Sendable {
   private let labels: Int
-  /// For each label, the labels that may stand before it.
-  private let before: [[Int]]
-  private let mayStart: [Bool]
+  /// A label that may stand before another, and what the two weigh together.
+  private struct Step {
+    var from: Int32
+    var weight: Int32
+  }
+  /// The steps to label `b` stand from `firstStep[b]` to `firstStep[b + 1]`.
+  private let steps: [Step]
+  private let firstStep: [Int]
+  /// What each label weighs at the start; `never` where none starts.
+  private let starts: [Int32]
   private let mayEnd: [Bool]
-  private let never = Int32.min / 4
+  private static let never = Int32.min / 4
 
   package init(_ table: WeightTable, _ spans: SpanLabels) {
-    transitions = table.transitions
     labels = table.labelCount
     let all = 0..<table.labelCount
-    before = all.map { label in all.filter { spans.allows($0, label) } }
-    mayStart = all.map { spans.mayStart($0) }
+    var steps: [Step] = []
+    var firstStep = [0]
+    for label in all {
+      for previous in all where spans.allows(previous, label) {
+        let weight = table.transitions[previous * table.labelCount + label]
+        steps.append(Step(from: Int32(previous), weight: weight))
+      }
+      firstStep.append(steps.count)
+    }
+    self.steps = steps
+    self.firstStep = firstStep
+    starts = all.map { spans.mayStart($0) ? table.transitions[$0] : Self.never }
     mayEnd = all.map { spans.mayEnd($0) }
   }
 
   /// The best labels of the rows.
   package func best(_ rows: [LabelScores]) -> [Int] {
-    var total = [Int32](repeating: never, count: labels)
+    guard let first = rows.first else { return [] }
+    var total = [Int32](repeating: Self.never, count: labels)
+    for label in 0..<labels where starts[label] != Self.never {
+      total[label] = Int32(first[label]) + starts[label]
+    }
     var next = total
     var back = [UInt8](repeating: 0, count: labels * rows.count)
-    for (row, scores) in rows.enumerated() {
-      for label in 0..<labels {
-        if row == 0 {
-          next[label] =
-            mayStart[label] ? Int32(scores[label]) + transitions[label] : never
-          continue
-        }
-        var bestScore = never
-        var bestLabel = 0
-        for previous in before[label] {
-          let score = total[previous] + transitions[previous * labels + label]
-          if score > bestScore {
-            bestScore = score
-            bestLabel = previous
-          }
-        }
-        next[label] = bestScore + Int32(scores[label])
-        back[row * labels + label] = UInt8(bestLabel)
-      }
+    for row in rows.indices.dropFirst() {
+      step(from: total.span, to: next.mutableSpan, rows[row], back.mutableSpan, row * labels)
       swap(&total, &next)
     }
     var label = 0
@@ -57,6 +59,32 @@ package struct ChainDecoder {
       label = Int(back[row * labels + label])
     }
     return path
+  }
+
+  /// Goes one row on: for each label the best way to it, and where it comes from.
+  @inline(__always)
+  private func step(
+    from total: Span<Int32>,
+    to next: consuming MutableSpan<Int32>,
+    _ scores: LabelScores,
+    _ back: consuming MutableSpan<UInt8>,
+    _ row: Int
+  ) {
+    let steps = steps.span
+    for label in 0..<labels {
+      var bestScore = Self.never
+      var bestLabel: Int32 = 0
+      for number in firstStep[label]..<firstStep[label + 1] {
+        let step = steps[number]
+        let score = total[Int(step.from)] &+ step.weight
+        if score > bestScore {
+          bestScore = score
+          bestLabel = step.from
+        }
+      }
+      next[label] = bestScore &+ Int32(scores[label])
+      back[row + label] = UInt8(truncatingIfNeeded: bestLabel)
+    }
   }
 }
 

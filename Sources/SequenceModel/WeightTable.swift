@@ -11,20 +11,31 @@ package typealias LabelScores = SIMD32<Int16>
 /// that the table holds; the lines; a line of zeros. A line has 64 bytes and holds as many features
 /// as fit: first a tag of each (UInt16, the lower half of the feature's number, 1 for 0; 0 where
 /// there is none), then the weights of each for all labels (Int8). A feature stands in the line that
-/// its number points to, or when that is full in one behind it. Thus a feature costs one look into
-/// memory, many are asked for at once, and most of those that the table does not hold none. Whole numbers make the answer the same on every machine.
+/// its number points to, or when that is full in one behind it.
+///
+/// Thus a feature costs one line of the processor's cache, most of those that the table does not hold
+/// none, and many are asked for at once: `ask` for the features of one token, and add those of the
+/// token before with `sum` meanwhile. Whole numbers make the answer the same on every machine.
 package struct WeightTable: Sendable {
   /// How many labels there are.
   package let labelCount: Int
   /// Weight of label `b` behind label `a` at `a * labelCount + b`.
   package let transitions: [Int32]
-  private let bytes: [UInt8]
-  private let firstMark: Int
+  private let memory: AlignedBytes
+  nonisolated(unsafe) private let marks: UnsafeRawPointer
   private let markShift: UInt32
-  private let firstLine: Int
+  nonisolated(unsafe) private let lines: UnsafeRawPointer
   private let lineCount: Int
   /// Features in a line.
   private let slots: Int
+
+  /// Features of one token whose weights have been asked for.
+  package struct Asked {
+    fileprivate var keys: [FeatureKey] = []
+    fileprivate var count = 0
+
+    package init() {}
+  }
 
   private static let magic: [UInt8] = Array("DLW3".utf8)
   private static let lineSize = 64
@@ -37,24 +48,34 @@ package struct WeightTable: Sendable {
   }
 
   /// Nil when the bytes are no weight table.
-  package init?(_ bytes: [UInt8]) {
-    guard bytes.count >= 12, Array(bytes.prefix(4)) == Self.magic,
+  package init?(_ bytes: [UInt8]) { self.init(AlignedBytes(bytes)) }
+
+  /// A model in the binary; nil when it is no weight table.
+  package init?(_ model: TrainedModel) { self.init(AlignedBytes(model)) }
+
+  private init?(_ memory: AlignedBytes) {
+    let bytes = memory.bytes
+    guard let base = bytes.baseAddress, bytes.count >= 12,
+      bytes.prefix(4).elementsEqual(Self.magic),
       (1...Self.mostLabels).contains(Int(bytes[4])), (9...31).contains(bytes[5])
     else { return nil }
     let labels = Int(bytes[4])
     labelCount = labels
     slots = Self.slots(labels)
-    lineCount = (0..<4).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
-    firstMark = Self.firstMark(labels)
+    lineCount = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self)))
+    let firstMark = Self.firstMark(labels)
     markShift = 32 - UInt32(bytes[5])
-    firstLine = firstMark + 1 << (Int(bytes[5]) - 3)
+    let firstLine = firstMark + 1 << (Int(bytes[5]) - 3)
     guard lineCount > 0, bytes.count == firstLine + (lineCount + 1) * Self.lineSize else {
       return nil
     }
     transitions = (0..<labels * labels).map {
-      Int32(Int16(bitPattern: UInt16(bytes[12 + $0 * 2]) | UInt16(bytes[13 + $0 * 2]) << 8))
+      let weight = bytes.loadUnaligned(fromByteOffset: 12 + $0 * 2, as: Int16.self)
+      return Int32(Int16(littleEndian: weight))
     }
-    self.bytes = bytes
+    self.memory = memory
+    marks = base + firstMark
+    lines = base + firstLine
   }
 
   @inline(__always)
@@ -71,37 +92,39 @@ package struct WeightTable: Sendable {
   @inline(__always)
   private static func tag(_ key: FeatureKey) -> UInt16 { max(1, UInt16(truncatingIfNeeded: key)) }
 
-  /// The sums of the weights of features, for each label.
-  package func scores(_ keys: [FeatureKey]) -> LabelScores {
-    bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return .zero }
-      return withUnsafeTemporaryAllocation(of: FeatureKey.self, capacity: keys.count) { held in
-        var count = 0
-        for key in keys {
-          let mark = Self.mark(key, markShift)
-          guard bytes[firstMark &+ mark >> 3] & 1 << UInt8(mark & 7) != 0 else { continue }
-          trained_prefetch(base + firstLine + Self.line(key, lineCount) &* Self.lineSize)
-          held[count] = key
-          count &+= 1
-        }
-        return sum(held.prefix(count), bytes)
+  /// Asks for the weights of features, in place of those that `asked` held.
+  package func ask(_ keys: [FeatureKey], into asked: inout Asked) {
+    if asked.keys.count < keys.count {
+      asked.keys = Array(repeating: 0, count: max(64, keys.count * 2))
+    }
+    var count = 0
+    asked.keys.withUnsafeMutableBufferPointer { held in
+      for key in keys {
+        let mark = Self.mark(key, markShift)
+        let isHeld = marks.load(fromByteOffset: mark >> 3, as: UInt8.self) >> UInt8(mark & 7) & 1
+        // What is not held is overwritten by the next, and asks for the first line again: no branch
+        // that the processor could only guess.
+        held[count] = key
+        count &+= Int(isHeld)
+        let line = Self.line(key, lineCount) & (0 &- Int(isHeld))
+        trained_prefetch(lines + line &* Self.lineSize)
       }
     }
+    asked.count = count
   }
 
-  /// The sums of the weights of features that have a mark.
-  private func sum(
-    _ keys: Slice<UnsafeMutableBufferPointer<FeatureKey>>,
-    _ bytes: UnsafeRawBufferPointer
-  ) -> LabelScores {
+  /// The sums of the weights that were asked for, for each label.
+  package func sum(_ asked: Asked) -> LabelScores {
     var low = SIMD8<Int16>.zero
     var middle = SIMD8<Int16>.zero
     var high = SIMD8<Int16>.zero
-    for key in keys {
-      guard let at = place(of: key, bytes) else { continue }
-      low &+= Self.eight(bytes, at)
-      if labelCount > 8 { middle &+= Self.eight(bytes, at + 8) }
-      if labelCount > 16 { high &+= Self.eight(bytes, at + 16) }
+    asked.keys.withUnsafeBufferPointer { keys in
+      for at in 0..<asked.count {
+        let weights = weights(of: keys[at])
+        low &+= Self.eight(weights)
+        if labelCount > 8 { middle &+= Self.eight(weights + 8) }
+        if labelCount > 16 { high &+= Self.eight(weights + 16) }
+      }
     }
     return LabelScores(
       lowHalf: SIMD16(lowHalf: low, highHalf: middle),
@@ -109,17 +132,48 @@ package struct WeightTable: Sendable {
     )
   }
 
-  /// Where the weights of a feature stand, nil when it has none.
+  /// The sums of the weights of features, for each label.
+  package func scores(_ keys: [FeatureKey]) -> LabelScores {
+    var asked = Asked()
+    ask(keys, into: &asked)
+    return sum(asked)
+  }
+
+  /// The sums of the weights of each of a row of tokens; `write` puts the features of one into the
+  /// array, in place of what it holds.
+  package func scores(
+    _ tokens: Range<Int>,
+    write: (Int, inout [FeatureKey]) -> Void
+  ) -> [LabelScores] {
+    var scores: [LabelScores] = []
+    scores.reserveCapacity(tokens.count)
+    var keys: [FeatureKey] = []
+    var last = Asked()
+    var next = Asked()
+    for token in tokens {
+      write(token, &keys)
+      ask(keys, into: &next)
+      if token > tokens.lowerBound { scores.append(sum(last)) }
+      swap(&last, &next)
+    }
+    if !tokens.isEmpty { scores.append(sum(last)) }
+    return scores
+  }
+
+  /// The weights of a feature: zeros when the table has none.
   @inline(__always)
-  private func place(of key: FeatureKey, _ bytes: UnsafeRawBufferPointer) -> Int? {
+  private func weights(of key: FeatureKey) -> UnsafeRawPointer {
     let wanted = Self.tag(key)
     var line = Self.line(key, lineCount)
     while true {
-      let start = firstLine &+ line &* Self.lineSize
-      for slot in 0..<slots {
-        let tag = bytes.loadUnaligned(fromByteOffset: start &+ slot &* 2, as: UInt16.self)
-        if tag == wanted { return start &+ slots &* 2 &+ slot &* labelCount }
-        if tag == 0 { return nil }
+      let start = lines + line &* Self.lineSize
+      let found = trained_tags(start, wanted) & (1 << UInt32(slots) &- 1)
+      if found != 0 {
+        return start + (slots &* 2 &+ found.trailingZeroBitCount &* labelCount)
+      }
+      // Tags fill a line from its start: a line whose last is free ends the search.
+      if start.load(fromByteOffset: slots &* 2 &- 2, as: UInt16.self) == 0 {
+        return lines + lineCount &* Self.lineSize
       }
       line = line &+ 1 == lineCount ? 0 : line &+ 1
     }
@@ -127,10 +181,8 @@ package struct WeightTable: Sendable {
 
   /// Eight weights; what lies behind the last label is never read as a score.
   @inline(__always)
-  private static func eight(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> SIMD8<Int16> {
-    SIMD8<Int16>(
-      truncatingIfNeeded: bytes.loadUnaligned(fromByteOffset: at, as: SIMD8<Int8>.self)
-    )
+  private static func eight(_ weights: UnsafeRawPointer) -> SIMD8<Int16> {
+    SIMD8<Int16>(truncatingIfNeeded: weights.loadUnaligned(as: SIMD8<Int8>.self))
   }
 
   /// The bytes of a table.
@@ -186,4 +238,25 @@ package enum TrainedBytes {
   package static func all(_ model: TrainedModel) -> [UInt8] {
     Array(UnsafeBufferPointer(start: model.bytes, count: model.count))
   }
+}
+
+/// Bytes that start at a line of the processor's cache and never change.
+private final class AlignedBytes: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
+  private let isOwned: Bool
+
+  /// Those of the binary, which the compiler has aligned.
+  init(_ model: TrainedModel) {
+    bytes = UnsafeRawBufferPointer(start: model.bytes, count: model.count)
+    isOwned = false
+  }
+
+  init(_ copied: [UInt8]) {
+    let owned = UnsafeMutableRawBufferPointer.allocate(byteCount: copied.count, alignment: 64)
+    owned.copyBytes(from: copied)
+    bytes = UnsafeRawBufferPointer(owned)
+    isOwned = true
+  }
+
+  deinit { if isOwned { bytes.deallocate() } }
 }

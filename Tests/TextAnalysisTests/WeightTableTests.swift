@@ -41,7 +41,7 @@ import TrainedModels
   }
 
   @Test func theModelsOfTheBinaryAreWhole() {
-    #expect(WeightTable(TrainedBytes.all(trained_names()))?.labelCount == NameKind.labels.count)
+    #expect(WeightTable(trained_names())?.labelCount == NameKind.labels.count)
     #expect(ReportFinder.Models.shared.cues.labelCount == CueFinder.labels.count)
     #expect(ReportFinder.Models.shared.reports.labelCount == ReportFeatures.labels.count)
     let said = WordTable.hash(Array("said".utf8))

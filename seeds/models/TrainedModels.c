@@ -1,24 +1,24 @@
-// The trained weights, embedded by the compiler (#embed of C23).
+// The trained weights, embedded by the compiler (#embed of C23), each from a cache line on.
 #include "TrainedModels.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char clusters[] = {
+static const _Alignas(64) unsigned char clusters[] = {
 #embed "words.clusters" if_empty(0)
 };
-static const unsigned char names[] = {
+static const _Alignas(64) unsigned char names[] = {
 #embed "names.weights" if_empty(0)
 };
-static const unsigned char cue_words[] = {
+static const _Alignas(64) unsigned char cue_words[] = {
 #embed "cues.words" if_empty(0)
 };
-static const unsigned char cues[] = {
+static const _Alignas(64) unsigned char cues[] = {
 #embed "cues.weights" if_empty(0)
 };
-static const unsigned char reports[] = {
+static const _Alignas(64) unsigned char reports[] = {
 #embed "reports.weights" if_empty(0)
 };
-static const unsigned char bodies[] = {
+static const _Alignas(64) unsigned char bodies[] = {
 #embed "bodies.weights" if_empty(0)
 };
 

@@ -13,7 +13,7 @@ package struct BodyFinder: Sendable {
   private let table: WeightTable
 
   /// The finder of the process; nil when its weights are damaged.
-  static let shared = WeightTable(TrainedBytes.all(trained_bodies())).map(BodyFinder.init)
+  static let shared = WeightTable(trained_bodies()).map(BodyFinder.init)
 
   package init(_ table: WeightTable) {
     self.table = table

@@ -8,7 +8,6 @@ struct NameFeatures {
   private let tokens: [Token]
   private let evidence: NameEvidence
   private let gazetteer: Gazetteer
-  private let clusters: WordClusters
 
   /// What is known of the tokens around the stretch that is read, two before it and two behind.
   private var window: [Glance] = []
@@ -29,12 +28,11 @@ struct NameFeatures {
 
   private static let margin = 2
 
-  init(_ text: TokenizedText, gazetteer: Gazetteer = .shared, clusters: WordClusters = .shared) {
+  init(_ text: TokenizedText, gazetteer: Gazetteer = .shared) {
     self.text = text
     tokens = text.tokens
     evidence = NameEvidence(text)
     self.gazetteer = gazetteer
-    self.clusters = clusters
   }
 
   /// Looks at the tokens of a stretch and around it.
@@ -52,7 +50,7 @@ struct NameFeatures {
         glance.word = token.key
         glance.shape = shape(index)
         glance.classes = text.classes(index).rawValue
-        if token.isWord { glance.clusters = clusters.clusters(of: token.hash) }
+        glance.clusters = text.clusters[index]
       }
       window.append(glance)
     }

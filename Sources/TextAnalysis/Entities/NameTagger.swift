@@ -15,7 +15,7 @@ struct NameTagger {
 
   /// The tagger with the trained weights.
   static let shared: NameTagger = {
-    guard let table = WeightTable(TrainedBytes.all(trained_names())) else {
+    guard let table = WeightTable(trained_names()) else {
       preconditionFailure("the embedded weights of the names are damaged")
     }
     return NameTagger(table)
@@ -37,7 +37,7 @@ struct NameTagger {
     defer { scratch.giveBack() }
     for stretch in NameStretches.all(in: text) {
       features.read(stretch)
-      let path = decoder.best(stretch.map { scores($0, features, scratch) })
+      let path = decoder.best(scores(stretch, features, scratch))
       for (kind, range) in NameKind.labels.spans(path) {
         guard let kind = NameKind(rawValue: UInt8(kind)) else { continue }
         let start = stretch.lowerBound
@@ -48,21 +48,24 @@ struct NameTagger {
     return names
   }
 
-  /// What weighs for each label of a token.
+  /// What weighs for each label of each token of a stretch.
   private func scores(
-    _ index: Int,
+    _ stretch: Range<Int>,
     _ features: NameFeatures,
     _ scratch: Scratch
-  ) -> LabelScores {
-    scratch.keys.removeAll(keepingCapacity: true)
-    features.writeContext(index, into: &scratch.keys)
-    var scores = table.scores(scratch.keys)
-    for place in NameFeatures.Place.allCases {
-      let seen = index + place.distance
-      let identity = features.identity(seen) &+ UInt64(place.rawValue) &* 0x9E37_79B9_7F4A_7C15
-      scores &+= scratch.kept(identity) { keys in
-        features.writeWord(seen, seen: place, into: &keys)
-        return table.scores(keys)
+  ) -> [LabelScores] {
+    var scores = table.scores(stretch) { index, keys in
+      keys.removeAll(keepingCapacity: true)
+      features.writeContext(index, into: &keys)
+    }
+    for index in stretch {
+      for place in NameFeatures.Place.allCases {
+        let seen = index + place.distance
+        let identity = features.identity(seen) &+ UInt64(place.rawValue) &* 0x9E37_79B9_7F4A_7C15
+        scores[index - stretch.lowerBound] &+= scratch.kept(identity) { keys in
+          features.writeWord(seen, seen: place, into: &keys)
+          return table.scores(keys)
+        }
       }
     }
     return scores
@@ -72,8 +75,7 @@ struct NameTagger {
   ///
   /// One thread has it at a time: it is taken from a pool and given back.
   private final class Scratch: @unchecked Sendable {
-    var keys: [FeatureKey] = []
-    private var wordKeys: [FeatureKey] = []
+    private var keys: [FeatureKey] = []
     private var identities = [UInt64](repeating: 0, count: size)
     private var weights = [LabelScores](repeating: .zero, count: size)
 
@@ -91,8 +93,8 @@ struct NameTagger {
     ) -> LabelScores {
       let slot = Int(truncatingIfNeeded: (identity &* 0xD6E8_FEB8_6659_FD93) >> 51)
       if identities[slot] == identity { return weights[slot] }
-      wordKeys.removeAll(keepingCapacity: true)
-      let sum = make(&wordKeys)
+      keys.removeAll(keepingCapacity: true)
+      let sum = make(&keys)
       identities[slot] = identity
       weights[slot] = sum
       return sum

@@ -25,9 +25,14 @@ package struct WordClusters: Sendable {
   /// The clusters of the process, embedded in the binary.
   package static let shared = WordClusters(TrainedBytes.all(trained_clusters()))
 
-  private var slots: [UInt32] = [0]
-  private var hashes: [UInt32] = [0]
-  private var paths: [Path] = [none]
+  /// Words by their hashes, with free slots between.
+  private var slots: [Slot] = [Slot()]
+
+  /// A word; a free slot has no coarse cluster.
+  private struct Slot {
+    var hash: UInt32 = 0
+    var path = none
+  }
 
   private static let magic: [UInt8] = Array("DLC1".utf8)
 
@@ -39,18 +44,17 @@ package struct WordClusters: Sendable {
       guard bytes.count >= 8 + count * 10 else { return }
       var size = 2
       while size < count * 2 { size *= 2 }
-      slots = [UInt32](repeating: 0, count: size)
-      hashes.reserveCapacity(count + 1)
-      paths.reserveCapacity(count + 1)
+      slots = [Slot](repeating: Slot(), count: size)
       for row in 0..<count {
         let at = 8 + row * 10
         let hash = bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)
         let part = { bytes.loadUnaligned(fromByteOffset: at + $0, as: UInt16.self) }
         var slot = Int(hash) & (size - 1)
-        while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-        slots[slot] = UInt32(hashes.count)
-        hashes.append(hash)
-        paths.append(Path(coarse: part(4), middle: part(6), fine: part(8)))
+        while slots[slot].path.coarse != 0 { slot = (slot + 1) & (size - 1) }
+        slots[slot] = Slot(
+          hash: hash,
+          path: Path(coarse: part(4), middle: part(6), fine: part(8))
+        )
       }
     }
   }
@@ -58,12 +62,11 @@ package struct WordClusters: Sendable {
   /// The clusters of the word with this hash (`Token.hash`).
   @inline(__always)
   package func clusters(of hash: UInt32) -> Path {
-    var slot = Int(hash) & (slots.count - 1)
+    var at = Int(hash) & (slots.count - 1)
     while true {
-      let index = Int(slots[slot])
-      if index == 0 { return Self.none }
-      if hashes[index] == hash { return paths[index] }
-      slot = (slot + 1) & (slots.count - 1)
+      let slot = slots[at]
+      if slot.hash == hash || slot.path.coarse == 0 { return slot.path }
+      at = (at + 1) & (slots.count - 1)
     }
   }
 

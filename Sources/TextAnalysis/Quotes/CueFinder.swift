@@ -133,8 +133,7 @@ struct CueFinder {
   }
 
   private func clusters(_ index: Int) -> WordClusters.Path {
-    guard tokens.indices.contains(index), tokens[index].isWord else { return WordClusters.none }
-    return report.clusters.clusters(of: tokens[index].hash)
+    tokens.indices.contains(index) ? text.clusters[index] : WordClusters.none
   }
 
   private func name(_ index: Int) -> UInt32 {

@@ -92,7 +92,7 @@ struct ReportFeatures {
     view.isComma = token.mark == .comma
     view.isMark = token.mark != .none
     if token.isWord {
-      let path = report.clusters.clusters(of: token.hash)
+      let path = text.clusters[unit.tokens.lowerBound]
       view.cluster = UInt32(path.middle)
       view.coarse = UInt32(path.coarse)
     } else {

@@ -27,8 +27,8 @@ struct ReportFinder {
 
     /// Those in the binary.
     static let shared: Models = {
-      guard let cues = WeightTable(TrainedBytes.all(trained_cues())),
-        let reports = WeightTable(TrainedBytes.all(trained_reports()))
+      guard let cues = WeightTable(trained_cues()),
+        let reports = WeightTable(trained_reports())
       else { preconditionFailure("the embedded weights of the quotes are damaged") }
       return Models(
         anchors: WordSet(bytes: TrainedBytes.all(trained_cue_words())),
@@ -62,16 +62,13 @@ struct ReportFinder {
     var features = ReportFeatures(text, candidates, models.anchors)
     var keys: [FeatureKey] = []
     var reports: [Report] = []
-    func cueScores(_ index: Int) -> LabelScores {
-      finder.write(index, into: &keys)
-      return models.cues.scores(keys)
-    }
     let stretches = finder.stretches(models.anchors) { index in
-      let scores = cueScores(index)
+      finder.write(index, into: &keys)
+      let scores = models.cues.scores(keys)
       return (1..<CueFinder.labels.count).contains { scores[$0] &- scores[0] > hopeless }
     }
     for stretch in stretches {
-      let rows = stretch.map(cueScores)
+      let rows = models.cues.scores(stretch, write: finder.write)
       for span in CueFinder.labels.spans(models.cueDecoder.best(rows)) {
         let start = stretch.lowerBound
         let cue = CueFinder.cut(
@@ -79,10 +76,7 @@ struct ReportFinder {
           text.text
         )
         let units = features.read(cue)
-        let rows = units.indices.map { index in
-          features.write(index, into: &keys)
-          return models.reports.scores(keys)
-        }
+        let rows = models.reports.scores(units.indices, write: features.write)
         let found = ReportFeatures.labels.spans(models.reportDecoder.best(rows))
         func tokens(_ range: Range<Int>) -> Range<Int> {
           units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound

@@ -15,7 +15,6 @@ struct ReportText {
   let named: [UInt8]
   /// For each token the quoted stretch that holds it, -1 outside.
   let stretchOf: [Int32]
-  let clusters = WordClusters.shared
 
   init(
     _ text: TokenizedText,

@@ -8,6 +8,8 @@ struct TokenizedText {
   let sentenceStarts: [Int]
   /// First token of each paragraph, in order, and behind them the number of tokens.
   let paragraphStarts: [Int]
+  /// For each token the clusters of its word, none for numbers and marks.
+  let clusters: [WordClusters.Path]
   private let scalars: ScalarMap
   let lexicon: Lexicon
 
@@ -28,6 +30,9 @@ struct TokenizedText {
     sentences.append(tokens.count)
     paragraphs.append(tokens.count)
     self.tokens = tokens
+    clusters = tokens.map {
+      $0.isWord ? WordClusters.shared.clusters(of: $0.hash) : WordClusters.none
+    }
     sentenceStarts = sentences
     paragraphStarts = paragraphs
   }
