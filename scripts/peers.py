@@ -1,7 +1,8 @@
 """The programs that Dateline is measured beside, from PyPI in .build/venv."""
 import os, subprocess, sys
 
-VENV = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), '.build/venv')
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, '.build/venv')
 PYTHON = os.path.join(VENV, 'bin/python')
 
 

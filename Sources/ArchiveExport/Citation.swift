@@ -14,6 +14,8 @@ public struct Citation: Equatable, Sendable {
   public var url: String?
   /// What was said.
   public var quote: String
+  /// Whether the words are those of the speaker; else they are those of the article.
+  public var isVerbatim: Bool
   /// Who said it.
   public var speaker: String?
 
@@ -26,6 +28,7 @@ public struct Citation: Equatable, Sendable {
     published: String?,
     url: String?,
     quote: String,
+    isVerbatim: Bool,
     speaker: String?
   ) {
     self.key = key
@@ -35,10 +38,23 @@ public struct Citation: Equatable, Sendable {
     self.published = published
     self.url = url
     self.quote = quote
+    self.isVerbatim = isVerbatim
     self.speaker = speaker
   }
 
-  private var note: String { "“\(quote)”" + (speaker.map { " — \($0)" } ?? "") }
+  /// The words and who said them; no quotation marks around what nobody said in these words.
+  private var note: String {
+    (isVerbatim ? "“\(quote)”" : "\(quote) (reported, not verbatim)")
+      + (speaker.map { " — \($0)" } ?? "")
+  }
+
+  /// One line of plain text: the words, who said them, headline, outlet, day and address.
+  public var line: String {
+    Self.flat(
+      ([note, title, source, day ?? "undated", url].compactMap(\.self)).joined(separator: ", ")
+    )
+  }
+
   private var day: String? { published.map { String($0.prefix(10)) } }
 
   /// An `@article` entry.

@@ -117,6 +117,7 @@ public struct QuoteRow {
       published: article.published,
       url: article.url,
       quote: text[quote.span],
+      isVerbatim: quote.kind != .indirect,
       speaker: quote.speaker
     )
   }

@@ -2,6 +2,7 @@ import ArchiveExport
 import ArchiveQuery
 import ArchiveSearch
 import ArchiveStore
+import Foundation
 import NewsModel
 
 /// The parameters of an address, read as a question to the archive.
@@ -22,6 +23,22 @@ struct Question: Sendable {
     "after",
     "name", "facet", "facet_limit", "kind", "format", "by",
   ]
+
+  /// Reads what stands behind `?` in an address, as browsers send forms: "+" is a space.
+  ///
+  /// - Throws: `ServerFailure` for a parameter that is not known, or is no text.
+  init(form: String) throws(ServerFailure) {
+    var pairs: [(String, String)] = []
+    for part in form.split(separator: "&") {
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        .map { $0.replacing("+", with: " ").removingPercentEncoding }
+      guard let name = sides[0], let value = sides.count > 1 ? sides[1] : "" else {
+        throw .badParameter(String(part.prefix(40)), "is not percent-encoded UTF-8")
+      }
+      pairs.append((name, value))
+    }
+    try self.init(pairs)
+  }
 
   /// Reads parameters.
   ///

@@ -106,9 +106,7 @@ final class Service: Sendable {
         "text/plain; version=0.0.4; charset=utf-8"
       )
     }
-    let question = try Question(
-      request.uri.queryParameters.map { (String($0.key), String($0.value)) }
-    )
+    let question = try Question(form: request.uri.query ?? "")
     guard let answer = route.answer else {
       throw ServerFailure.notFound("there is nothing at \(path)")
     }

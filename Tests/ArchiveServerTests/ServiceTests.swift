@@ -270,6 +270,21 @@ import Testing
     }
   }
 
+  /// "+" is a space, as in every form that a browser sends.
+  @Test func formsAreReadAsBrowsersSendThem() async throws {
+    let served = try await ServedArchive()
+    try await served.serving { client in
+      for address in ["/api/v1/search?q=%22said+on%22", "/api/v1/search?q=%22said%20on%22"] {
+        let answer = try await client.get(address)
+        #expect((answer.json["hits"] as? [Any])?.isEmpty == false, "\(address): \(answer.text)")
+      }
+      let page = try await client.get("/?q=a%2Bb+c&sort=")
+      #expect(page.text.contains("value=\"a+b c\""))
+      let broken = try await client.get("/api/v1/search?q=%FF")
+      #expect(broken.status == 400 && broken.errorCode == "bad_parameter")
+    }
+  }
+
   @Test func theSameAnswerIsNotSentTwice() async throws {
     let served = try await ServedArchive()
     let path = served.path

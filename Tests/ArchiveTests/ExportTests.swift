@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func citationsAreWellFormed() {
-    let citation = Citation(
+    var citation = Citation(
       key: "ab:1-2",
       title: "Dams & {rivers}",
       byline: "Ana Reis",
@@ -58,11 +58,19 @@ import Testing
       published: "2020-01-05T10:00:00Z",
       url: "https://a.example/_x",
       quote: "It held",
+      isVerbatim: true,
       speaker: "Ana"
     )
     #expect(citation.bibtex.contains("title = {Dams \\& \\{rivers\\}}"))
     #expect(citation.bibtex.hasPrefix("@article{ab-1-2,"))
     #expect(citation.ris.contains("DA  - 2020/01/05\r\n"))
     #expect(citation.cslJSON.contains(#""issued":{"date-parts":[[2020,1,5]]}"#))
+    #expect(citation.ris.contains("N1  - “It held” — Ana\r\n"))
+    #expect(citation.line.hasPrefix("“It held” — Ana, Dams & {rivers}, "))
+    // What the article says in words of its own is never put between quotation marks.
+    citation.isVerbatim = false
+    citation.speaker = nil
+    #expect(citation.line.hasPrefix("It held (reported, not verbatim), Dams"))
+    #expect(!citation.bibtex.contains("“"))
   }
 }

@@ -73,8 +73,11 @@ enum QuotePages {
     let before = TextSpan(min(quote.statement.start, quote.span.start), quote.span.start)
     let behind = TextSpan(quote.span.end, max(quote.statement.end, quote.span.end))
     let marks: (HTML, HTML) = quote.kind == .indirect ? ("", "") : ("“", "”")
+    func around(_ span: TextSpan) -> HTML {
+      span.count == 0 ? "" : "<span class=\"around\">\(text[span])</span>"
+    }
     let words: HTML =
-      "<span class=\"around\">\(text[before])</span>\(marks.0)<span class=\"words\">\(text[quote.span])</span>\(marks.1)<span class=\"around\">\(text[behind])</span>"
+      "\(around(before))\(marks.0)<span class=\"words\">\(text[quote.span])</span>\(marks.1)\(around(behind))"
     var copies: HTML = ""
     if let same, same.prints.count > 1 {
       let places = same.prints.map { print -> HTML in
@@ -83,15 +86,12 @@ enum QuotePages {
       copies =
         "<details class=\"copies\"><summary>printed \(same.prints.count) times, outlets: \(same.outlets)</summary><ul>\(HTML(places))</ul></details>"
     }
-    let cite = row.citation
-    let line =
-      "“\(cite.quote)” \(cite.speaker ?? ""), \(cite.title ?? ""), \(cite.source ?? ""), \(cite.published ?? "undated")"
     return """
       <li class="hit quote"><blockquote>\(words)</blockquote>
       <p class="said">— \(speaker(quote)) <span class="kind">\(quote.kind.rawValue)</span></p>
       <p class="print"><a href="/article/\(article.articleID)#q\(quote.span.start)">\(article.title ?? "Untitled")</a> · \(Layout.source(article))</p>\(copies)
       <p class="foot"><a class="address" href="/quote/\(row.quoteID)">\(row.quoteID)</a> <span class="sure" title="how sure the speaker is">\(SearchPage.rounded(quote.confidence))</span>
-      <button type="button" class="copy" data-copy="\(line)">Copy as citation</button></p></li>
+      <button type="button" class="copy" data-copy="\(row.citation.line)">Copy as citation</button></p></li>
       """
   }
 

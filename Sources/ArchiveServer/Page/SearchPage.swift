@@ -150,7 +150,8 @@ enum SearchPage {
         }
         let more: HTML =
           facet.total > facet.values.count ? "<p class=\"more\">\(facet.total) in all</p>" : ""
-        return "<section class=\"facet\"><h3>\(name)</h3><ul>\(HTML(items))</ul>\(more)</section>"
+        return
+          "<section class=\"facet\"><h3>\(name) <span class=\"unit\">articles</span></h3><ul>\(HTML(items))</ul>\(more)</section>"
       }
     )
   }
@@ -176,15 +177,19 @@ enum TimelineChart {
         ("after", ""), ("since", period.name), ("until", period.name),
       ])
       let x = rounded(Double(number) * step)
-      return """
-        <a href="\(address)?\(link)"><title>\(period.name): \(period.articles) of \(period.all) articles</title>\
+      let drawn: HTML = """
         <rect class="slot" data-period="\(period.name)" x="\(x)" y="0" width="\(rounded(step))" height="64"></rect>\
-        <rect class="bar" x="\(x)" y="\(rounded(64 - height))" width="\(rounded(max(0.5, step - 0.6)))" height="\(rounded(height))"></rect></a>
+        <rect class="bar" x="\(x)" y="\(rounded(64 - height))" width="\(rounded(max(0.5, step - 0.6)))" height="\(rounded(height))"></rect>
         """
+      let told = "\(period.name): \(period.articles) of \(period.all) articles"
+      // Where nothing was printed there is nothing to go to, and no stop for the keyboard.
+      return period.articles == 0
+        ? "<g>\(drawn)</g>"
+        : "<a href=\"\(address)?\(link)\" aria-label=\"\(told)\"><title>\(told)</title>\(drawn)</a>"
     }
     let undated: HTML = timeline.undated > 0 ? " · \(timeline.undated) undated" : ""
     return """
-      <figure class="timeline"><svg viewBox="0 0 \(width) 64" preserveAspectRatio="none" role="img" aria-label="Articles by time, from \(periods[0].name) to \(periods[periods.count - 1].name)" data-address="\(address)" data-query="\(question.text(with: [("after", ""), ("since", ""), ("until", "")]))">\(HTML(bars))</svg>
+      <figure class="timeline"><svg viewBox="0 0 \(width) 64" preserveAspectRatio="none" role="group" aria-label="Articles by time, from \(periods[0].name) to \(periods[periods.count - 1].name)" data-address="\(address)" data-query="\(question.text(with: [("after", ""), ("since", ""), ("until", "")]))">\(HTML(bars))</svg>
       <figcaption><span>\(periods[0].name)</span><span class="range">articles that answer\(undated)</span><span>\(periods[periods.count - 1].name)</span></figcaption></figure>
       """
   }
