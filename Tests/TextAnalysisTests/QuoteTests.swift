@@ -131,6 +131,93 @@ import TextAnalysis
       quotes: [("We will look into it,", "the ministry")]
     ),
     Case(
+      habit: "low and high marks",
+      text: "„We were lucky,“ said Ana Reis. „Next time we will not be.“",
+      quotes: [("We were lucky,", "Ana Reis"), ("Next time we will not be.", "Ana Reis")]
+    ),
+    Case(
+      habit: "guillemets that point inward",
+      text: "»We were lucky,« said Ana Reis.",
+      quotes: [("We were lucky,", "Ana Reis")]
+    ),
+    Case(
+      habit: "two single marks for a double one",
+      text: "''We were lucky,'' said Ana Reis. ''It won't last.''",
+      quotes: [("We were lucky,", "Ana Reis"), ("It won't last.", "Ana Reis")]
+    ),
+    Case(
+      habit: "backquotes for opening marks",
+      text: "``We were lucky,'' said Ana Reis.",
+      quotes: [("We were lucky,", "Ana Reis")]
+    ),
+    Case(
+      habit: "curly mark opens, straight one closes",
+      text: "“We were lucky,\" said Ana Reis. \"It won't last.”",
+      quotes: [("We were lucky,", "Ana Reis"), ("It won't last.", "Ana Reis")]
+    ),
+    Case(
+      habit: "single marks with double ones inside",
+      text: "'The mayor called it \"a small leak\", and it wasn't,' said Ana Reis.",
+      quotes: [("The mayor called it \"a small leak\", and it wasn't,", "Ana Reis")]
+    ),
+    Case(
+      habit: "single marks beside plural possessives",
+      text: "‘The workers’ wages come first,’ said Ana Reis. The farmers’ union agreed.",
+      quotes: [("The workers’ wages come first,", "Ana Reis")]
+    ),
+    Case(
+      habit: "a mark that is never closed ends with its paragraph",
+      text: "“The dam is old, said Ana Reis.\n\n“It will hold,” said Bruno Costa.",
+      quotes: [("The dam is old, said Ana Reis.", nil), ("It will hold,", "Bruno Costa")]
+    ),
+    Case(
+      habit: "colon introduction without a verb",
+      text: "The chairwoman was brief. And from Commissioner Ana Reis: “The dam must go.”",
+      quotes: [("The dam must go.", "Ana Reis")]
+    ),
+    Case(
+      habit: "dash and role behind the quote",
+      text: "“The dam must go.” – Commissioner Ana Reis",
+      quotes: [("The dam must go.", "Ana Reis")]
+    ),
+    Case(
+      habit: "a run of one speaker without a cue of its own",
+      text: """
+        “The dam is old,” said Ana Reis. “We were lucky.”
+
+        “Next time we will not be. We have told the ministry so.”
+        """,
+      quotes: [
+        ("The dam is old,", "Ana Reis"), ("We were lucky.", "Ana Reis"),
+        ("Next time we will not be. We have told the ministry so.", "Ana Reis"),
+      ]
+    ),
+    Case(
+      habit: "the role of a person named before",
+      text: "Energy minister Carlos Silva flew in. “The dam is safe,” the minister said.",
+      quotes: [("The dam is safe,", "Carlos Silva")]
+    ),
+    Case(
+      habit: "a document speaks",
+      text: "The report said the dam was “beyond repair” and should go.",
+      quotes: [("beyond repair", "The report")]
+    ),
+    Case(
+      habit: "titles of works are not speech",
+      text: "Ana Reis, who wrote “The River and the Wall”, lives in Porto.",
+      quotes: []
+    ),
+    Case(
+      habit: "a name that someone goes by is not speech",
+      text: "Carlos Silva, who goes by the name ‘Shorty’, was at the gate.",
+      quotes: []
+    ),
+    Case(
+      habit: "a term is not speech",
+      text: "Water digs tunnels into the wall. The term “piping” is an old one.",
+      quotes: []
+    ),
+    Case(
       habit: "scare quotes are not speech",
       text: "The plan to “disengage” from the valley has many friends.",
       quotes: []

@@ -74,6 +74,9 @@ struct CueFinder {
   private static let to = Token.key(of: "to")
 
   /// Puts the features of a token into `keys`, in place of what it holds.
+  ///
+  /// Ten more, of clusters of other sizes and of further pairs, were taken out: on two fifths of the
+  /// train part that nothing was learned from, F1 of cues rose without them from .661 to .667.
   func write(_ index: Int, into keys: inout [FeatureKey]) {
     keys.removeAll(keepingCapacity: true)
     let here = word(index)
@@ -84,31 +87,21 @@ struct CueFinder {
     keys.append(Features.key(3, before))
     keys.append(Features.key(4, after))
     keys.append(Features.key(5, word(index - 2)))
-    keys.append(Features.key(6, word(index + 2)))
-    keys.append(Features.key(7, before, here))
     keys.append(Features.key(8, here, after))
-    keys.append(Features.key(9, after, word(index + 2)))
     keys.append(Features.key(10, word(index - 2), before))
-    let path = clusters(index)
-    keys.append(Features.key(11, UInt32(path.coarse)))
-    keys.append(Features.key(12, UInt32(path.middle)))
-    keys.append(Features.key(13, UInt32(path.fine)))
-    let clusterBefore = UInt32(clusters(index - 1).middle)
-    let clusterAfter = UInt32(clusters(index + 1).middle)
+    let cluster = self.cluster(index)
+    keys.append(Features.key(12, cluster))
+    let clusterBefore = self.cluster(index - 1)
+    let clusterAfter = self.cluster(index + 1)
     keys.append(Features.key(14, clusterBefore))
     keys.append(Features.key(15, clusterAfter))
-    keys.append(Features.key(16, clusterBefore, here))
-    keys.append(Features.key(17, here, clusterAfter))
-    keys.append(Features.key(18, clusterBefore, UInt32(path.middle)))
-    keys.append(Features.key(19, UInt32(path.middle), clusterAfter))
-    keys.append(
-      Features.key(20, UInt32(clusters(index - 2).middle), UInt32(clusters(index + 2).middle))
-    )
+    keys.append(Features.key(18, clusterBefore, cluster))
+    keys.append(Features.key(19, cluster, clusterAfter))
+    keys.append(Features.key(20, self.cluster(index - 2), self.cluster(index + 2)))
     let ending = ending(index)
     let nameBefore = name(index - 1)
     let nameAfter = name(index + 1)
     keys.append(Features.key(21, ending))
-    keys.append(Features.key(22, ending, nameBefore))
     keys.append(Features.key(23, ending, nameAfter))
     keys.append(Features.key(24, nameBefore, here))
     keys.append(Features.key(25, here, nameAfter))
@@ -117,23 +110,20 @@ struct CueFinder {
     keys.append(Features.key(27, quote))
     keys.append(Features.key(28, quote, here))
     keys.append(Features.key(29, quote, ending))
-    let that = hasThat(behind: index)
-    keys.append(Features.key(30, that, here))
-    keys.append(Features.key(31, that, ending))
     keys.append(Features.key(32, tokens[index].isCapitalized ? 1 : 0, here))
     Features.put(bitsOf: classes(index), 40, into: &keys)
     Features.put(bitsOf: classes(index - 1), 41, into: &keys)
     Features.put(bitsOf: classes(index + 1), 42, into: &keys)
     keys.append(Features.key(43, subject(before: index), here))
-    keys.append(Features.key(44, subject(before: index), UInt32(path.middle)))
+    keys.append(Features.key(44, subject(before: index), cluster))
   }
 
   private func word(_ index: Int) -> UInt32 {
     tokens.indices.contains(index) ? tokens[index].key : 1
   }
 
-  private func clusters(_ index: Int) -> WordClusters.Path {
-    tokens.indices.contains(index) ? text.clusters[index] : WordClusters.none
+  private func cluster(_ index: Int) -> UInt32 {
+    tokens.indices.contains(index) ? UInt32(text.clusters[index].middle) : 0
   }
 
   private func name(_ index: Int) -> UInt32 {
@@ -165,13 +155,6 @@ struct CueFinder {
     if isQuoted(sentence.lowerBound) { signs |= 16 }
     if isQuoted(sentence.upperBound - 1) || isQuoted(sentence.upperBound - 2) { signs |= 32 }
     return signs
-  }
-
-  private static let that = Token.key(of: "that")
-
-  private func hasThat(behind index: Int) -> UInt32 {
-    for ahead in 1...4 where word(index + ahead) == Self.that { return UInt32(ahead) }
-    return 0
   }
 
   /// The nearest pronoun, name or role before a token, and how far it stands.

@@ -192,7 +192,7 @@ struct QuoteAnalysis {
       return false
     }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
-    if piece == nil, isTitle(stretch) { return false }
+    if piece.map({ isWriting(reports[$0.report].cue) }) ?? true, isTitle(stretch) { return false }
     if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
     // One word behind "to" is a term: "to 'disengage'".
     if words == 1, stretch.open > 0, text.tokens[stretch.open - 1].word == Self.to { return false }
@@ -205,6 +205,15 @@ struct QuoteAnalysis {
   }
 
   private static let to = Lexicon.shared.table.find("to")
+
+  /// "Wrote": what stands behind it is said when it is a sentence, and a work when it is a title.
+  private func isWriting(_ cue: Range<Int>) -> Bool {
+    cue.contains { Self.writing.contains(text.tokens[$0].key) }
+  }
+
+  private static let writing = Set(
+    ["write", "writes", "wrote", "written", "writing"].map { Token.key(of: $0) }
+  )
 
   /// Two words or more, all that count with a capital: "Face the Nation".
   private func isTitle(_ stretch: QuotedStretch) -> Bool {
