@@ -387,9 +387,11 @@ public struct Searcher {
     _ body: (QuoteRecord, ArticleRecord, ArticleText) throws -> Bool
   ) throws -> Answer {
     var texts = LastText(archive)
-    return try forEachQuoteRecord(request, kinds: kinds) { quote, article in
-      try body(quote, article, texts.text(of: article))
-    }
+    return try withQuotes(request) { quotes, members in
+      try archive.forEachQuote(in: quotes, kinds: kinds, of: members) { quote, article in
+        try body(quote, article, texts.text(of: article))
+      }
+    }.answer
   }
 
   /// Some of the quotes that answer, and how many there are.
@@ -402,23 +404,25 @@ public struct Searcher {
     limit: Int
   ) throws -> (quotes: [(QuoteRecord, ArticleRecord, ArticleText)], total: Int, answer: Answer) {
     var texts = LastText(archive)
-    var quotes: [(QuoteRecord, ArticleRecord, ArticleText)] = []
-    var total = 0
-    let answer = try forEachQuoteRecord(request, kinds: kinds) { quote, article in
-      if total >= first, quotes.count < limit {
-        quotes.append((quote, article, try texts.text(of: article)))
-      }
-      total += 1
-      return true
+    let (found, answer) = try withQuotes(request) { quotes, members in
+      let found = try archive.quotes(
+        in: quotes,
+        kinds: kinds,
+        of: members,
+        first: first,
+        limit: limit
+      )
+      let texts = try found.quotes.map { ($0.quote, $0.article, try texts.text(of: $0.article)) }
+      return (texts, found.total)
     }
-    return (quotes, total, answer)
+    return (found.0, found.1, answer)
   }
 
-  private func forEachQuoteRecord(
+  /// Runs work with the quotes that answer, nil for all, and the articles that they may be of.
+  private func withQuotes<Value>(
     _ request: SearchRequest,
-    kinds: [Quote.Kind],
-    _ body: (QuoteRecord, ArticleRecord) throws -> Bool
-  ) throws -> Answer {
+    _ work: (RowSet?, RowSet?) throws -> Value
+  ) throws -> (value: Value, answer: Answer) {
     let parsed = try parsed(request)
     return try archive.snapshot {
       let translation = try translation(parsed, request, .quotes)
@@ -427,8 +431,7 @@ public struct Searcher {
         let found = try archive.quotes(answering: query, in: translation.filter)
         quotes = quotes?.intersection(found) ?? found
       }
-      try archive.forEachQuote(in: quotes, kinds: kinds, of: translation.filter, body)
-      return answer(parsed, translation)
+      return (try work(quotes, translation.filter), answer(parsed, translation))
     }
   }
 }

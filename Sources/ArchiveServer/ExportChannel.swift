@@ -15,8 +15,15 @@ final class ExportChannel: Sendable {
   }
 
   private let state = Mutex(State())
-  private let room = DispatchSemaphore(value: 8)
+  /// Counts the chunks that may still be given.
+  ///
+  /// Starts at 0 and is raised: Dispatch ends the process when a semaphore goes with less than it
+  /// started with, and clients hang up with chunks on their way.
+  private let room = DispatchSemaphore(value: 0)
+  private static let mostChunks = 8
   private static let patience = DispatchTimeInterval.seconds(30)
+
+  init() { for _ in 0..<Self.mostChunks { room.signal() } }
 
   /// Gives a chunk.
   ///

@@ -1,6 +1,5 @@
 import ArchiveSearch
 import ArchiveStore
-import Dispatch
 import Synchronization
 
 /// Connections that read the archive, each lent to one question at a time.
@@ -8,17 +7,16 @@ final class ReaderPool: Sendable {
   /// A connection with its searcher, on a thread of its own.
   ///
   /// Neither is safe on two threads at once; the pool lends a reader to one task at a time, and its
-  /// work runs on its own queue.
+  /// work runs on its own thread.
   final class Reader: @unchecked Sendable {
     let archive: Archive
     let searcher: Searcher
-    fileprivate let queue: DispatchQueue
+    fileprivate let thread = WorkThread()
 
-    init(_ path: String, _ cache: PostingsCache?, number: Int) throws {
+    init(_ path: String, _ cache: PostingsCache?) throws {
       archive = try Archive.reading(path)
       archive.postingsCache = cache
       searcher = Searcher(archive)
-      queue = DispatchQueue(label: "dateline.reader.\(number)")
     }
   }
 
@@ -35,9 +33,7 @@ final class ReaderPool: Sendable {
     mostWaiting = options.mostWaiting
     timeLimit = options.timeLimit
     let cache = PostingsCache(limit: options.cacheSize)
-    let readers = try (0..<max(1, options.readers)).map {
-      try Reader(options.path, cache, number: $0)
-    }
+    let readers = try (0..<max(1, options.readers)).map { _ in try Reader(options.path, cache) }
     state.withLock { $0.idle = readers }
   }
 
@@ -56,7 +52,7 @@ final class ReaderPool: Sendable {
     defer { give(reader) }
     let limit = timeLimit
     return try await withCheckedThrowingContinuation { continuation in
-      reader.queue.async {
+      reader.thread.run {
         continuation.resume(with: Result { try reader.archive.within(limit) { try work(reader) } })
       }
     }

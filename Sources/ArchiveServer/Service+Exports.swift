@@ -1,7 +1,7 @@
 import ArchiveExport
 import ArchiveSearch
 import ArchiveStore
-import Dispatch
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Synchronization
@@ -32,7 +32,8 @@ extension Service {
     guard admitted else { throw ServerFailure.overloaded }
     let channel = ExportChannel()
     let path = options.path
-    DispatchQueue.global().async { [self] in
+    // A thread of its own, which waits for the client.
+    Thread.detachNewThread { [self] in
       defer { exports.withLock { $0 -= 1 } }
       do {
         let archive = try Archive.reading(path)

@@ -38,27 +38,115 @@ extension Archive {
     _ body: (QuoteRecord, ArticleRecord) throws -> Bool
   ) throws {
     try read { db in
-      let names = kinds.map(\.rawValue)
-      let statement = try db.cachedStatement(
-        sql:
-          "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.article = ? ORDER BY q.start, q.\"end\", q.kind"
-      )
-      let corrections = try corrections(db)
+      let reading = QuoteReading(try corrections(db), quotes, kinds)
       for row in try sorted(try articles(of: quotes, in: members, db), db) {
         guard let article = try article(row: row) else { continue }
-        for row in try Row.fetchAll(statement, arguments: [row]) {
-          var record = QuoteRecord(row)
-          if let speaker: Int = row[17], let whole = try corrected(speaker, corrections, db) {
-            let isForgotten = corrections.isForgotten(whole.row)
-            record.speakerKey = isForgotten ? nil : whole.key
-            if !isForgotten { record.quote.speaker = whole.name }
-          }
-          if let quotes, !quotes.contains(record.row) { continue }
-          if !names.isEmpty, !names.contains(record.quote.kind.rawValue) { continue }
+        for record in try records(ofArticle: row, reading, db) {
           if try !body(record, article) { return }
         }
       }
     }
+  }
+
+  /// Some of the quotes that `forEachQuote` would give, and how many it would give.
+  ///
+  /// Reads no more articles than these are of; the others' quotes are counted.
+  ///
+  /// - `first`: how many are passed over; `limit`: how many are given.
+  public func quotes(
+    in quotes: RowSet?,
+    kinds: [Quote.Kind],
+    of members: RowSet?,
+    first: Int,
+    limit: Int
+  ) throws -> (quotes: [(quote: QuoteRecord, article: ArticleRecord)], total: Int) {
+    try read { db in
+      let reading = QuoteReading(try corrections(db), quotes, kinds)
+      let counts = try counts(reading, in: try members ?? currentArticles(), db)
+      var found: [(quote: QuoteRecord, article: ArticleRecord)] = []
+      var passed = 0
+      for row in try sorted(RowSet(counts.keys), db) {
+        let start = passed
+        passed += counts[row] ?? 0
+        if found.count == limit { break }
+        guard passed > first, let article = try article(row: row) else { continue }
+        let records = try records(ofArticle: row, reading, db).dropFirst(max(0, first - start))
+        found += records.prefix(limit - found.count).map { ($0, article) }
+      }
+      return (found, counts.values.reduce(0, +))
+    }
+  }
+
+  /// Which quotes are read, and how.
+  private struct QuoteReading {
+    let corrections: EntityCorrections
+    /// Rows; nil for all.
+    let rows: RowSet?
+    /// Names of kinds; empty for all.
+    let kinds: Set<String>
+
+    init(_ corrections: EntityCorrections, _ rows: RowSet?, _ kinds: [Quote.Kind]) {
+      self.corrections = corrections
+      self.rows = rows
+      self.kinds = Set(kinds.map(\.rawValue))
+    }
+
+    func has(_ row: Int, _ kind: String) -> Bool {
+      (rows?.contains(row) ?? true) && (kinds.isEmpty || kinds.contains(kind))
+    }
+  }
+
+  /// The quotes of an article that are read, in order.
+  private func records(
+    ofArticle row: Int,
+    _ reading: QuoteReading,
+    _ db: Database
+  ) throws -> [QuoteRecord] {
+    let statement = try db.cachedStatement(
+      sql:
+        "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.article = ? ORDER BY q.start, q.\"end\", q.kind"
+    )
+    return try Row.fetchAll(statement, arguments: [row]).compactMap { row in
+      var record = QuoteRecord(row)
+      guard reading.has(record.row, record.quote.kind.rawValue) else { return nil }
+      if let speaker: Int = row[17],
+        let whole = try corrected(speaker, reading.corrections, db)
+      {
+        let isForgotten = reading.corrections.isForgotten(whole.row)
+        record.speakerKey = isForgotten ? nil : whole.key
+        if !isForgotten { record.quote.speaker = whole.name }
+      }
+      return record
+    }
+  }
+
+  /// How many quotes are read of each article that has any.
+  private func counts(
+    _ reading: QuoteReading,
+    in members: RowSet,
+    _ db: Database
+  ) throws -> [Int: Int] {
+    var counts: [Int: Int] = [:]
+    if let rows = reading.rows {
+      let statement = try db.cachedStatement(sql: "SELECT article, kind FROM quote WHERE id = ?")
+      for row in rows {
+        guard let found = try Row.fetchOne(statement, arguments: [row]),
+          reading.has(row, found[1]), members.contains(found[0])
+        else { continue }
+        counts[found[0], default: 0] += 1
+      }
+      return counts
+    }
+    let kinds = Array(reading.kinds)
+    let all: SQLRequest<Row> =
+      kinds.isEmpty
+      ? "SELECT article, count(*) FROM quote GROUP BY article"
+      : "SELECT article, count(*) FROM quote WHERE kind IN \(kinds) GROUP BY article"
+    let cursor = try all.fetchCursor(db)
+    while let row = try cursor.next() {
+      if members.contains(row[0]) { counts[row[0]] = row[1] }
+    }
+    return counts
   }
 
   /// The articles of quotes that are members, or all members.

@@ -104,6 +104,30 @@ import Testing
     }
   }
 
+  /// A window of the quotes is what stands there in all of them, with their number.
+  @Test func windowsOfQuotesAreCutFromTheWhole() async throws {
+    let served = try await ServedArchive()
+    let archive = try Archive.reading(served.path)
+    let searcher = Searcher(archive)
+    for query in ["", "water OR map", "country:KE", "speaker:Diallo"] {
+      for kinds in [[], [Quote.Kind.direct], [.partial, .indirect]] {
+        var request = SearchRequest()
+        request.query = query
+        var whole: [Int] = []
+        _ = try searcher.forEachQuote(request, kinds: kinds) { quote, _, _ in
+          whole.append(quote.row)
+          return true
+        }
+        for (first, limit) in [(0, 1), (0, 5), (1, 3), (4, 1000), (whole.count, 5), (0, 0)] {
+          let found = try searcher.quotes(request, kinds: kinds, first: first, limit: limit)
+          #expect(found.total == whole.count)
+          #expect(found.quotes.map(\.0.row) == Array(whole.dropFirst(first).prefix(limit)))
+        }
+      }
+    }
+    try archive.close()
+  }
+
   @Test func quotesEntitiesAndArticlesAreThoseOfTheCommandLine() async throws {
     let served = try await ServedArchive()
     let path = served.path

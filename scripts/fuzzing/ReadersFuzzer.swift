@@ -1,14 +1,15 @@
 import Foundation
 
-/// Reads arbitrary bytes in the format that the first of them picks.
+/// Reads arbitrary bytes in the format that $FORMAT names, or that the first of them picks.
 ///
 /// What is read must hold: no zero scalar, and every reading of a document has an origin.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzReaders(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
-  let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
   let formats = InputFormat.allCases
-  let format = formats[Int(start[0]) % formats.count]
+  let given = UnsafeBufferPointer(start: start, count: count)
+  let format = wanted ?? formats[Int(given[0]) % formats.count]
+  let bytes = Array(wanted == nil ? given[1...] : given[...])
   _ = InputFormat.detected(in: bytes, name: "x")
   switch format {
   case .warc:
@@ -24,15 +25,17 @@ public func fuzzReaders(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   case .csv:
     var splitter = TableReader.Splitter(limit: 2048)
     let rows = splitter.rows(in: bytes) + (splitter.end().map { [$0] } ?? [])
-    guard let header = rows.first else { return 0 }
-    let columns = TableReader.columns(header.bytes)
+    guard let first = rows.first else { return 0 }
+    let header = TableReader.Header(first.bytes)
     for row in rows.dropFirst() {
-      read(SourceDocument(origin: "t", bytes: row.bytes, format: .csv, columns: columns))
+      read(SourceDocument(origin: "t", bytes: row.bytes, format: .csv, header: header))
     }
   default: read(SourceDocument(origin: "f", bytes: bytes, format: format))
   }
   return 0
 }
+
+private let wanted = ProcessInfo.processInfo.environment["FORMAT"].flatMap(InputFormat.init)
 
 private func read(_ document: SourceDocument) {
   for reading in DocumentReader.articles(in: document, .init()) {
