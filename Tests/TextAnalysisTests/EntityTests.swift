@@ -28,6 +28,8 @@ import TextAnalysis
     ("He told us to wait.", []),
     ("Guinea-Bissau borders Guinea.", ["GW", "GN"]),
     ("They met in Côte d’Ivoire.", ["CI"]),
+    ("Soviet troops left, as the Soviet Union had promised.", ["RU"]),
+    ("He drove a Soviet-era bus. “It's Soviet,” he said.", []),
   ])
   func findsCountries(_ text: String, _ expected: [String]) {
     #expect(codes(text) == Set(expected))

@@ -120,7 +120,8 @@ struct Gazetteer {
     _ lexicon: Lexicon
   ) {
     let isAmbiguous = printed.hasPrefix("?")
-    let bytes = Array((isAmbiguous ? printed.dropFirst() : printed[...]).utf8)
+    let isFormer = printed.hasPrefix("!")
+    let bytes = Array((isAmbiguous || isFormer ? printed.dropFirst() : printed[...]).utf8)
     let isAcronym = Self.isAcronym(bytes)
     let tokens = Tokenizer.tokens(of: bytes, table: lexicon.table)
     guard let first = tokens.first, first.word != 0 else {
@@ -146,6 +147,7 @@ struct Gazetteer {
         entry: entry,
         form: isAcronym && form == .name ? .acronym : form,
         isAmbiguous: isAmbiguous,
+        isFormer: isFormer,
         isExact: isAcronym
       )
     )
@@ -223,6 +225,9 @@ struct Gazetteer {
     for index in ends[Int(node)] {
       let name = names[Int(index)]
       let spelling = spellings[Int(index)]
+      if name.isFormer, range.upperBound == tokens.count || !tokens[range.upperBound].isWord {
+        continue
+      }
       if name.isExact {
         let start = Int(tokens[range.lowerBound].start)
         let end = Int(tokens[range.upperBound - 1].end)

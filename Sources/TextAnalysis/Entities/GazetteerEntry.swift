@@ -19,6 +19,10 @@ struct GazetteerName {
   let form: Mention.Form
   /// Means something else too: counts only where no other name stands beside it.
   let isAmbiguous: Bool
+  /// The adjective of a former state: counts only before what it describes.
+  ///
+  /// "Soviet troops" are Russia's; what "is Soviet", or "Soviet-era", need have nothing to do with it.
+  let isFormer: Bool
   /// Matches only as printed: "US" is no "us".
   let isExact: Bool
 }
