@@ -81,7 +81,7 @@ public enum ArticleField: String, Sendable, CaseIterable {
     asksForText: Bool = true
   ) throws(ReadFailure) -> Article {
     func value(_ field: ArticleField) -> String? {
-      given[field].flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed.withoutZeros }
+      given[field].flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
     }
     var url = value(.url)
     var source = value(.source)
@@ -92,7 +92,7 @@ public enum ArticleField: String, Sendable, CaseIterable {
     }
     var article: Article
     if let text = given[.text], !text.allSatisfy(\.isWhitespace) || given[.html] == nil {
-      article = Article(origin: origin, text: text.withoutZeros)
+      article = Article(origin: origin, text: text)
     } else if let html = value(.html) {
       let context = HTMLReader.Context(url: url, charset: "utf-8", latest: latest)
       article = try HTMLReader.article(in: Array(html.utf8), origin: origin, context)

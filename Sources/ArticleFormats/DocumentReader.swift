@@ -17,7 +17,13 @@ public enum DocumentReader {
   public typealias Reading = (origin: String, article: Result<Article, ReadFailure>)
 
   /// The articles of a document, in its order; at least one reading.
+  ///
+  /// U+FFFD stands for zeros, whatever field they are in: SQLite's text functions stop at them.
   public static func articles(in document: SourceDocument, _ options: Options) -> [Reading] {
+    readings(of: document, options).map { ($0.origin, $0.article.map(\.withoutZeros)) }
+  }
+
+  private static func readings(of document: SourceDocument, _ options: Options) -> [Reading] {
     switch document.format {
     case .feed:
       return many(document) { () throws(ReadFailure) in
@@ -74,5 +80,24 @@ public enum DocumentReader {
     case .feed, .json, .database, .warc, .mbox:
       preconditionFailure("\(document.format) holds many articles")
     }
+  }
+}
+
+extension Article {
+  fileprivate var withoutZeros: Article {
+    func clean(_ text: String?) -> String? {
+      guard let text, text.utf8.contains(0) else { return text }
+      return text.replacing("\0", with: "\u{FFFD}")
+    }
+    var article = self
+    article.text = clean(text) ?? text
+    article.externalID = clean(externalID)
+    article.url = clean(url)
+    article.title = clean(title)
+    article.byline = clean(byline)
+    article.source = clean(source)
+    article.publishedEvidence = clean(publishedEvidence)
+    article.language = clean(language)
+    return article
   }
 }

@@ -15,7 +15,7 @@ enum MailReader {
   ) throws(ReadFailure) -> Article {
     let part = Part(bytes)
     guard let body = try body(of: part, deepest) else { throw .noArticle("a message without text") }
-    var article = Article(origin: origin, text: body.withoutZeros)
+    var article = Article(origin: origin, text: body)
     article.title = part.header("subject").map { Whitespace.collapsed(words($0)) }
     article.externalID = part.header("message-id")?.trimmed
     if let from = part.header("from") { article.byline = sender(words(from)) }

@@ -18,16 +18,16 @@ public enum TextDecoder {
     let head = bytes.prefix(4096)
     let controls = head.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
     if controls > 2, controls * 10 > head.count { throw .binary }
-    if let text = String(validating: bytes, as: UTF8.self) { return withoutZeros(text) }
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
     // A few broken bytes in UTF-8 are replaced; a text full of them is in another charset.
     let wide = bytes.count { $0 >= 0x80 }
     let text = String(decoding: bytes, as: UTF8.self)
     let broken = text.unicodeScalars.count { $0 == "\u{FFFD}" }
-    return broken * 3 < wide ? withoutZeros(text) : withoutZeros(windows1252(bytes))
+    return broken * 3 < wide ? text : windows1252(bytes)
   }
 
   private static func utf8(_ bytes: [UInt8]) -> String {
-    withoutZeros(String(decoding: bytes, as: UTF8.self))
+    String(decoding: bytes, as: UTF8.self)
   }
 
   private static func utf16(_ bytes: [UInt8], isLittleEndian: Bool) -> String {
@@ -36,12 +36,7 @@ public enum TextDecoder {
         isLittleEndian ? (bytes[index], bytes[index + 1]) : (bytes[index + 1], bytes[index])
       return UInt16(high) << 8 | UInt16(low)
     }
-    return withoutZeros(String(decoding: units, as: UTF16.self))
-  }
-
-  private static func withoutZeros(_ text: String) -> String {
-    guard text.utf8.contains(0) else { return text }
-    return text.replacing("\0", with: "\u{FFFD}")
+    return String(decoding: units, as: UTF16.self)
   }
 
   /// The scalars of 0x80 to 0x9F ("windows-1252" of the WHATWG Encoding Standard).

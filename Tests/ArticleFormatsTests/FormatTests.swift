@@ -238,6 +238,23 @@ import Testing
     )
   }
 
+  /// Zeros, which SQLite's text functions stop at, get into no field, as they are or encoded.
+  @Test func zerosGetIntoNoField() throws {
+    let mail = """
+      From: A\0na <ana@valley.example>
+      Subject: Dam =?utf-8?q?hol=00ds?=
+      Message-ID: <a\0b>
+      Date: Sun, 5 Jan 2020 10:00:00 +0000
+
+      The dam\0 held.
+      """
+    let article = try #require(try Self.articles(mail).first)
+    #expect(article.title == "Dam hol\u{FFFD}ds")
+    #expect(article.byline == "A\u{FFFD}na")
+    #expect(article.externalID == "<a\u{FFFD}b>")
+    #expect(article.text == "The dam\u{FFFD} held.")
+  }
+
   @Test func cutsMailboxes() {
     var splitter = MboxSplitter(limit: 1000)
     let box = Array("From a 1\nSubject: x\n\none\n>From here\n\nFrom b 2\nSubject: y\n\ntwo\n".utf8)

@@ -41,7 +41,11 @@ private func read(_ document: SourceDocument) {
   for reading in DocumentReader.articles(in: document, .init()) {
     guard !reading.origin.isEmpty else { abort() }
     if case .success(let article) = reading.article {
-      if article.text.utf8.contains(0) || article.title?.utf8.contains(0) == true { abort() }
+      let fields = [
+        article.text, article.title, article.byline, article.source, article.url, article.language,
+        article.externalID, article.publishedEvidence,
+      ]
+      if fields.contains(where: { $0?.utf8.contains(0) == true }) { abort() }
     }
   }
 }

@@ -44,8 +44,8 @@ public enum HTMLReader {
     let blocks = chosen.indices.filter { chosen[$0] }
     let text = blocks.map { body.texts[$0] }.joined(separator: "\n\n")
     try check(page, data, title: title, text: text)
-    var article = Article(origin: origin, text: text.withoutZeros)
-    article.title = title?.withoutZeros
+    var article = Article(origin: origin, text: text)
+    article.title = title
     article.url = metadata.url
     article.source = metadata.source
     article.byline = metadata.byline
@@ -99,9 +99,4 @@ public enum HTMLReader {
     if words == 0 { throw .noArticle("no running text") }
     if !calls { throw .noArticle("\(words) words of running text") }
   }
-}
-
-extension String {
-  /// With U+FFFD for zero, which SQLite's text functions stop at.
-  var withoutZeros: String { utf8.contains(0) ? replacing("\0", with: "\u{FFFD}") : self }
 }
