@@ -328,7 +328,8 @@ enum RichText {
         case "tab", "cell": put(0x20)
         case "u":
           if hides.last != true, let value = Int(digits),
-            let scalar = Unicode.Scalar(UInt32(value < 0 ? value + 65_536 : value))
+            let scalar = UInt32(exactly: value < 0 ? value + 65_536 : value)
+              .flatMap(Unicode.Scalar.init)
           {
             flush()
             text.unicodeScalars.append(scalar)

@@ -371,6 +371,17 @@ import Testing
     #expect(article.externalID == "VALT000020200105eg150001v")
   }
 
+  /// Numbers of characters that are none are passed over.
+  @Test(arguments: ["4444444444", "-999999999", "-70000", "55296", "1114112", "-"])
+  func passesOverWhatIsNoCharacter(_ number: String) throws {
+    let rtf =
+      #"{\rtf1\ansi 1 of 1 DOCUMENTS\par \par Valley Times\par \par January 5, 2020\par \par Dam holds\par \par "#
+      + #"LENGTH: 3 words\par \par The dam\u"# + number
+      + #"? held.\par \par LOAD-DATE: January 6, 2020\par}"#
+    let article = try #require(try Self.articles(rtf).first)
+    #expect(article.text.contains("The dam held."))
+  }
+
   @Test func readsRichText() throws {
     let text =
       #"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator x;}1 of 1 DOCUMENTS\par \par Valley Times\par \par "#
