@@ -21,6 +21,7 @@ package struct WeightTable: Sendable {
   package let labelCount: Int
   /// Weight of label `b` behind label `a` at `a * labelCount + b`.
   package let transitions: [Int32]
+  /// Keeps what `marks` and `lines` point into.
   private let memory: AlignedBytes
   nonisolated(unsafe) private let marks: UnsafeRawPointer
   private let markShift: UInt32
