@@ -72,12 +72,18 @@ enum QuotePages {
     // The statement around the words, dimmed.
     let before = TextSpan(min(quote.statement.start, quote.span.start), quote.span.start)
     let behind = TextSpan(quote.span.end, max(quote.statement.end, quote.span.end))
-    let marks: (HTML, HTML) = quote.kind == .indirect ? ("", "") : ("“", "”")
+    // The marks that are printed stand in the statement around the words; without it they are added.
+    let printed = "\"“”„«»‘’'`"
+    func adds(_ mark: HTML, to neighbour: Character?) -> HTML {
+      quote.kind == .indirect || neighbour.map(printed.contains) ?? false ? "" : mark
+    }
+    let opening = adds("“", to: text[before].last)
+    let closing = adds("”", to: text[behind].first)
     func around(_ span: TextSpan) -> HTML {
       span.count == 0 ? "" : "<span class=\"around\">\(text[span])</span>"
     }
     let words: HTML =
-      "\(around(before))\(marks.0)<span class=\"words\">\(text[quote.span])</span>\(marks.1)\(around(behind))"
+      "\(around(before))\(opening)<span class=\"words\">\(text[quote.span])</span>\(closing)\(around(behind))"
     var copies: HTML = ""
     if let same, same.prints.count > 1 {
       let places = same.prints.map { print -> HTML in
