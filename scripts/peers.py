@@ -1,8 +1,9 @@
 """The programs that Dateline is measured beside, from PyPI in .build/venv."""
 import os, subprocess, sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-VENV = os.path.join(ROOT, '.build/venv')
+import program
+
+VENV = os.path.join(program.ROOT, '.build/venv')
 PYTHON = os.path.join(VENV, 'bin/python')
 
 

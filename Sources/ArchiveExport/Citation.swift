@@ -51,7 +51,7 @@ public struct Citation: Equatable, Sendable {
   /// One line of plain text: the words, who said them, headline, outlet, day and address.
   public var line: String {
     Self.flat(
-      ([note, title, source, day ?? "undated", url].compactMap(\.self)).joined(separator: ", ")
+      [note, title, source, day ?? "undated", url].compactMap(\.self).joined(separator: ", ")
     )
   }
 

@@ -412,10 +412,10 @@ public struct Searcher {
         first: first,
         limit: limit
       )
-      let texts = try found.quotes.map { ($0.quote, $0.article, try texts.text(of: $0.article)) }
-      return (texts, found.total)
+      let quotes = try found.quotes.map { ($0.quote, $0.article, try texts.text(of: $0.article)) }
+      return (quotes: quotes, total: found.total)
     }
-    return (found.0, found.1, answer)
+    return (found.quotes, found.total, answer)
   }
 
   /// Runs work with the quotes that answer, nil for all, and the articles that they may be of.

@@ -5,15 +5,12 @@ import NewsModel
 /// The same six scalars are taken out by the views of the schema, so that FTS5 can verify and
 /// rebuild its indexes without this program.
 enum IndexedText {
-  private static let hidden: Set<Unicode.Scalar> = [
-    "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
-  ]
-
-  /// All but one are far behind the letters of European languages: most scalars need no look-up.
   @inline(__always)
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0xAD && (scalar.value == 0xAD || scalar.value >= 0x200B)
-      && hidden.contains(scalar)
+    switch scalar {
+    case "\u{AD}", "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}": true
+    default: false
+    }
   }
 
   /// The text without hidden scalars.

@@ -12,7 +12,9 @@ public enum TextDecoder {
   ///
   /// - Throws: `Failure` when it is no text.
   public static func text(of bytes: [UInt8]) throws(Failure) -> String {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(Array(bytes.dropFirst(3))) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      return String(decoding: bytes.dropFirst(3), as: UTF8.self)
+    }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, isLittleEndian: true) }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, isLittleEndian: false) }
     let head = bytes.prefix(4096)
@@ -24,10 +26,6 @@ public enum TextDecoder {
     let text = String(decoding: bytes, as: UTF8.self)
     let broken = text.unicodeScalars.count { $0 == "\u{FFFD}" }
     return broken * 3 < wide ? text : windows1252(bytes)
-  }
-
-  private static func utf8(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes, as: UTF8.self)
   }
 
   private static func utf16(_ bytes: [UInt8], isLittleEndian: Bool) -> String {

@@ -114,8 +114,9 @@ struct CueFinder {
     Features.put(bitsOf: classes(index), 40, into: &keys)
     Features.put(bitsOf: classes(index - 1), 41, into: &keys)
     Features.put(bitsOf: classes(index + 1), 42, into: &keys)
-    keys.append(Features.key(43, subject(before: index), here))
-    keys.append(Features.key(44, subject(before: index), cluster))
+    let subject = subject(before: index)
+    keys.append(Features.key(43, subject, here))
+    keys.append(Features.key(44, subject, cluster))
   }
 
   private func word(_ index: Int) -> UInt32 {

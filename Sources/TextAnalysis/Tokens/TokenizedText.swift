@@ -30,9 +30,8 @@ struct TokenizedText {
     sentences.append(tokens.count)
     paragraphs.append(tokens.count)
     self.tokens = tokens
-    clusters = tokens.map {
-      $0.isWord ? WordClusters.shared.clusters(of: $0.hash) : WordClusters.none
-    }
+    let known = WordClusters.shared
+    clusters = tokens.map { $0.isWord ? known.clusters(of: $0.hash) : WordClusters.none }
     sentenceStarts = sentences
     paragraphStarts = paragraphs
   }
