@@ -4,14 +4,18 @@
 /// the other find it the same: what is being copied or downloaded is not read half.
 public struct FolderWatch {
   private let folders: [String]
+  private let archive: String
   /// As they were when they were given.
   private var given: [String: FileMark] = [:]
   /// As the last look found those that were not given yet.
   private var waiting: [String: FileMark] = [:]
 
   /// Makes a watch; a path may also name a single file.
-  public init(_ folders: [String]) {
+  ///
+  /// - `archive`: the path of the one that the files go to, which may lie in a folder.
+  public init(_ folders: [String], archive: String) {
     self.folders = folders
+    self.archive = archive
   }
 
   /// Looks again.
@@ -19,7 +23,7 @@ public struct FolderWatch {
   /// - Returns: the files to read, in order of names, and the paths that can't be looked at, with the
   ///   system's words.
   public mutating func look() -> (files: [String], failures: [(path: String, words: String)]) {
-    let found = InputDiscovery.files(folders)
+    let found = InputDiscovery(archive: archive).files(folders)
     var files: [String] = []
     var seen: [String: FileMark] = [:]
     var stillWaiting: [String: FileMark] = [:]

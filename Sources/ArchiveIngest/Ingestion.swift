@@ -74,7 +74,7 @@ public final class Ingestion: Sendable {
     refused: @escaping (IngestReport.Refusal) -> Void,
     progress: @escaping (Progress) -> Void
   ) async throws -> IngestReport {
-    let (files, failures) = InputDiscovery.files(paths)
+    let (files, failures) = InputDiscovery(archive: archive?.path).files(paths)
     let writer = archive?.writer(keepsDuplicates: options.keepsDuplicates, now: options.now)
     let known = options.keepsDuplicates ? [] : try archive?.articleNumbers() ?? []
     var desk = WritingDesk(writer, refused, progress)

@@ -1,3 +1,4 @@
+import ArchiveStore
 import Foundation
 
 /// What tells whether a file has changed.
@@ -28,10 +29,22 @@ struct InputFile: Equatable {
 /// Lists the files that paths name: files as they are, folders with all that lies below them in the
 /// order of names.
 ///
-/// Hidden files and links to folders are passed over.
-enum InputDiscovery {
+/// Hidden files, links to folders and what belongs to the archive are passed over: reading that would
+/// drop SQLite's locks on it.
+struct InputDiscovery {
+  private let archive: Set<FileNumber>
+
+  /// - `archive`: its path; nil where there is none.
+  init(archive: String?) {
+    self.archive = archive.map(Archive.files(of:)) ?? []
+  }
+
+  private func isArchive(_ path: String) -> Bool {
+    FileNumber(path: path).map(archive.contains) ?? false
+  }
+
   /// The files, and the paths that can't be read with the system's words.
-  static func files(_ paths: [String]) -> (files: [InputFile], failures: [(String, String)]) {
+  func files(_ paths: [String]) -> (files: [InputFile], failures: [(String, String)]) {
     var files: [InputFile] = []
     var failures: [(String, String)] = []
     for path in paths {
@@ -46,6 +59,8 @@ enum InputDiscovery {
       }
       if status.st_mode & S_IFMT == S_IFDIR {
         collect(path, &files, &failures)
+      } else if isArchive(path) {
+        failures.append((path, "is the archive itself"))
       } else {
         files.append(InputFile(path: path, mark: FileMark(status)))
       }
@@ -53,7 +68,7 @@ enum InputDiscovery {
     return (files, failures)
   }
 
-  private static func collect(
+  private func collect(
     _ folder: String,
     _ files: inout [InputFile],
     _ failures: inout [(String, String)]
@@ -74,9 +89,10 @@ enum InputDiscovery {
       }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: collect(path, &files, &failures)
-      case S_IFREG: files.append(InputFile(path: path, mark: FileMark(status)))
-      case S_IFLNK:
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      case S_IFREG, S_IFLNK:
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+          !isArchive(path)
+        {
           files.append(InputFile(path: path, mark: FileMark(status)))
         }
       default: break

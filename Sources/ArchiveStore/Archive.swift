@@ -35,18 +35,24 @@ public final class Archive {
   /// The last state that was read, with SQLite's number for it.
   var lastState: (version: Int, state: ArchiveState)?
   /// Whether this connection writes nothing.
-  var isReader: Bool { lock == nil }
+  let isReader: Bool
   /// The state that the snapshot at hand sees.
   var snapshotState: ArchiveState?
-  private var lock: WriterLock?
+  private var file: ArchiveFile?
 
-  private init(path: String, queue: DatabaseQueue, lock: WriterLock?) throws {
+  private init(path: String, queue: DatabaseQueue, file: ArchiveFile, isReader: Bool) throws {
     self.path = path
     self.queue = queue
-    self.lock = lock
+    self.file = file
+    self.isReader = isReader
     functions = try Self.translating(path) {
       try queue.inDatabase { try FullTextFunctions($0) }
     }
+  }
+
+  deinit {
+    // Before `file` goes.
+    try? queue.close()
   }
 
   /// Opens an archive to read it.
@@ -55,10 +61,11 @@ public final class Archive {
   ///
   /// - Throws: `ArchiveError` with a code for each cause.
   public static func reading(_ path: String) throws -> Archive {
-    switch try FileIdentity(path: path) {
-    case .empty where !FileManager.default.fileExists(atPath: path):
+    guard let file = try ArchiveFile(reading: path) else {
       throw ArchiveError(.missing, path: path)
-    case .empty, .foreign: throw ArchiveError(.foreign, path: path)
+    }
+    switch file.identity {
+    case .empty, .otherDatabase, .foreign: throw ArchiveError(.foreign, path: path)
     case .archive(let version): try check(version, path)
     case .unclaimed: break
     }
@@ -69,7 +76,7 @@ public final class Archive {
     }
     return try translating(path) {
       let queue = try reader(path, configuration)
-      let archive = try Archive(path: path, queue: queue, lock: nil)
+      let archive = try Archive(path: path, queue: queue, file: file, isReader: true)
       try queue.inDatabase { db in
         guard try claimed(db) else { throw ArchiveError(.foreign, path: path) }
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -87,12 +94,12 @@ public final class Archive {
   ///
   /// - Throws: `ArchiveError`; a file that is foreign, newer or locked is left as it is.
   public static func writing(_ path: String) throws -> Archive {
-    switch try FileIdentity(path: path) {
-    case .foreign: throw ArchiveError(.foreign, path: path)
+    switch try ArchiveFile(reading: path)?.identity ?? .empty {
+    case .otherDatabase, .foreign: throw ArchiveError(.foreign, path: path)
     case .archive(let version): try check(version, path)
     case .empty, .unclaimed: break
     }
-    let lock = try WriterLock(path: path)
+    let file = try ArchiveFile(writing: path)
     var configuration = configuration()
     configuration.prepareDatabase { db in
       // Looked at before anything is set: a foreign file stays as it is.
@@ -112,7 +119,7 @@ public final class Archive {
     return try translating(path) {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.inDatabase { try migrate($0, path) }
-      return try Archive(path: path, queue: queue, lock: lock)
+      return try Archive(path: path, queue: queue, file: file, isReader: false)
     }
   }
 
@@ -127,14 +134,14 @@ public final class Archive {
   /// Writes what the log holds into the file, so that the archive is one file again.
   public func close() throws {
     try Self.translating(path) {
-      if lock != nil {
+      if !isReader, file != nil {
         try queue.writeWithoutTransaction { db in
           try db.execute(sql: "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")
         }
       }
       try queue.close()
     }
-    lock = nil
+    file = nil
   }
 
   // MARK: Opening

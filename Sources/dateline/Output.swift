@@ -1,4 +1,5 @@
 import ArchiveExport
+import ArchiveStore
 import Foundation
 
 /// A file that can't be written.
@@ -15,8 +16,13 @@ final class Output {
   private static let bufferSize = 1 << 16
 
   /// `path`: nil or "-" for standard output.
+  ///
+  /// - Throws: `OutputFailure`; a database is never written over.
   init(_ path: String?) throws {
     self.path = path ?? "-"
+    if let path, Archive.isDatabase(path) {
+      throw OutputFailure(path: path, words: "is a database; nothing is written over it")
+    }
     let handle = path == nil || path == "-" ? fdopen(dup(1), "wb") : fopen(path, "wb")
     guard let handle else {
       throw OutputFailure(path: self.path, words: String(cString: strerror(errno)))

@@ -41,7 +41,7 @@ struct Watch: AsyncParsableCommand {
     let stop = Stop()
     let interrupt = Interrupt.then { stop.ask() }
     defer { interrupt.cancel() }
-    var watch = FolderWatch(folders)
+    var watch = FolderWatch(folders, archive: archive.path)
     var complained: Set<String> = []
     // The first look only tells what is there.
     var isFirst = true

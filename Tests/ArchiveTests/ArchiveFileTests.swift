@@ -70,6 +70,41 @@ import Testing
     try writer.close()
   }
 
+  /// Without them the last connection of another process would delete the log under the readers here.
+  @Test func locksOfAReaderStayWhenOthersComeAndGo() async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("It held.")])
+    /// `proc(5)`: one line a lock, with the process and the file's number.
+    func locks() throws -> Int {
+      let inode = try FileManager.default.attributesOfItem(atPath: archive.path)[.systemFileNumber]
+      let wanted = ":\(try #require(inode as? Int)) "
+      return try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n")
+        .filter { $0.contains("POSIX") && $0.contains(wanted) }.count
+    }
+    let reader = try Archive.reading(archive.path)
+    #expect(try reader.summary().articles == 1)
+    let held = try locks()
+    #expect(held > 0)
+    try Archive.reading(archive.path).close()
+    #expect(try locks() == held)
+    #expect(Archive.isDatabase(archive.path))
+    #expect(try locks() == held)
+    let writer = try Archive.writing(archive.path)
+    #expect(code { _ = try Archive.writing(archive.path) } == .locked)
+    try writer.close()
+    #expect(try locks() == held)
+    try await archive.write([.sample("It held again.")])
+    #expect(try reader.summary().articles == 2)
+    try reader.close()
+    #expect(try locks() == 0)
+  }
+
+  @Test func aWriterEndsWithItsObject() throws {
+    let archive = try TestArchive()
+    do { _ = try Archive.writing(archive.path) }
+    try Archive.writing(archive.path).close()
+  }
+
   @Test func aCutFileIsDamaged() async throws {
     let archive = try TestArchive()
     try await archive.write(

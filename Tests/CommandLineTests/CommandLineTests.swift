@@ -149,4 +149,31 @@ import Testing
     #expect(full.code == 2)
     #expect(full.errors.contains("/dev/full: No space left on device"))
   }
+
+  @Test func theArchiveIsNoInputOfItself() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let folder = line.folder.appendingPathComponent("in")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    _ = try line.file("in/a.txt", Data("It held, she said.".utf8))
+    let archive = folder.appendingPathComponent("own.db").path
+    for _ in 0..<2 {
+      let run = try line.run("ingest", "--db", archive, folder.path)
+      #expect(run.code == 0 && run.errors.contains(" 0 refused"), "\(run.errors)")
+    }
+    let itself = try line.run("ingest", "--db", archive, archive)
+    #expect(itself.code == 1 && itself.errors.contains("is the archive itself"))
+  }
+
+  @Test func resultsAreNotWrittenOverADatabase() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let text = try line.file("a.txt", Data("It held, she said.".utf8))
+    #expect(try line.run("ingest", text).code == 0)
+    let over = try line.run("search", "held", "-o", line.database)
+    #expect(over.code != 0 && over.errors.contains("nothing is written over it"))
+    let rejects = try line.run("ingest", text, "--rejects", line.database)
+    #expect(rejects.code != 0 && rejects.errors.contains("nothing is written over it"))
+    #expect(try line.run("search", "held").code == 0)
+  }
 }
