@@ -12,6 +12,8 @@ struct AnalysedPortion: Sendable {
   /// Bytes of the input files that were read for it.
   let consumed: Int
   private(set) var articles: [PreparedArticle] = []
+  /// Bytes of memory that they take, more or less.
+  var weight: Int { articles.reduce(0) { $0 + $1.weight } }
   private(set) var refusals: [IngestReport.Refusal] = []
   /// Items that the archive had before the run, which were not analysed.
   private(set) var present = 0

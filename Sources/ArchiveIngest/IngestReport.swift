@@ -83,6 +83,7 @@ extension IngestReport.Reason {
           + "name it with --map \(columns.first ?? "column")=text"
       case .unsupported(let what): return "\(what) is not read"
       case .unavailable(let library): return Self.missing(library)
+      case .excessive(let words): return words
       case .tooDeep(let limit): return "elements nested more than \(limit) deep"
       case .noArticle(let words): return "no article: \(words)"
       case .damaged(let words): return words

@@ -29,6 +29,8 @@ public final class Ingestion: Sendable {
   private static let portionBytes = 256 << 10
   /// Bytes from which on a portion is written at once, and its memory given back to the system.
   fileprivate static let longBytes = 1 << 20
+  /// Bytes of memory that the articles of one batch take, more or less.
+  fileprivate static let mostWeight = 40 << 20
   /// Bytes of input that all tasks together analyse, unless a single portion has more.
   private static let mostBytes = 8 << 20
 
@@ -112,8 +114,11 @@ public final class Ingestion: Sendable {
           started += 1
           running += 1
           group.addTask { [options] in
+            // What the writing of the one before took, and then what the analysis did.
+            let isLong = size > Self.longBytes
+            if isLong { memory_give_back() }
             let portion = AnalysedPortion(number: number, items, options, known: known)
-            if size > Self.longBytes { memory_give_back() }
+            if isLong { memory_give_back() }
             return portion
           }
         }
@@ -143,6 +148,7 @@ private struct WritingDesk {
   private let progressed: (Ingestion.Progress) -> Void
   private var batch: [PreparedArticle] = []
   private var batchBytes = 0
+  private var batchWeight = 0
   private let log = Logger(label: "dateline.ingest")
   /// The batch that is being written.
   private var writing: Task<[ArticleOutcome], any Error>?
@@ -172,8 +178,13 @@ private struct WritingDesk {
     report.passedOver += portion.passedOver
     progress.bytes += portion.consumed
     progress.articles += portion.articles.count + portion.present
-    // A long article does not wait in memory for others.
-    if batchBytes >= limit || portion.bytes >= Ingestion.longBytes { try await startWriting() }
+    let isLong = portion.bytes >= Ingestion.longBytes
+    batchWeight += portion.weight
+    if batchBytes >= limit || batchWeight >= Ingestion.mostWeight || isLong {
+      try await startWriting()
+    }
+    // A long article does not wait in memory for others, and they wait for it.
+    if isLong { try await countWritten() }
     progressed(progress)
   }
 
@@ -189,6 +200,7 @@ private struct WritingDesk {
     defer {
       batch = []
       batchBytes = 0
+      batchWeight = 0
     }
     guard let writer else {
       report.added += batch.count

@@ -110,7 +110,7 @@ public final class Archive {
         sql: """
           PRAGMA journal_mode = WAL;
           PRAGMA synchronous = FULL;
-          PRAGMA cache_size = -131072;
+          PRAGMA cache_size = -32768;
           PRAGMA wal_autocheckpoint = 16384;
           PRAGMA cell_size_check = ON;
           """

@@ -35,6 +35,13 @@ public struct PreparedArticle: Sendable {
   /// The picture of its words; nil for few.
   let sketch: ArticleSketch?
 
+  /// Bytes of memory that it takes, more or less: its text in three writings, and what was found.
+  public var weight: Int {
+    let quote = MemoryLayout<Quote>.stride + 64
+    return article.text.utf8.count * 3 + analysis.mentions.count * MemoryLayout<Mention>.stride
+      + analysis.quotes.count * quote
+  }
+
   /// Makes a prepared article.
   public init(
     _ article: Article,
@@ -125,7 +132,7 @@ struct RowMemory {
   var sourceRows: [String: Int] = [:]
 
   /// Rows that are kept; there can be millions of names.
-  private static let limit = 400_000
+  private static let limit = 200_000
 
   /// Forgets the rows when there are too many.
   mutating func makeRoom() {

@@ -60,10 +60,11 @@ enum MarkupParser {
   /// Reads HTML in UTF-8.
   ///
   /// - Returns: false when the handler stopped it.
-  /// - Throws: `ReadFailure.unavailable` without the library.
+  /// - Throws: `ReadFailure.unavailable` without the library, `.excessive` for a `CrowdedElement`.
   static func readHTML(_ bytes: Span<UInt8>, _ handler: some MarkupHandler) throws(ReadFailure)
     -> Bool
   {
+    try refuseCrowded(bytes)
     let result = bytes.withUnsafeBufferPointer { bytes in
       withEvents(handler) { events in
         bytes.withMemoryRebound(to: CChar.self) { chars in
@@ -79,10 +80,11 @@ enum MarkupParser {
   /// Reads XML.
   ///
   /// - Returns: the parser's words when it is not well-formed; what stands before was told.
-  /// - Throws: `ReadFailure.unavailable` without the library.
+  /// - Throws: `ReadFailure.unavailable` without the library, `.excessive` for a `CrowdedElement`.
   static func readXML(_ bytes: [UInt8], _ handler: some MarkupHandler) throws(ReadFailure)
     -> String?
   {
+    try refuseCrowded(bytes.span)
     var message = [CChar](repeating: 0, count: 200)
     let result = bytes.withUnsafeBufferPointer { bytes in
       withEvents(handler) { events in
@@ -98,6 +100,12 @@ enum MarkupParser {
     guard result == MARKUP_MALFORMED else { return nil }
     let words = message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
     return words.isEmpty ? "not well-formed" : String(decoding: words, as: UTF8.self)
+  }
+
+  private static func refuseCrowded(_ bytes: Span<UInt8>) throws(ReadFailure) {
+    if CrowdedElement.isFound(in: bytes) {
+      throw .excessive("an element has more than \(CrowdedElement.mostAttributes) attributes")
+    }
   }
 
   /// The character that HTML names so.

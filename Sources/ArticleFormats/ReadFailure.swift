@@ -20,6 +20,8 @@ public enum ReadFailure: Error, Equatable, Sendable {
   case unavailable(String)
   /// Elements nested deeper than any page's.
   case tooDeep(limit: Int)
+  /// More of something than any page has, made to cost time or memory.
+  case excessive(String)
   /// A page that holds no article, and what tells so.
   case noArticle(String)
   /// Damaged or cut, with what tells so.

@@ -250,19 +250,11 @@ enum HTTPMessage {
     {
       body = whole
     }
-    let encoding = fields["content-encoding"]?.lowercased() ?? "identity"
-    switch encoding {
-    case "", "identity", "none", "utf-8": break
-    default:
-      guard UnpackingStream.isPacked(body) else {
-        // The field stayed when the body was unpacked, or it is a form that is not read.
-        if body.first.map({ [0x3C, 0x20, 0x0D, 0x0A, 0x09].contains($0) }) == true { break }
-        return .refused(place, .unsupported("Content-Encoding \(encoding)"))
-      }
+    if let coding = fields["content-encoding"]?.lowercased() {
       do {
-        body = try unpacked(body)
+        body = try ContentCoding.decoded(body, coding)
       } catch {
-        return .refused(place, .damaged("its body is no valid \(encoding): cut or damaged"))
+        return .refused(place, error)
       }
     }
     let media = fields["content-type"]?.lowercased() ?? ""
@@ -273,21 +265,6 @@ enum HTTPMessage {
       place: place,
       address: address
     )
-  }
-
-  /// Bytes that a compressed body may unpack to.
-  private static let unpackedLimit = 32 << 20
-
-  private static func unpacked(_ body: [UInt8]) throws(StreamFailure) -> [UInt8] {
-    let stream = try UnpackingStream(MemoryStream(body))
-    guard try stream.next() != nil else { return [] }
-    var out: [UInt8] = []
-    while true {
-      let next = try stream.read()
-      if next.isEmpty { return out }
-      out += next
-      if out.count > unpackedLimit { throw .bomb(ratio: out.count / max(1, body.count)) }
-    }
   }
 
   static func charset(_ media: String) -> String? {

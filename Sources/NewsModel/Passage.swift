@@ -15,4 +15,13 @@ public struct Passage: Equatable, Sendable {
     self.wordCount = wordCount
     self.sentenceStarts = sentenceStarts
   }
+
+  /// The same passage of a text in front of which `offset` scalars were put.
+  public func moved(by offset: Int) -> Passage {
+    Passage(
+      span: span.moved(by: offset),
+      wordCount: wordCount,
+      sentenceStarts: sentenceStarts.map { $0 + offset }
+    )
+  }
 }

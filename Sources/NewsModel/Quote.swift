@@ -41,4 +41,14 @@ public struct Quote: Equatable, Sendable {
     self.statement = statement
     self.confidence = confidence
   }
+
+  /// The same quote of a text in front of which `offset` scalars were put.
+  public func moved(by offset: Int) -> Quote {
+    var quote = self
+    quote.span = span.moved(by: offset)
+    quote.statement = statement.moved(by: offset)
+    quote.speakerMention = speakerMention?.moved(by: offset)
+    quote.cue = cue?.moved(by: offset)
+    return quote
+  }
 }

@@ -16,21 +16,37 @@ public enum TextAnalyzer {
   ///
   /// A text without any word has one empty passage.
   public static func analysis(of article: Article) -> ArticleAnalysis {
-    let text = TokenizedText(article.text)
-    guard !text.tokens.isEmpty else {
-      return ArticleAnalysis(passages: [Passage(span: TextSpan(0, 0), wordCount: 0)])
-    }
+    var text = article.text
+    let bytes = text.withUTF8 { Array($0) }
     let captions = article.removed.filter { $0.reason == .caption }.map(\.text)
-    let names = EntityAnalysis(text, title: article.title, captions: captions)
-    let quotes = QuoteAnalysis(text, names.entities, names.mentions)
-    return ArticleAnalysis(
-      passages: PassageSplitter.passages(of: text),
-      entities: names.entities,
-      mentions: names.mentions.map {
-        Mention(span: text.span($0.tokens), entity: $0.entity, form: $0.form)
-      },
-      quotes: quotes.quotes
-    )
+    var joiner = SectionJoiner()
+    for section in TextSections.ranges(of: bytes) {
+      let isStart = section.lowerBound == 0
+      let text = TokenizedText(section.count == bytes.count ? bytes : Array(bytes[section]))
+      guard !text.tokens.isEmpty else {
+        joiner.add(ArticleAnalysis(passages: []), [], scalars: text.scalarCount)
+        continue
+      }
+      let names = EntityAnalysis(
+        text,
+        title: isStart ? article.title : nil,
+        captions: isStart ? captions : [],
+        isStart: isStart
+      )
+      joiner.add(
+        ArticleAnalysis(
+          passages: PassageSplitter.passages(of: text),
+          entities: names.entities,
+          mentions: names.mentions.map {
+            Mention(span: text.span($0.tokens), entity: $0.entity, form: $0.form)
+          },
+          quotes: QuoteAnalysis(text, names.entities, names.mentions).quotes
+        ),
+        names.weights,
+        scalars: text.scalarCount
+      )
+    }
+    return joiner.analysis()
   }
 
   /// The number of words of a text, as passages count them.

@@ -137,6 +137,14 @@ import Testing
     ),
     ("<html><body><p>We use cookies. Accept all?</p></body></html>", nil),
     (String(repeating: "<div>", count: 2000), .tooDeep(limit: 512)),
+    (
+      "<p " + (0..<2001).map { "a\($0) " }.joined() + ">The tug was late.",
+      .excessive("an element has more than 2000 attributes")
+    ),
+    (
+      String(repeating: "<p>a", count: 250_001),
+      .excessive("more than 250000 elements")
+    ),
   ])
   func pagesWithoutArticlesAreTold(_ html: String, _ failure: ReadFailure?) {
     do {
@@ -148,6 +156,34 @@ import Testing
       } else if failure == nil {
         Issue.record("\(error)")
       }
+    }
+  }
+
+  /// What only looks like a crowded element: words in values, scripts and comments.
+  @Test(arguments: [
+    "<p title='\(String(repeating: "a b=c ", count: 3000))'>",
+    "<p title=\"\(String(repeating: "a' ", count: 3000))\">",
+    "<script>if (a<b \(String(repeating: "c d", count: 3000))</script>",
+    "<!-- <a \(String(repeating: "c d", count: 3000)) -->",
+    "a < b \(String(repeating: "c d", count: 3000))",
+  ])
+  func wordsAreNoAttributes(_ start: String) throws {
+    let text = String(repeating: "The harbour of Port Alma is closed, said the master. ", count: 30)
+    let html = "<html><body><article>\(start)<p>\(text)</p></article></body></html>"
+    #expect(try HTMLReader.article(in: Array(html.utf8), origin: "page").text.contains("Port Alma"))
+  }
+
+  @Test func aLongLinkedScriptSaysNothing() throws {
+    let text = String(repeating: "The harbour of Port Alma is closed, said the master. ", count: 30)
+    let script = "{\"@type\":\"NewsArticle\",\"datePublished\":\"2020-01-05\",\"a\":[1"
+    for (filling, published) in [
+      ("", "2020-01-05"), (String(repeating: ",{}", count: 100_000), nil),
+    ] {
+      let html =
+        "<html><head><script type=\"application/ld+json\">\(script)\(filling)]}</script></head>"
+        + "<body><article><p>\(text)</p></article></body></html>"
+      let article = try HTMLReader.article(in: Array(html.utf8), origin: "page")
+      #expect(article.published?.description.prefix(10).description == published)
     }
   }
 

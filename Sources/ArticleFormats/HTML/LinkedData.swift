@@ -17,12 +17,15 @@ struct LinkedData {
   private(set) var isListing = false
 
   private static let deepest = 12
+  /// Bytes and brackets of a script that is read; an object may take three thousand bytes of memory.
+  private static let longest = 1 << 20
+  private static let mostBrackets = 20_000
 
-  /// Reads the objects of all scripts; what is no JSON says nothing.
+  /// Reads the objects of all scripts; what is no JSON, or too long, says nothing.
   init(_ scripts: [[UInt8]]) {
     var articles: [[String: Any]] = []
     var things: [[String: Any]] = []
-    for script in scripts {
+    for script in scripts where Self.isOfUse(script) {
       guard let value = Self.value(script) else { continue }
       Self.collect(value, Self.deepest, &articles, &things)
     }
@@ -35,6 +38,11 @@ struct LinkedData {
       Self.types(thing).contains { ["CollectionPage", "SearchResultsPage"].contains($0) }
     }
     for (_, article) in ordered { take(article, things) }
+  }
+
+  private static func isOfUse(_ script: [UInt8]) -> Bool {
+    guard script.count <= longest else { return false }
+    return script.count { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } <= mostBrackets
   }
 
   private mutating func take(_ article: [String: Any], _ things: [[String: Any]]) {

@@ -1,10 +1,13 @@
 /// Builds a `WebPage` from what libxml2 tells of it.
 final class WebPageParser: MarkupHandler {
   private(set) var page = WebPage()
-  private(set) var isTooDeep = false
+  /// Why the page is not read to its end.
+  private(set) var failure: ReadFailure?
 
   /// Elements that may stand in one another; a page beyond it is made to cost time.
   static let mostDepth = 512
+  /// Elements that a page may have; of 323 news pages the largest has 4,525.
+  static let mostElements = 250_000
 
   private enum Capture {
     case none, title, linkedData
@@ -35,7 +38,7 @@ final class WebPageParser: MarkupHandler {
     let parser = WebPageParser()
     parser.page.bytes.reserveCapacity(bytes.count / 4)
     _ = try MarkupParser.readHTML(bytes, parser)
-    if parser.isTooDeep { throw .tooDeep(limit: mostDepth) }
+    if let failure = parser.failure { throw failure }
     parser.endBlock()
     return parser.page
   }
@@ -46,7 +49,11 @@ final class WebPageParser: MarkupHandler {
     _ attributes: MarkupAttributes
   ) -> Bool {
     guard tags.count < Self.mostDepth else {
-      isTooDeep = true
+      failure = .tooDeep(limit: Self.mostDepth)
+      return false
+    }
+    guard page.elements.count < Self.mostElements else {
+      failure = .excessive("more than \(Self.mostElements) elements")
       return false
     }
     let tag = HTMLTag(name)

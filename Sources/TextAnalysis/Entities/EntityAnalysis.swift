@@ -6,6 +6,8 @@ struct EntityAnalysis {
   var entities: [Entity]
   /// Mentions in the text, in order.
   var mentions: [ResolvedMention]
+  /// How much each entity counts towards what the article is about.
+  private(set) var weights: [Double] = []
 
   /// How much one mention counts towards what an article is about.
   private enum Weight {
@@ -26,7 +28,8 @@ struct EntityAnalysis {
 
   /// - `title`: the headline, nil when there is none.
   /// - `captions`: what stood under pictures.
-  init(_ text: TokenizedText, title: String?, captions: [String]) {
+  /// - `isStart`: whether the text is the article's start, and not a later section.
+  init(_ text: TokenizedText, title: String?, captions: [String], isStart: Bool = true) {
     var resolver = EntityResolver(text)
     resolver.resolve(NameFinder.candidates(in: text))
     mentions = resolver.mentions
@@ -46,7 +49,8 @@ struct EntityAnalysis {
     }
 
     for mention in mentions {
-      let isLead = Int(text.tokens[mention.tokens.lowerBound].start) < Self.leadBytes
+      let isLead =
+        isStart && Int(text.tokens[mention.tokens.lowerBound].start) < Self.leadBytes
       count(mention.entity, isLead ? Weight.lead : Weight.body)
     }
     for (side, weight) in [(title, Weight.title)] + captions.map({ ($0, Weight.caption) }) {
@@ -54,7 +58,7 @@ struct EntityAnalysis {
       for entity in Self.known(in: side, &resolver) { count(entity, weight) }
     }
     entities = resolver.entities
-    Self.judge(&entities, weights)
+    self.weights = weights
   }
 
   /// Entities that a headline or caption names: those of the tables, and of the text.
@@ -73,8 +77,10 @@ struct EntityAnalysis {
     return found
   }
 
+  /// Tells what the article is about.
+  ///
   /// Salience is the share of the weight of the heaviest entity of the kind.
-  private static func judge(_ entities: inout [Entity], _ weights: [Double]) {
+  static func judge(_ entities: inout [Entity], _ weights: [Double]) {
     for kind in EntityKind.allCases {
       let ofKind = entities.indices.filter { entities[$0].kind == kind }
       let total = ofKind.reduce(0) { $0 + weights[$1] }

@@ -13,9 +13,14 @@ struct TokenizedText {
   private let scalars: ScalarMap
   let lexicon: Lexicon
 
-  init(_ text: String, lexicon: Lexicon = .shared) {
+  init(_ text: String) {
     var text = text
-    bytes = text.withUTF8 { Array($0) }
+    self.init(text.withUTF8 { Array($0) })
+  }
+
+  /// `bytes`: valid UTF-8.
+  init(_ bytes: [UInt8], lexicon: Lexicon = .shared) {
+    self.bytes = bytes
     self.lexicon = lexicon
     scalars = ScalarMap(bytes)
     var tokens = Tokenizer.tokens(of: bytes, table: lexicon.table)
@@ -35,6 +40,9 @@ struct TokenizedText {
     sentenceStarts = sentences
     paragraphStarts = paragraphs
   }
+
+  /// Unicode scalars of the text.
+  var scalarCount: Int { scalars.scalarOffset(ofByte: bytes.count) }
 
   /// What a token's word does.
   @inline(__always)

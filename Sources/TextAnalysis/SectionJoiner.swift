@@ -1,0 +1,83 @@
+import NewsModel
+
+/// Joins what was found in the sections of a text.
+struct SectionJoiner {
+  private var whole = ArticleAnalysis(passages: [])
+  private var weights: [Double] = []
+  private var entityByKey: [String: Int] = [:]
+  /// The person of each last name whose full name was printed last.
+  private var personBySurname: [Substring: Int] = [:]
+  /// Scalars of the sections so far.
+  private var scalars = 0
+  private var isJoined = false
+
+  /// Adds what a section holds, which has so many scalars.
+  ///
+  /// `weights`: how much each of its entities counts.
+  mutating func add(_ section: ArticleAnalysis, _ weights: [Double], scalars count: Int) {
+    defer { scalars += count }
+    guard scalars > 0 else {
+      whole = section
+      self.weights = weights
+      for (number, entity) in section.entities.enumerated() { remember(entity, number) }
+      return
+    }
+    isJoined = true
+    let numbers = zip(section.entities, weights).map { join($0, $1) }
+    whole.passages += section.passages.map { $0.moved(by: scalars) }
+    whole.mentions += section.mentions.map {
+      Mention(span: $0.span.moved(by: scalars), entity: numbers[$0.entity], form: $0.form)
+    }
+    whole.quotes += section.quotes.map { quote in
+      var quote = quote.moved(by: scalars)
+      if let speaker = quote.speakerEntity {
+        quote.speakerEntity = numbers[speaker]
+        quote.speaker = whole.entities[numbers[speaker]].name
+      }
+      return quote
+    }
+  }
+
+  /// All that was found.
+  consuming func analysis() -> ArticleAnalysis {
+    EntityAnalysis.judge(&whole.entities, weights)
+    if isJoined {
+      // Arrays that grew have up to twice the room they need.
+      whole.entities = whole.entities.map { $0 }
+      whole.mentions = whole.mentions.map { $0 }
+      whole.quotes = whole.quotes.map { $0 }
+    }
+    if whole.passages.isEmpty { whole.passages = [Passage(span: TextSpan(0, 0), wordCount: 0)] }
+    return whole
+  }
+
+  /// The number of an entity in the whole text.
+  private mutating func join(_ entity: Entity, _ weight: Double) -> Int {
+    if let known = entityByKey[entity.key] ?? person(ofSurname: entity) {
+      weights[known] += weight
+      return known
+    }
+    whole.entities.append(entity)
+    weights.append(weight)
+    remember(entity, whole.entities.count - 1)
+    return whole.entities.count - 1
+  }
+
+  /// Whom a section calls by the last name alone.
+  private func person(ofSurname entity: Entity) -> Int? {
+    guard let name = Self.name(ofPerson: entity), !name.contains("-") else { return nil }
+    return personBySurname[name]
+  }
+
+  private mutating func remember(_ entity: Entity, _ number: Int) {
+    entityByKey[entity.key] = number
+    if let name = Self.name(ofPerson: entity), let cut = name.lastIndex(of: "-") {
+      personBySurname[name[name.index(after: cut)...]] = number
+    }
+  }
+
+  /// The words of a person's name, divided by hyphens.
+  private static func name(ofPerson entity: Entity) -> Substring? {
+    entity.kind == .person ? entity.key.dropFirst("person:".count) : nil
+  }
+}
