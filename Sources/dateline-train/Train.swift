@@ -7,7 +7,9 @@ import TextAnalysis
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline-train",
-    subcommands: [Clusters.self, Names.self, Reports.self, Bodies.self, ReadPages.self]
+    subcommands: [
+      Clusters.self, Names.self, Reports.self, Bodies.self, ReadPages.self, Stages.self,
+    ]
   )
 }
 

@@ -174,6 +174,7 @@ import Testing
     #expect(over.code != 0 && over.errors.contains("nothing is written over it"))
     let rejects = try line.run("ingest", text, "--rejects", line.database)
     #expect(rejects.code != 0 && rejects.errors.contains("nothing is written over it"))
+    #expect(try line.run("search", "held", "-o", "/dev/stdout").output.contains("held"))
     #expect(try line.run("search", "held").code == 0)
   }
 }
