@@ -27,8 +27,10 @@ public final class Ingestion: Sendable {
 
   /// Bytes of input that one task analyses.
   private static let portionBytes = 256 << 10
-  /// Bytes from which on a portion is written at once, and its memory given back to the system.
-  fileprivate static let longBytes = 1 << 20
+  /// Bytes of input from which on a portion's memory is given back to the system.
+  private static let longBytes = 1 << 20
+  /// Bytes of memory from which on what a portion gave is written before more is read.
+  fileprivate static let heavy = 8 << 20
   /// Bytes of memory that the articles of one batch take, more or less.
   fileprivate static let mostWeight = 40 << 20
   /// Bytes of input that all tasks together analyse, unless a single portion has more.
@@ -178,13 +180,13 @@ private struct WritingDesk {
     report.passedOver += portion.passedOver
     progress.bytes += portion.consumed
     progress.articles += portion.articles.count + portion.present
-    let isLong = portion.bytes >= Ingestion.longBytes
     batchWeight += portion.weight
-    if batchBytes >= limit || batchWeight >= Ingestion.mostWeight || isLong {
+    if batchBytes >= limit || batchWeight >= Ingestion.mostWeight { try await startWriting() }
+    // A heavy article does not wait in memory for others, and they wait for it.
+    if portion.weight >= Ingestion.heavy {
       try await startWriting()
+      try await countWritten()
     }
-    // A long article does not wait in memory for others, and they wait for it.
-    if isLong { try await countWritten() }
     progressed(progress)
   }
 

@@ -164,7 +164,7 @@ extension Archive {
     // A look into a pipe would wait for somebody who writes to it.
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    switch try? ArchiveFile(reading: path)?.identity {
+    return switch try? ArchiveFile(reading: path)?.identity {
     case .archive, .unclaimed, .otherDatabase: true
     case .empty, .foreign, nil: false
     }

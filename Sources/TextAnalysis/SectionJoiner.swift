@@ -9,7 +9,6 @@ struct SectionJoiner {
   private var personBySurname: [Substring: Int] = [:]
   /// Scalars of the sections so far.
   private var scalars = 0
-  private var isJoined = false
 
   /// Adds what a section holds, which has so many scalars.
   ///
@@ -22,7 +21,6 @@ struct SectionJoiner {
       for (number, entity) in section.entities.enumerated() { remember(entity, number) }
       return
     }
-    isJoined = true
     let numbers = zip(section.entities, weights).map { join($0, $1) }
     whole.passages += section.passages.map { $0.moved(by: scalars) }
     whole.mentions += section.mentions.map {
@@ -41,12 +39,6 @@ struct SectionJoiner {
   /// All that was found.
   consuming func analysis() -> ArticleAnalysis {
     EntityAnalysis.judge(&whole.entities, weights)
-    if isJoined {
-      // Arrays that grew have up to twice the room they need.
-      whole.entities = whole.entities.map { $0 }
-      whole.mentions = whole.mentions.map { $0 }
-      whole.quotes = whole.quotes.map { $0 }
-    }
     if whole.passages.isEmpty { whole.passages = [Passage(span: TextSpan(0, 0), wordCount: 0)] }
     return whole
   }
