@@ -132,7 +132,7 @@ struct RowMemory {
   var sourceRows: [String: Int] = [:]
 
   /// Rows that are kept; there can be millions of names.
-  private static let limit = 200_000
+  private static let limit = 100_000
 
   /// Forgets the rows when there are too many.
   mutating func makeRoom() {
