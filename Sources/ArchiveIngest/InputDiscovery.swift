@@ -39,8 +39,8 @@ struct InputDiscovery {
     self.archive = archive.map(Archive.files(of:)) ?? []
   }
 
-  private func isArchive(_ path: String) -> Bool {
-    FileNumber(path: path).map(archive.contains) ?? false
+  private func isArchive(_ status: stat) -> Bool {
+    archive.contains(FileNumber(device: status.st_dev, inode: status.st_ino))
   }
 
   /// The files, and the paths that can't be read with the system's words.
@@ -59,7 +59,7 @@ struct InputDiscovery {
       }
       if status.st_mode & S_IFMT == S_IFDIR {
         collect(path, &files, &failures)
-      } else if isArchive(path) {
+      } else if isArchive(status) {
         failures.append((path, "is the archive itself"))
       } else {
         files.append(InputFile(path: path, mark: FileMark(status)))
@@ -89,13 +89,11 @@ struct InputDiscovery {
       }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: collect(path, &files, &failures)
-      case S_IFREG, S_IFLNK:
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-          !isArchive(path)
-        {
-          files.append(InputFile(path: path, mark: FileMark(status)))
-        }
+      case S_IFLNK: guard stat(path, &status) == 0 else { continue }
       default: break
+      }
+      if status.st_mode & S_IFMT == S_IFREG, !isArchive(status) {
+        files.append(InputFile(path: path, mark: FileMark(status)))
       }
     }
   }

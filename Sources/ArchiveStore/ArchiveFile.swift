@@ -7,17 +7,13 @@ public struct FileNumber: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64
 
-  init(_ status: stat) {
-    device = UInt64(status.st_dev)
-    inode = UInt64(status.st_ino)
+  /// The file of this number on this device, as `stat` tells them.
+  public init(device: UInt, inode: UInt) {
+    self.device = UInt64(device)
+    self.inode = UInt64(inode)
   }
 
-  /// The file of a path; nil where there is none, or none that may be looked at.
-  public init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(status)
-  }
+  init(_ status: stat) { self.init(device: status.st_dev, inode: status.st_ino) }
 }
 
 /// What this process has open of an archive's file beside SQLite's own descriptors.
@@ -156,7 +152,12 @@ extension ArchiveFile {
 extension Archive {
   /// The files that an archive consists of: itself, its log, and the index of that.
   public static func files(of path: String) -> Set<FileNumber> {
-    Set(["", "-wal", "-shm"].compactMap { FileNumber(path: path + $0) })
+    Set(
+      ["", "-wal", "-shm"].compactMap { ending in
+        var status = stat()
+        return stat(path + ending, &status) == 0 ? FileNumber(status) : nil
+      }
+    )
   }
 
   /// Whether there is an SQLite file, of whatever program.

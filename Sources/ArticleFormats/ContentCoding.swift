@@ -32,6 +32,10 @@ enum ContentCoding {
     }
   }
 
+  private static let tooLarge = ReadFailure.damaged(
+    "its body unpacks to more than \(limit >> 20) MiB"
+  )
+
   private static func damaged(_ coding: String) -> ReadFailure {
     .damaged("its body is no valid \(coding): cut or damaged")
   }
@@ -52,7 +56,7 @@ enum ContentCoding {
     } catch {
       throw damaged(coding)
     }
-    throw .damaged("its body unpacks to more than \(limit >> 20) MiB")
+    throw tooLarge
   }
 
   private static func unpacked(
@@ -69,7 +73,7 @@ enum ContentCoding {
     defer { free(out) }
     switch status {
     case CodingDone: return Array(UnsafeBufferPointer(start: out, count: count))
-    case CodingTooLarge: throw .damaged("its body unpacks to more than \(limit >> 20) MiB")
+    case CodingTooLarge: throw tooLarge
     case CodingMissing: throw .unsupported("Content-Encoding \(coding) without its library")
     default: throw damaged(coding)
     }

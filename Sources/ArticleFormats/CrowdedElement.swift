@@ -82,8 +82,10 @@ enum CrowdedElement {
   }
 
   private static func end(of words: StaticString, in bytes: Span<UInt8>, from start: Int) -> Int {
+    let first = words.utf8Start.pointee
     var at = start
-    while at < bytes.count, !starts(bytes, at, words) { at += 1 }
+    // Most bytes of a page are a script's: one comparison each.
+    while at < bytes.count, bytes[at] != first || !starts(bytes, at, words) { at += 1 }
     return at
   }
 }

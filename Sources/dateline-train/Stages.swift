@@ -38,7 +38,12 @@ struct Stages: ParsableCommand {
     let quoted = texts.flatMap { $0.split(separator: "\n") }.filter {
       $0.contains("\"") || $0.contains("“")
     }
-    print("MB/s".padded(32) + (AnalysisStages.names + ["all"]).map { $0.padded(10) }.joined())
+    print(
+      "MB/s".padding(toLength: 32, withPad: " ", startingAt: 0)
+        + (AnalysisStages.names + ["all"]).map {
+          $0.padding(toLength: 10, withPad: " ", startingAt: 0)
+        }.joined()
+    )
     measure("\(texts.count) articles", texts)
     measure("as articles of 8 MB", Self.joined(texts))
     var marked = quoted.map(String.init)
@@ -70,17 +75,15 @@ struct Stages: ParsableCommand {
     let size = Double(texts.reduce(0) { $0 + $1.utf8.count }) / 1e6
     let times = stages.times + [stages.times.reduce(.zero, +)]
     print(
-      name.padded(32)
+      name.padding(toLength: 32, withPad: " ", startingAt: 0)
         + times.map { time in
           let rate = size / (time / .seconds(1))
-          return String((rate * 10).rounded() / 10).padded(10)
+          return String((rate * 10).rounded() / 10).padding(
+            toLength: 10,
+            withPad: " ",
+            startingAt: 0
+          )
         }.joined()
     )
-  }
-}
-
-extension String {
-  fileprivate func padded(_ width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }
