@@ -1,90 +1,172 @@
 /// Finds the labels of a sequence that weigh most together (Viterbi).
 ///
-/// Weights are whole numbers, so the answer is the same everywhere.
+/// Weights are whole numbers, so the answer is the same everywhere. A token weighs nothing for label 0,
+/// and for label `l` what column `l - 1` of the table says.
 package struct ChainDecoder: Sendable {
-  private let labels: Int
-  /// A label that may stand before another, and what the two weigh together.
-  private struct Step {
-    var from: Int32
-    var weight: Int32
-  }
-  /// The steps to label `b` stand from `firstStep[b]` to `firstStep[b + 1]`.
-  private let steps: [Step]
-  private let firstStep: [Int]
-  /// What each label weighs at the start; `never` where none starts.
-  private let starts: [Int32]
-  private let mayEnd: [Bool]
+  private let spans: SpanLabels
+  /// Weight of label `b` behind label `a` at `a * labels + b`.
+  private let transitions: [Int32]
+  /// The labels that end a span or stand outside of any: what starts a span may follow them.
+  private let closed: [Int]
+  /// The labels that may follow these.
+  private let starting: [Int]
+  /// For each closed label the least and the most that a label behind it weighs.
+  private let least: [Int32]
+  private let most: [Int32]
   private static let never = Int32.min / 4
-
+  /// `table`: one for sequences of these labels.
   package init(_ table: WeightTable, _ spans: SpanLabels) {
-    labels = table.labelCount
-    let all = 0..<table.labelCount
-    var steps: [Step] = []
-    var firstStep = [0]
-    for label in all {
-      for previous in all where spans.allows(previous, label) {
-        let weight = table.transitions[previous * table.labelCount + label]
-        steps.append(Step(from: Int32(previous), weight: weight))
-      }
-      firstStep.append(steps.count)
+    precondition(table.labelCount == spans.count)
+    let transitions = table.transitions
+    let starting = (0..<spans.count).filter { spans.mayStart($0) }
+    func behind(_ label: Int) -> [Int32] {
+      starting.map { transitions[label * spans.count + $0] }
     }
-    self.steps = steps
-    self.firstStep = firstStep
-    starts = all.map { spans.mayStart($0) ? table.transitions[$0] : Self.never }
-    mayEnd = all.map { spans.mayEnd($0) }
+    self.spans = spans
+    self.transitions = transitions
+    self.starting = starting
+    closed = (0..<spans.count).filter { spans.mayEnd($0) }
+    least = (0..<spans.count).map { behind($0).min() ?? 0 }
+    most = (0..<spans.count).map { behind($0).max() ?? 0 }
   }
 
-  /// The best labels of the rows.
-  package func best(_ rows: [LabelScores]) -> [Int] {
-    guard let first = rows.first else { return [] }
-    var total = [Int32](repeating: Self.never, count: labels)
-    for label in 0..<labels where starts[label] != Self.never {
-      total[label] = Int32(first[label]) + starts[label]
-    }
-    var next = total
-    var back = [UInt8](repeating: 0, count: labels * rows.count)
-    for row in rows.indices.dropFirst() {
-      step(from: total.span, to: next.mutableSpan, rows[row], back.mutableSpan, row * labels)
-      swap(&total, &next)
-    }
-    var label = 0
-    var bestScore = Int32.min
-    for last in 0..<labels where mayEnd[last] && total[last] > bestScore {
-      bestScore = total[last]
-      label = last
-    }
-    var path = [Int](repeating: 0, count: rows.count)
-    for row in stride(from: rows.count - 1, through: 0, by: -1) {
-      path[row] = label
-      label = Int(back[row * labels + label])
-    }
-    return path
-  }
-
-  /// Goes one row on: for each label the best way to it, and where it comes from.
-  @inline(__always)
-  private func step(
-    from total: Span<Int32>,
-    to next: consuming MutableSpan<Int32>,
-    _ scores: LabelScores,
-    _ back: consuming MutableSpan<UInt8>,
-    _ row: Int
-  ) {
-    let steps = steps.span
-    for label in 0..<labels {
-      var bestScore = Self.never
-      var bestLabel: Int32 = 0
-      for number in firstStep[label]..<firstStep[label + 1] {
-        let step = steps[number]
-        let score = total[Int(step.from)] &+ step.weight
-        if score > bestScore {
-          bestScore = score
-          bestLabel = step.from
+  /// Puts the best labels of the tokens whose sums stand in `room` there.
+  package func decode(in room: inout ChainRoom) {
+    let sums = room.sums
+    let count = sums.count
+    room.prepareLabels(count)
+    guard count > 0 else { return }
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * spans.count) { totals in
+      totals.initialize(repeating: Self.never)
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: (count + 1) * spans.count) { ways in
+        sums.withUnsafeBytes { sums in
+          decode(Work(sums: sums, totals: totals, ways: ways, labels: spans.count), &room.labels)
         }
       }
-      next[label] = bestScore &+ Int32(scores[label])
-      back[row + label] = UInt8(truncatingIfNeeded: bestLabel)
     }
+  }
+
+  /// What a decoding works on.
+  private struct Work {
+    /// For each token what its columns weigh.
+    let sums: UnsafeRawBufferPointer
+    /// What the best way to each label weighs, for two tokens in turn.
+    let totals: UnsafeMutableBufferPointer<Int32>
+    /// For each token and label the label before it on the best way there; then room for labels.
+    let ways: UnsafeMutableBufferPointer<UInt8>
+    let labels: Int
+
+    /// What a token weighs for a label.
+    @inline(__always)
+    func weight(_ token: Int, _ label: Int) -> Int32 {
+      guard label > 0 else { return 0 }
+      let place = token &* MemoryLayout<ColumnSums>.stride &+ (label &- 1) &* 2
+      return Int32(sums.load(fromByteOffset: place, as: Int16.self))
+    }
+
+    /// Where the totals of a token start.
+    @inline(__always)
+    func totals(of token: Int) -> Int { (token & 1) &* labels }
+  }
+
+  private func decode(_ work: Work, _ path: inout [UInt8]) {
+    let labels = work.labels
+    let count = path.count
+    for label in starting { work.totals[label] = transitions[label] &+ work.weight(0, label) }
+    for token in 1..<count { step(to: token, work, transitions.span) }
+    let last = work.totals(of: count - 1)
+    var label = 0
+    var best = Int32.min
+    for end in closed where work.totals[last + end] > best {
+      best = work.totals[last + end]
+      label = end
+    }
+    for token in stride(from: count - 1, through: 0, by: -1) {
+      path[token] = UInt8(truncatingIfNeeded: label)
+      if token > 0 { label = Int(work.ways[token * labels + label]) }
+    }
+  }
+
+  /// Goes on to a token: for each label the best way to it, and where it comes from.
+  @inline(__always)
+  private func step(to token: Int, _ work: Work, _ transitions: Span<Int32>) {
+    let labels = work.labels
+    let before = work.totals(of: token - 1)
+    let here = work.totals(of: token)
+    let ways = token &* labels
+    let totals = work.totals
+    // Most closed labels weigh so little that none of their ways can be the best.
+    let live = work.ways.count &- labels
+    var liveCount = 0
+    var limit = Int32.min
+    for label in closed { limit = max(limit, totals[before &+ label] &+ least[label]) }
+    for label in closed where totals[before &+ label] &+ most[label] >= limit {
+      work.ways[live &+ liveCount] = UInt8(truncatingIfNeeded: label)
+      liveCount &+= 1
+    }
+    for label in starting {
+      var best = Int32.min
+      var from: UInt8 = 0
+      for number in 0..<liveCount {
+        let previous = work.ways[live &+ number]
+        let total =
+          totals[before &+ Int(previous)] &+ transitions[Int(previous) &* labels &+ label]
+        if total > best {
+          best = total
+          from = previous
+        }
+      }
+      totals[here &+ label] = best &+ work.weight(token, label)
+      work.ways[ways &+ label] = from
+    }
+    for first in stride(from: 1, to: labels, by: 4) {
+      let inside = first &+ 1
+      for label in inside...inside &+ 1 {
+        let fromFirst = totals[before &+ first] &+ transitions[first &* labels &+ label]
+        let fromInside = totals[before &+ inside] &+ transitions[inside &* labels &+ label]
+        totals[here &+ label] = max(fromFirst, fromInside) &+ work.weight(token, label)
+        work.ways[ways &+ label] = UInt8(
+          truncatingIfNeeded: fromInside > fromFirst ? inside : first
+        )
+      }
+    }
+  }
+}
+
+/// What a sequence is worked out in, kept from one to the next so that none asks for memory.
+package struct ChainRoom: ~Copyable {
+  /// For each token what weighs for its labels.
+  package var sums: [ColumnSums] = []
+  /// For each token its label.
+  package fileprivate(set) var labels: [UInt8] = []
+  /// The features of the token that is written, and of the one before it.
+  package var next: FeatureList
+  package var last: FeatureList
+  package let table: WeightTable
+
+  package init(for table: WeightTable) {
+    self.table = table
+    next = FeatureList(for: table)
+    last = FeatureList(for: table)
+  }
+
+  /// Sums what weighs for the labels of each token.
+  @inlinable
+  package mutating func sum(_ tokens: Range<Int>, of source: borrowing some FeatureSource) {
+    sums.removeAll(keepingCapacity: true)
+    for token in tokens {
+      next.removeAll()
+      source.write(token, into: &next)
+      // By now the weights of the token before have come.
+      if token > tokens.lowerBound { sums.append(table.sum(last)) }
+      swap(&last, &next)
+    }
+    if !tokens.isEmpty { sums.append(table.sum(last)) }
+  }
+
+  fileprivate mutating func prepareLabels(_ count: Int) {
+    labels.removeAll(keepingCapacity: true)
+    labels.append(contentsOf: repeatElement(0, count: count))
   }
 }
 
@@ -128,11 +210,11 @@ package struct SpanLabels: Sendable {
   }
 
   /// The spans that labels mark, in order.
-  package func spans(_ labels: [Int]) -> [(kind: Int, range: Range<Int>)] {
+  package func spans(_ labels: [UInt8]) -> [(kind: Int, range: Range<Int>)] {
     var spans: [(kind: Int, range: Range<Int>)] = []
     var first = 0
     for (index, label) in labels.enumerated() where label > 0 {
-      let kind = (label - 1) / 4
+      let kind = (Int(label) - 1) / 4
       switch (label - 1) % 4 {
       case 0: first = index
       case 2: spans.append((kind, first..<index + 1))

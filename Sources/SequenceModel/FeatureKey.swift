@@ -6,17 +6,6 @@ package typealias FeatureKey = UInt32
 
 /// Makes feature numbers.
 package enum Features {
-  /// Adds a feature for each bit that is set.
-  @inlinable
-  @inline(__always)
-  package static func put(bitsOf set: UInt64, _ template: UInt32, into keys: inout [FeatureKey]) {
-    var rest = set
-    while rest != 0 {
-      keys.append(key(template, UInt32(rest.trailingZeroBitCount)))
-      rest &= rest - 1
-    }
-  }
-
   /// The number of what `template` saw.
   @inlinable
   @inline(__always)

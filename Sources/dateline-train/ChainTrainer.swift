@@ -217,17 +217,18 @@ struct ChainTrainer {
     }
   }
 
-  /// The model as the product reads it.
+  /// The model as the product reads it: what each label weighs more than label 0.
   ///
   /// `smallest`: a feature whose weights are all nearer to nothing is left out.
   func table(smallest: Float, scale: Float = 0.04) -> [UInt8] {
     var features: [(key: FeatureKey, weights: [Float])] = []
     for (key, at) in index {
       let base = Int(at) * labelCount
-      let weights = sums[base..<base + labelCount].map { $0 / summed }
+      let weights = (1..<labelCount).map { (sums[base + $0] - sums[base]) / summed }
       if weights.contains(where: { abs($0) >= smallest }) { features.append((key, weights)) }
     }
     return WeightTable.encoded(
+      columnCount: labelCount - 1,
       labelCount: labelCount,
       transitions: transitionSums.map { $0 / summed },
       features: features,

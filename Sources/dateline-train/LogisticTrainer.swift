@@ -115,8 +115,7 @@ struct LogisticTrainer {
   /// The model as the product reads it, without the features that weigh less than `smallest`.
   func table(smallest: Float, scale: Float) -> [UInt8] {
     WeightTable.encoded(
-      labelCount: 1,
-      transitions: [0],
+      columnCount: 1,
       features: index.compactMap { key, at in
         abs(weights[Int(at)]) < smallest ? nil : (key, [weights[Int(at)]])
       },

@@ -12,11 +12,11 @@ struct Names: ParsableCommand {
   @Option(help: "Passes over the examples.")
   var passes = 12
   @Option(help: "Features whose weights are all nearer to nothing are left out.")
-  var smallest: Float = 0.1
+  var smallest: Float = 0.15
   @Option(help: "How strongly weights are held near nothing.")
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")
-  var fewest = 2
+  var fewest = 3
   @Option(help: "Seed of the order of examples.")
   var seed: UInt64 = 1
   @Option(name: .shortAndLong, help: "Where the model is written.")

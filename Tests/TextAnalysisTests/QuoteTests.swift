@@ -267,8 +267,12 @@ import TextAnalysis
     #expect(quotes.map(\.speaker) == [speaker])
   }
 
-  @Test func aReportInAReportHasBothSpeakers() {
-    let text = "Engineer Ana Reis said that Mayor Tom Hill had promised “a new dam”."
+  @Test(arguments: [
+    "Engineer Ana Reis said that Mayor Tom Hill had promised “a new dam”.",
+    "Engineer Ana Reis said that Mayor Tom Hill had told her that “the bridge is closed”.",
+    "Engineer Ana Reis said Mayor Tom Hill had called the plan “a disaster”.",
+  ])
+  func aReportInAReportHasBothSpeakers(_ text: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
     let partial = quotes.first { $0.kind == .partial }
     #expect(partial?.speaker == "Tom Hill")

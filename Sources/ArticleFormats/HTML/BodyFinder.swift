@@ -21,7 +21,7 @@ package struct BodyFinder: Sendable {
 
   /// How much speaks for each block.
   package func scores(_ rows: [[FeatureKey]]) -> [Float] {
-    rows.map { Float(table.scores($0)[0]) * Self.scale }
+    rows.map { Float(table.sum($0)[0]) * Self.scale }
   }
 
   /// Words that tell how a page scores.

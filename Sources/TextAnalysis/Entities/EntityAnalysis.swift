@@ -34,28 +34,25 @@ struct EntityAnalysis {
     resolver.resolve(NameFinder.candidates(in: text))
     mentions = resolver.mentions
     var weights = [Double](repeating: 0, count: resolver.entities.count)
-
-    func count(_ entity: Int, _ weight: Double) {
-      if weights.count < resolver.entities.count {
-        weights += Array(repeating: 0, count: resolver.entities.count - weights.count)
-      }
-      weights[entity] += weight
-      guard let code = resolver.impliedCountry(of: entity),
-        let entry = Gazetteer.shared.country(code)
-      else { return }
-      let country = resolver.entity(ofEntry: entry)
-      if weights.count <= country { weights.append(0) }
-      weights[country] += weight * Weight.implied
-    }
-
     for mention in mentions {
       let isLead =
         isStart && Int(text.tokens[mention.tokens.lowerBound].start) < Self.leadBytes
-      count(mention.entity, isLead ? Weight.lead : Weight.body)
+      weights[mention.entity] += isLead ? Weight.lead : Weight.body
     }
     for (side, weight) in [(title, Weight.title)] + captions.map({ ($0, Weight.caption) }) {
       guard let side else { continue }
-      for entity in Self.known(in: side, &resolver) { count(entity, weight) }
+      for entity in Self.known(in: side, &resolver) {
+        weights.append(contentsOf: repeatElement(0, count: resolver.entities.count - weights.count))
+        weights[entity] += weight
+      }
+    }
+    for (entity, weight) in weights.enumerated() {
+      guard let code = resolver.impliedCountry(of: entity),
+        let entry = Gazetteer.shared.country(code)
+      else { continue }
+      let country = resolver.entity(ofEntry: entry)
+      if weights.count <= country { weights.append(0) }
+      weights[country] += weight * Weight.implied
     }
     entities = resolver.entities
     self.weights = weights

@@ -18,8 +18,8 @@ struct EntityResolver {
   private var persons: [Person] = []
   private var personsBySurname: [String: [Int]] = [:]
   private var entityByKey: [String: Int] = [:]
-  /// How often the text gives each kind to a name of no table, by its words.
-  private var kinds: [String: [EntityKind: Int]] = [:]
+  /// How often the text gives each kind, by its number, to a name of no table.
+  private var kinds: [String: SIMD4<Int32>] = [:]
 
   init(_ text: TokenizedText, gazetteer: Gazetteer = .shared) {
     self.text = text
@@ -60,15 +60,15 @@ struct EntityResolver {
 
   private mutating func count(_ candidates: [NameCandidate], _ names: [String]) {
     for (name, candidate) in zip(names, candidates) where candidate.entry == nil {
-      kinds[name, default: [:]][candidate.kind, default: 0] += 1
+      kinds[name, default: .zero][candidate.kind.number] += 1
     }
   }
 
   /// The kind that the text gives to a name most often; of equal ones the kind given here.
   private func usualKind(of name: String, _ here: EntityKind) -> EntityKind {
-    guard let counts = kinds[name], counts.count > 1 else { return here }
+    guard let counts = kinds[name] else { return here }
     var best = here
-    for kind in EntityKind.allCases where counts[kind] ?? 0 > counts[best] ?? 0 { best = kind }
+    for kind in EntityKind.allCases where counts[kind.number] > counts[best.number] { best = kind }
     return best
   }
 
@@ -197,7 +197,33 @@ struct EntityResolver {
 
   /// Small letters, words divided by one hyphen.
   static func folded(_ name: String) -> String {
-    name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    var name = name
+    let plain = name.withUTF8 { bytes in
+      bytes.allSatisfy { $0 < 0x80 } ? plainFolded(bytes) : nil
+    }
+    if let plain { return plain }
+    return name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+}
+
+extension EntityResolver {
+  /// The same for a name of ASCII alone, byte by byte.
+  private static func plainFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(bytes.count)
+    var isInside = false
+    for byte in bytes {
+      let small = byte | 0x20
+      let isLetter = (0x61...0x7A).contains(small) && byte >= 0x41
+      guard isLetter || (0x30...0x39).contains(byte) else {
+        isInside = false
+        continue
+      }
+      if !isInside, !folded.isEmpty { folded.append(UInt8(ascii: "-")) }
+      isInside = true
+      folded.append(isLetter ? small : byte)
+    }
+    return String(decoding: folded, as: UTF8.self)
   }
 }
 

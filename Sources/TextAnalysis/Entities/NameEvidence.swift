@@ -25,10 +25,17 @@ struct NameEvidence {
     static let behindComma = Signs(rawValue: 1 << 15)
   }
 
-  private var signs: [UInt32: Signs] = [:]
+  /// The words by their hashes, with free slots between, and what was seen of each.
+  private var words: [UInt32]
+  private var signs: [Signs]
 
   init(_ text: TokenizedText) {
     let tokens = text.tokens
+    let count = tokens.count { $0.isWord && $0.isCapitalized }
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    words = [UInt32](repeating: 0, count: size)
+    signs = [Signs](repeating: [], count: size)
     for index in tokens.indices where tokens[index].isWord && tokens[index].isCapitalized {
       var found: Signs = []
       let token = tokens[index]
@@ -69,15 +76,24 @@ struct NameEvidence {
       case (false, true): found.insert(.startsRun)
       case (true, true): break
       }
-      signs[token.hash, default: []].formUnion(found)
+      let slot = slot(of: token.hash)
+      words[slot] = token.hash
+      signs[slot].formUnion(found)
     }
     for token in tokens where token.isWord && !token.isCapitalized {
-      if let known = signs[token.hash], !known.contains(.small) {
-        signs[token.hash] = known.union(.small)
-      }
+      let slot = slot(of: token.hash)
+      if words[slot] != 0 { signs[slot].insert(.small) }
     }
   }
 
+  /// Where a word stands, or the free slot where it would.
+  @inline(__always)
+  private func slot(of hash: UInt32) -> Int {
+    var slot = Int(hash) & (words.count - 1)
+    while words[slot] != 0, words[slot] != hash { slot = (slot + 1) & (words.count - 1) }
+    return slot
+  }
+
   /// What the text shows of a word.
-  func signs(of hash: UInt32) -> Signs { signs[hash] ?? [] }
+  func signs(of hash: UInt32) -> Signs { signs[slot(of: hash)] }
 }

@@ -3,7 +3,7 @@ import SequenceModel
 
 /// What the tagger looks at: a token, its neighbours, the run of capitals that it stands in, the
 /// tables, and what the rest of the article shows of the word.
-struct NameFeatures {
+struct NameFeatures: FeatureSource {
   private let text: TokenizedText
   private let tokens: [Token]
   private let evidence: NameEvidence
@@ -151,23 +151,23 @@ struct NameFeatures {
   }
 
   /// Adds the features that the word at `index` has for the token that sees it at `place`.
-  func writeWord(_ index: Int, seen place: Place, into keys: inout [FeatureKey]) {
+  func writeWord(_ index: Int, seen place: Place, into list: inout FeatureList) {
     let glance = window[index - base]
     let template = place.rawValue * 16 + 100
-    keys.append(Features.key(template, glance.word))
-    Features.put(bitsOf: glance.classes, template + 1, into: &keys)
-    keys.append(Features.key(template + 2, UInt32(glance.clusters.middle)))
+    list.put(template, glance.word)
+    list.put(bitsOf: glance.classes, template + 1)
+    list.put(template + 2, UInt32(glance.clusters.middle))
     guard place != .twoBefore, place != .twoAfter else { return }
-    keys.append(Features.key(template + 3, UInt32(glance.clusters.coarse)))
-    keys.append(Features.key(template + 4, UInt32(glance.clusters.fine)))
-    keys.append(Features.key(template + 5, glance.shape))
+    list.put(template + 3, UInt32(glance.clusters.coarse))
+    list.put(template + 4, UInt32(glance.clusters.fine))
+    list.put(template + 5, glance.shape)
     guard place == .here else { return }
-    keys.append(Features.key(template + 6, glance.word, glance.shape))
-    writeAffixes(index, into: &keys)
+    list.put(template + 6, glance.word, glance.shape)
+    writeAffixes(index, into: &list)
   }
 
   /// Adds the features of the token at `index` that several words make together.
-  func writeContext(_ index: Int, into keys: inout [FeatureKey]) {
+  func write(_ index: Int, into list: inout FeatureList) {
     let at = index - base
     let here = window[at]
     let before = window[at - 1]
@@ -175,88 +175,87 @@ struct NameFeatures {
     let role = Self.role(here)
     let roleBefore = Self.role(before)
     let roleAfter = Self.role(after)
-    keys.append(Features.key(1, 0))
-    keys.append(Features.key(7, before.word, here.word))
-    keys.append(Features.key(8, here.word, after.word))
-    keys.append(Features.key(11, before.shape, here.shape))
-    keys.append(Features.key(12, here.shape, after.shape))
-    keys.append(Features.key(13, before.shape &* 31 &+ here.shape, after.shape))
-    keys.append(Features.key(25, roleBefore, role))
-    keys.append(Features.key(26, role, roleAfter))
-    keys.append(Features.key(27, roleBefore, here.known))
-    keys.append(Features.key(28, roleAfter, here.known))
-    keys.append(Features.key(36, roleBefore &* 31 &+ role, roleAfter))
-    if before.known != 0 { keys.append(Features.key(33, before.known)) }
-    if after.known != 0 { keys.append(Features.key(34, after.known)) }
+    list.put(1, 0)
+    list.put(7, before.word, here.word)
+    list.put(8, here.word, after.word)
+    list.put(11, before.shape, here.shape)
+    list.put(12, here.shape, after.shape)
+    list.put(13, before.shape &* 31 &+ here.shape, after.shape)
+    list.put(25, roleBefore, role)
+    list.put(26, role, roleAfter)
+    list.put(27, roleBefore, here.known)
+    list.put(28, roleAfter, here.known)
+    list.put(36, roleBefore &* 31 &+ role, roleAfter)
+    if before.known != 0 { list.put(33, before.known) }
+    if after.known != 0 { list.put(34, after.known) }
     if here.known != 0 {
-      keys.append(Features.key(30, here.known))
-      keys.append(Features.key(29, role, here.known))
-      keys.append(Features.key(31, here.known, before.shape))
-      keys.append(Features.key(32, here.known, after.shape))
+      list.put(30, here.known)
+      list.put(29, role, here.known)
+      list.put(31, here.known, before.shape)
+      list.put(32, here.known, after.shape)
     }
-    keys.append(Features.key(35, before.known &* 128 &+ here.known, after.known))
+    list.put(35, before.known &* 128 &+ here.known, after.known)
     let cluster = UInt32(here.clusters.middle)
-    keys.append(Features.key(52, UInt32(before.clusters.middle), cluster))
-    keys.append(Features.key(53, cluster, UInt32(after.clusters.middle)))
-    writeRun(index, here, into: &keys)
+    list.put(52, UInt32(before.clusters.middle), cluster)
+    list.put(53, cluster, UInt32(after.clusters.middle))
+    writeRun(index, here, into: &list)
     let starts: UInt32 = tokens[index].shape.contains(.startsSentence) ? 1 : 0
-    keys.append(Features.key(70, starts, here.shape))
-    if starts == 1 { keys.append(Features.key(71, here.word)) }
+    list.put(70, starts, here.shape)
+    if starts == 1 { list.put(71, here.word) }
     guard tokens[index].isWord else { return }
     let signs = evidence.signs(of: tokens[index].hash).rawValue
-    keys.append(Features.key(74, signs))
+    list.put(74, signs)
     var rest = signs
     while rest != 0 {
-      keys.append(Features.key(72, UInt32(rest.trailingZeroBitCount), starts))
-      keys.append(Features.key(73, UInt32(rest.trailingZeroBitCount), here.shape))
+      list.put(72, UInt32(rest.trailingZeroBitCount), starts)
+      list.put(73, UInt32(rest.trailingZeroBitCount), here.shape)
       rest &= rest - 1
     }
   }
 
-  /// Puts all features of the token at `index` into `keys`, in place of what it holds.
-  func write(_ index: Int, into keys: inout [FeatureKey]) {
-    keys.removeAll(keepingCapacity: true)
+  /// Adds all features of the token at `index`: those of its words, and those that they make together.
+  func writeAll(_ index: Int, into list: inout FeatureList) {
     for place in Place.allCases {
-      writeWord(index + place.distance, seen: place, into: &keys)
+      writeWord(index + place.distance, seen: place, into: &list)
     }
-    writeContext(index, into: &keys)
+    write(index, into: &list)
   }
 
-  private func writeAffixes(_ index: Int, into keys: inout [FeatureKey]) {
+  private func writeAffixes(_ index: Int, into list: inout FeatureList) {
     guard tokens.indices.contains(index), tokens[index].isWord else { return }
     let start = Int(tokens[index].start)
     let end = Int(tokens[index].end)
     var hash = WordTable.seed
     for length in 1...5 where end - start > length {
       hash = WordTable.hash(hash, text.bytes[start + length - 1] | 0x20)
-      if length > 1 { keys.append(Features.key(14, hash, UInt32(length))) }
+      if length > 1 { list.put(14, hash, UInt32(length)) }
     }
     hash = WordTable.seed
     for length in 1...5 where end - start > length {
       hash = WordTable.hash(hash, text.bytes[end - length] | 0x20)
-      keys.append(Features.key(15, hash, UInt32(length)))
+      list.put(15, hash, UInt32(length))
     }
   }
 
   /// The run of capitals as a whole: its length, its ends, and what stands around it.
-  private func writeRun(_ index: Int, _ here: Glance, into keys: inout [FeatureKey]) {
+  private func writeRun(_ index: Int, _ here: Glance, into list: inout FeatureList) {
     let count = UInt32(min(6, here.runEnd - here.runStart))
     let position = UInt32(min(3, index - here.runStart))
     let last = window[here.runEnd - 1 - base]
     let first = window[here.runStart - base]
     let outsideBefore = window[max(0, here.runStart - 1 - base)]
     let outsideAfter = window[here.runEnd - base]
-    keys.append(Features.key(60, count, position))
-    keys.append(Features.key(61, last.word, count))
-    keys.append(Features.key(62, first.word, count))
-    keys.append(Features.key(63, outsideBefore.word, outsideAfter.word))
-    keys.append(Features.key(64, outsideBefore.word, count))
-    keys.append(Features.key(65, outsideAfter.word, count))
-    keys.append(Features.key(66, UInt32(last.clusters.middle), count))
-    keys.append(Features.key(67, UInt32(first.clusters.middle), count))
-    Features.put(bitsOf: last.classes, 68, into: &keys)
-    Features.put(bitsOf: first.classes, 69, into: &keys)
-    Features.put(bitsOf: outsideBefore.classes, 75, into: &keys)
-    Features.put(bitsOf: outsideAfter.classes, 76, into: &keys)
+    list.put(60, count, position)
+    list.put(61, last.word, count)
+    list.put(62, first.word, count)
+    list.put(63, outsideBefore.word, outsideAfter.word)
+    list.put(64, outsideBefore.word, count)
+    list.put(65, outsideAfter.word, count)
+    list.put(66, UInt32(last.clusters.middle), count)
+    list.put(67, UInt32(first.clusters.middle), count)
+    list.put(bitsOf: last.classes, 68)
+    list.put(bitsOf: first.classes, 69)
+    list.put(bitsOf: outsideBefore.classes, 75)
+    list.put(bitsOf: outsideAfter.classes, 76)
   }
 }

@@ -33,12 +33,25 @@ struct NameTagger {
   func names(in text: TokenizedText) -> [Name] {
     var features = NameFeatures(text)
     var names: [Name] = []
-    let scratch = Scratch.take()
-    defer { scratch.giveBack() }
+    var room = ChainRoom(for: table)
+    var list = FeatureList(for: table)
+    var words = WordSums.take()
+    defer { words.giveBack() }
     for stretch in NameStretches.all(in: text) {
       features.read(stretch)
-      let path = decoder.best(scores(stretch, features, scratch))
-      for (kind, range) in NameKind.labels.spans(path) {
+      room.sum(stretch, of: features)
+      for index in stretch {
+        for place in NameFeatures.Place.allCases {
+          let seen = index + place.distance
+          room.sums[index - stretch.lowerBound] &+= words.sum(features.identity(seen), place) {
+            list.removeAll()
+            features.writeWord(seen, seen: place, into: &list)
+            return table.sum(list)
+          }
+        }
+      }
+      decoder.decode(in: &room)
+      for (kind, range) in NameKind.labels.spans(room.labels) {
         guard let kind = NameKind(rawValue: UInt8(kind)) else { continue }
         let start = stretch.lowerBound
         let tokens = start + range.lowerBound..<start + range.upperBound
@@ -48,55 +61,32 @@ struct NameTagger {
     return names
   }
 
-  /// What weighs for each label of each token of a stretch.
-  private func scores(
-    _ stretch: Range<Int>,
-    _ features: NameFeatures,
-    _ scratch: Scratch
-  ) -> [LabelScores] {
-    var scores = table.scores(stretch) { index, keys in
-      keys.removeAll(keepingCapacity: true)
-      features.writeContext(index, into: &keys)
-    }
-    for index in stretch {
-      for place in NameFeatures.Place.allCases {
-        let seen = index + place.distance
-        let identity = features.identity(seen) &+ UInt64(place.rawValue) &* 0x9E37_79B9_7F4A_7C15
-        scores[index - stretch.lowerBound] &+= scratch.kept(identity) { keys in
-          features.writeWord(seen, seen: place, into: &keys)
-          return table.scores(keys)
-        }
-      }
-    }
-    return scores
-  }
-
-  /// Room to work in, and the weights of the words met last.
+  /// The sums of the words met last, kept from text to text.
   ///
-  /// One thread has it at a time: it is taken from a pool and given back.
-  private final class Scratch: @unchecked Sendable {
-    private var keys: [FeatureKey] = []
+  /// One thread has them at a time: they are taken from a pool and given back.
+  private struct WordSums {
     private var identities = [UInt64](repeating: 0, count: size)
-    private var weights = [LabelScores](repeating: .zero, count: size)
+    private var sums = [ColumnSums](repeating: .zero, count: size)
 
     private static let size = 1 << 13
-    private static let pool = Mutex<[Scratch]>([])
+    private static let pool = Mutex<[WordSums]>([])
 
-    static func take() -> Scratch { pool.withLock { $0.popLast() } ?? Scratch() }
+    static func take() -> WordSums { pool.withLock { $0.popLast() } ?? WordSums() }
     func giveBack() { Self.pool.withLock { $0.append(self) } }
 
-    /// The weights of a word, made now when they are not at hand.
+    /// The sum of a word seen at a place, made now when it is not at hand.
     @inline(__always)
-    func kept(
-      _ identity: UInt64,
-      make: (inout [FeatureKey]) -> LabelScores
-    ) -> LabelScores {
+    mutating func sum(
+      _ word: UInt64,
+      _ place: NameFeatures.Place,
+      make: () -> ColumnSums
+    ) -> ColumnSums {
+      let identity = word &+ UInt64(place.rawValue) &* 0x9E37_79B9_7F4A_7C15
       let slot = Int(truncatingIfNeeded: (identity &* 0xD6E8_FEB8_6659_FD93) >> 51)
-      if identities[slot] == identity { return weights[slot] }
-      keys.removeAll(keepingCapacity: true)
-      let sum = make(&keys)
+      if identities[slot] == identity { return sums[slot] }
+      let sum = make()
       identities[slot] = identity
-      weights[slot] = sum
+      sums[slot] = sum
       return sum
     }
   }

@@ -95,6 +95,25 @@ struct AttributionFinder {
     return nil
   }
 
+  /// The most words between a cue and the quote that it is of: "called the plan '…'".
+  private static let object = 3
+
+  /// A cue at the end of what is reported before a quote, with its speaker right before it there.
+  func inside(_ content: Range<Int>) -> (cue: Int, speaker: SpeakerCandidate)? {
+    guard let cue = content.suffix(Self.object + 1).last(where: { !isQuoted($0) && isCue($0) }),
+      let speaker = speaker(rightBefore: cue, from: content.lowerBound)
+    else { return nil }
+    return (cue, speaker)
+  }
+
+  /// A name or description with no more than auxiliaries between it and a cue.
+  func speaker(rightBefore cue: Int, from start: Int) -> SpeakerCandidate? {
+    guard let speaker = subject(of: cue, from: start), speaker.kind != .pronoun,
+      (speaker.tokens.upperBound..<cue).allSatisfy({ text.classes($0).contains(.auxiliary) })
+    else { return nil }
+    return speaker
+  }
+
   // MARK: Cues and subjects
 
   /// A verb of speech, not part of a name nor a noun behind an article.

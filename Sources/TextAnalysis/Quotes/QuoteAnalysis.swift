@@ -4,7 +4,9 @@ import NewsModel
 ///
 /// The finder of reports tells who said what, marked or not; what stands between marks and belongs
 /// to no report is given to whom the words around it name, or to no one.
-struct QuoteAnalysis {
+///
+/// A class, because its closures would copy a value of so many parts.
+final class QuoteAnalysis {
   private(set) var quotes: [Quote] = []
 
   private let text: TokenizedText
@@ -31,24 +33,74 @@ struct QuoteAnalysis {
     finder = AttributionFinder(report, candidates)
     resolver = SpeakerResolver(text, finder, entities, mentions)
     titles = SpeakerTitles(text, mentions, entities)
-    reports = ReportFinder.reports(report, candidates)
+    let found = ReportFinder.reports(report, candidates)
+    reports = Self.nested(found, report, finder)
     reader = SourceReader(text, candidates)
     readIndirect(besides: readMarked())
     order()
   }
 
   /// By place; of two with the same place the marked one.
-  private mutating func order() {
+  private func order() {
     var seen: Set<TextSpan> = []
     quotes = quotes.filter { seen.insert($0.span).inserted }
       .sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) }
+  }
+
+  /// The reports, with those inside them put right: "said that X had promised '…'".
+  ///
+  /// Who speaks in what another reports stands there too; and what is marked there may be X's, where
+  /// no report has been found.
+  private static func nested(
+    _ reports: [Report],
+    _ text: ReportText,
+    _ finder: AttributionFinder
+  ) -> [Report] {
+    var nested = reports
+    var cues = Set(reports.flatMap(\.cue))
+    for (number, outer) in reports.enumerated() {
+      guard let source = outer.source else { continue }
+      for content in outer.contents {
+        for near in around(number, in: reports) where near != number {
+          let cue = reports[near].cue.lowerBound
+          guard content.contains(cue), nested[near].source?.overlaps(source) == true,
+            let speaker = finder.speaker(rightBefore: cue, from: content.lowerBound)
+          else { continue }
+          nested[near].source = speaker.tokens
+        }
+        var token = content.lowerBound
+        while token < content.upperBound {
+          let stretch = Int(text.stretchOf[token])
+          token += 1
+          guard stretch >= 0, text.stretches[stretch].open > content.lowerBound else { continue }
+          let quote = text.stretches[stretch].open..<text.stretches[stretch].end
+          token = quote.upperBound
+          guard let found = finder.inside(content.lowerBound..<quote.lowerBound),
+            cues.insert(found.cue).inserted
+          else { continue }
+          nested.append(
+            Report(
+              cue: found.cue..<found.cue + 1,
+              source: found.speaker.tokens,
+              contents: [quote]
+            )
+          )
+        }
+      }
+    }
+    return nested.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
+  }
+
+  /// Numbers of the reports that may hold a report, or be held by it, and its own.
+  private static func around(_ number: Int, in reports: [Report]) -> Range<Int> {
+    max(0, number - neighbours)..<min(reports.count, number + neighbours + 1)
   }
 
   // MARK: Marked quotes
 
   /// Reads what stands between quotation marks; gives for each stretch that is speech the number of
   /// its report, -1 where none reports it.
-  private mutating func readMarked() -> [Int: Int] {
+  private func readMarked() -> [Int: Int] {
     let pieces = pieces()
     let singleQuotesAreSpeech = !stretches.contains { text.tokens[$0.open].mark.isDoubleQuote }
     var marked: [Int: Int] = [:]
@@ -72,7 +124,7 @@ struct QuoteAnalysis {
   }
 
   /// Who said the words between marks, and how that is known.
-  private mutating func speaker(
+  private func speaker(
     of stretch: QuotedStretch,
     _ piece: Piece?
   ) -> (Attribution?, Speaker?) {
@@ -264,7 +316,7 @@ struct QuoteAnalysis {
   /// Reads reported statements that hold no marked speech of their own.
   ///
   /// `marked`: for each stretch that is speech the number of its report.
-  private mutating func readIndirect(besides marked: [Int: Int]) {
+  private func readIndirect(besides marked: [Int: Int]) {
     for (number, found) in reports.enumerated() {
       for content in found.contents where !holdsMarked(content, of: number, marked) {
         let tokens = trimmed(content)
@@ -293,11 +345,13 @@ struct QuoteAnalysis {
     of number: Int,
     _ marked: [Int: Int]
   ) -> Bool {
-    content.contains { token in
+    for token in content {
       let stretch = Int(report.stretchOf[token])
-      guard stretch >= 0, stretches[stretch].open >= content.lowerBound else { return false }
-      return marked[stretch] == number
+      if stretch >= 0, stretches[stretch].open >= content.lowerBound, marked[stretch] == number {
+        return true
+      }
     }
+    return false
   }
 
   private func indirectRule(_ cue: Range<Int>, _ content: Range<Int>) -> Attribution.Rule {
@@ -323,11 +377,9 @@ struct QuoteAnalysis {
 
   /// Who reports the report: the speaker of the nearest report around its words, when that is
   /// another than its own.
-  private mutating func via(_ number: Int) -> String? {
+  private func via(_ number: Int) -> String? {
     let inner = reports[number]
-    let near =
-      max(0, number - Self.neighbours)..<min(reports.count, number + Self.neighbours + 1)
-    let around = near.filter { other in
+    let around = Self.around(number, in: reports).filter { other in
       other != number && reports[other].source != nil
         && reports[other].contents.contains { content in
           content.contains(inner.cue.lowerBound)

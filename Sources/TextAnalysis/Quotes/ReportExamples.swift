@@ -81,8 +81,7 @@ package struct ReportExamples {
       return score
     }
     let models = ReportFinder.Models(
-      anchors: WordSet(bytes: anchors),
-      cues: cueTable,
+      cues: CueModel(anchors: WordSet(bytes: anchors), weights: cueTable),
       reports: reportTable
     )
     let found = ReportFinder.reports(report, candidates, models)
@@ -128,7 +127,7 @@ package struct ReportExamples {
     for (cue, _, _) in gold where cue.allSatisfy({ labels[$0] == 0 }) {
       for index in cue { labels[index] = SpanLabels.label(0, at: index, of: cue) }
     }
-    var keys: [FeatureKey] = []
+    var list = FeatureList()
     return finder.stretches(anchors).compactMap { stretch in
       var wanted = stretch.map { labels[$0] }
       // A cue that reaches out of the stretch is cut to it.
@@ -142,8 +141,9 @@ package struct ReportExamples {
       }
       return ChainExample(
         features: stretch.map {
-          finder.write($0, into: &keys)
-          return keys
+          list.removeAll()
+          finder.write($0, into: &list)
+          return list.all
         },
         labels: wanted
       )
@@ -155,7 +155,7 @@ package struct ReportExamples {
     examples: [ChainExample], lost: Int, kept: Int
   ) {
     var features = ReportFeatures(report, candidates, anchors)
-    var keys: [FeatureKey] = []
+    var list = FeatureList()
     var lost = 0
     var kept = 0
     let examples = gold.map { cue, sources, contents in
@@ -180,8 +180,9 @@ package struct ReportExamples {
       }
       return ChainExample(
         features: units.indices.map {
-          features.write($0, into: &keys)
-          return keys
+          list.removeAll()
+          features.write($0, into: &list)
+          return list.all
         },
         labels: labels
       )

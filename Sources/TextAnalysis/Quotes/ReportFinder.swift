@@ -19,38 +19,25 @@ struct Report {
 struct ReportFinder {
   /// The trained models.
   struct Models {
-    let anchors: WordSet
-    let cues: WeightTable
+    let cues: CueModel
     let reports: WeightTable
-    fileprivate let cueDecoder: ChainDecoder
-    fileprivate let reportDecoder: ChainDecoder
+    fileprivate let decoder: ChainDecoder
 
     /// Those in the binary.
     static let shared: Models = {
       guard let cues = WeightTable(trained_cues()),
         let reports = WeightTable(trained_reports())
       else { preconditionFailure("the embedded weights of the quotes are damaged") }
-      return Models(
-        anchors: WordSet(bytes: TrainedBytes.all(trained_cue_words())),
-        cues: cues,
-        reports: reports
-      )
+      let anchors = WordSet(bytes: TrainedBytes.all(trained_cue_words()))
+      return Models(cues: CueModel(anchors: anchors, weights: cues), reports: reports)
     }()
 
-    init(anchors: WordSet, cues: WeightTable, reports: WeightTable) {
-      self.anchors = anchors
+    init(cues: CueModel, reports: WeightTable) {
       self.cues = cues
       self.reports = reports
-      cueDecoder = ChainDecoder(cues, CueFinder.labels)
-      reportDecoder = ChainDecoder(reports, ReportFeatures.labels)
+      decoder = ChainDecoder(reports, ReportFeatures.labels)
     }
   }
-
-  /// A word that may report is passed over when each label of a cue weighs so much less for it than
-  /// "no cue", in units of the weights.
-  ///
-  /// Measured on held-aside articles: looking at all words gives the same F1.
-  private static let hopeless: Int16 = -12
 
   /// The reports of a text, in the order of their cues.
   static func reports(
@@ -59,40 +46,28 @@ struct ReportFinder {
     _ models: Models = .shared
   ) -> [Report] {
     let finder = CueFinder(text)
-    var features = ReportFeatures(text, candidates, models.anchors)
-    var keys: [FeatureKey] = []
+    var features = ReportFeatures(text, candidates, models.cues.anchors)
+    var room = ChainRoom(for: models.reports)
     var reports: [Report] = []
-    let stretches = finder.stretches(models.anchors) { index in
-      finder.write(index, into: &keys)
-      let scores = models.cues.scores(keys)
-      return (1..<CueFinder.labels.count).contains { scores[$0] &- scores[0] > hopeless }
-    }
-    for stretch in stretches {
-      let rows = models.cues.scores(stretch, write: finder.write)
-      for span in CueFinder.labels.spans(models.cueDecoder.best(rows)) {
-        let start = stretch.lowerBound
-        let cue = CueFinder.cut(
-          start + span.range.lowerBound..<start + span.range.upperBound,
-          text.text
-        )
-        let units = features.read(cue)
-        let rows = models.reports.scores(units.indices, write: features.write)
-        let found = ReportFeatures.labels.spans(models.reportDecoder.best(rows))
-        func tokens(_ range: Range<Int>) -> Range<Int> {
-          units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
-        }
-        var report = Report(
-          cue: cue,
-          source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
-          contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
-        )
-        if report.contents.isEmpty, let source = report.source,
-          let rest = finder.accordingTo(cue, source)
-        {
-          report.contents = [rest]
-        }
-        reports.append(report)
+    for cue in finder.cues(models.cues) {
+      let units = features.read(cue)
+      room.sum(units.indices, of: features)
+      models.decoder.decode(in: &room)
+      let found = ReportFeatures.labels.spans(room.labels)
+      func tokens(_ range: Range<Int>) -> Range<Int> {
+        units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
       }
+      var report = Report(
+        cue: cue,
+        source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
+        contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
+      )
+      if report.contents.isEmpty, let source = report.source,
+        let rest = finder.accordingTo(cue, source)
+      {
+        report.contents = [rest]
+      }
+      reports.append(report)
     }
     return reports
   }

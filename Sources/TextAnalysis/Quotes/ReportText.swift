@@ -1,7 +1,7 @@
 import NewsModel
 
 /// A text as the finder of reports reads it: tokens, with each marked quote as one unit.
-struct ReportText {
+final class ReportText: Sendable {
   /// A token, or a marked quote with all that stands between its marks.
   struct Unit {
     var tokens: Range<Int>

@@ -28,14 +28,25 @@ struct SpeakerTitles {
   /// Role and organization inside a description: "Nato", "diplomat".
   func title(ofDescription range: Range<Int>) -> (role: String?, organization: String?) {
     guard let head = range.last else { return (nil, nil) }
-    let organization = mentions.first {
-      range.contains($0.tokens.lowerBound) && entities[$0.entity].kind == .organization
-    }
+    let organization = mentions[firstMention(startingAt: range.lowerBound)...]
+      .prefix { $0.tokens.lowerBound < range.upperBound }
+      .first { entities[$0.entity].kind == .organization }
     let isRole = !text.tokens[head].isCapitalized || text.classes(head).contains(.role)
     return (
       isRole ? EntityResolver.oneLine(text.string(head..<head + 1)) : nil,
       organization.map { EntityResolver.oneLine(text.string($0.tokens)) }
     )
+  }
+
+  /// Index of the first mention that starts at a token or behind it.
+  private func firstMention(startingAt token: Int) -> Int {
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// "Secretary General" and "NATO" before the name, "professor …" behind it.
@@ -76,12 +87,11 @@ struct SpeakerTitles {
     var organization: Int?
     if index > 0, mentions[index - 1].tokens.upperBound == start {
       organization = index - 1
-    } else if let role,
-      let inside = mentions.firstIndex(where: {
-        role.contains($0.tokens.lowerBound)
-      })
-    {
-      organization = inside
+    } else if let role {
+      let inside = firstMention(startingAt: role.lowerBound)
+      if inside < mentions.count, role.contains(mentions[inside].tokens.lowerBound) {
+        organization = inside
+      }
     }
     let named = organization.flatMap {
       entities[mentions[$0].entity].kind == .organization ? text.string(mentions[$0].tokens) : nil

@@ -1,7 +1,9 @@
 import NewsModel
 
 /// A text with its tokens, sentences and paragraphs: what all analysis works on.
-struct TokenizedText {
+///
+/// A class, because whatever reads a text keeps it: handing it on is one count instead of eight.
+final class TokenizedText: Sendable {
   let bytes: [UInt8]
   let tokens: [Token]
   /// First token of each sentence, in order, and behind them the number of tokens.
@@ -13,7 +15,7 @@ struct TokenizedText {
   private let scalars: ScalarMap
   let lexicon: Lexicon
 
-  init(_ text: String) {
+  convenience init(_ text: String) {
     var text = text
     self.init(text.withUTF8 { Array($0) })
   }

@@ -15,16 +15,23 @@ enum Tokenizer {
 }
 
 private struct Scanner {
-  let bytes: [UInt8]
-  let table: WordTable?
-  var at = 0
+  private let bytes: [UInt8]
+  private let table: WordTable?
+  private var at = 0
+
+  init(bytes: [UInt8], table: WordTable?) {
+    self.bytes = bytes
+    self.table = table
+  }
 
   /// What a byte starts.
   private enum ByteClass: UInt8 {
     case space, upper, lower, digit, mark, wide
   }
 
-  private static let classes: [ByteClass] = (0...255).map { (byte: Int) -> ByteClass in
+  private let classes = Self.allClasses
+
+  private static let allClasses: [ByteClass] = (0...255).map { (byte: Int) -> ByteClass in
     switch byte {
     case 0...32, 127: .space
     case 65...90: .upper
@@ -39,7 +46,7 @@ private struct Scanner {
     let count = bytes.count
     var shape: Token.Shape = at == 0 ? .spaceBefore : []
     while at < count {
-      switch Self.classes[Int(bytes[at])] {
+      switch classes[Int(bytes[at])] {
       case .space:
         shape.insert(.spaceBefore)
         at += 1
@@ -89,7 +96,7 @@ private struct Scanner {
 
   private func isLetter(at index: Int) -> Bool {
     guard index < bytes.count else { return false }
-    switch Self.classes[Int(bytes[index])] {
+    switch classes[Int(bytes[index])] {
     case .upper, .lower: return true
     case .wide: return scalar(at: index).0.isLetter
     default: return false
@@ -98,7 +105,7 @@ private struct Scanner {
 
   private func isWordByte(at index: Int) -> Bool {
     index < bytes.count
-      && (isLetter(at: index) || Self.classes[Int(bytes[index])] == .digit)
+      && (isLetter(at: index) || classes[Int(bytes[index])] == .digit)
   }
 
   private mutating func word(_ before: Token.Shape) -> Token {
@@ -110,7 +117,7 @@ private struct Scanner {
     var hash = WordTable.seed
     scan: while at < bytes.count {
       let byte = bytes[at]
-      switch Self.classes[Int(byte)] {
+      switch classes[Int(byte)] {
       case .upper:
         if letters == 0, at == start { shape.insert(.capitalized) }
         letters += 1
@@ -146,7 +153,7 @@ private struct Scanner {
           hash = WordTable.hash(hash, byte)
           at += 1
         } else if byte == 0x2E || byte == 0x2C, letters == 0, at + 1 < bytes.count,
-          Self.classes[Int(bytes[at + 1])] == .digit
+          classes[Int(bytes[at + 1])] == .digit
         {
           // 16,000 and 2.5 are one number each.
           hash = WordTable.hash(hash, byte)
@@ -158,7 +165,7 @@ private struct Scanner {
         break scan
       }
     }
-    shape.insert(letters > 0 && Self.classes[Int(bytes[start])] != .digit ? .word : .number)
+    shape.insert(letters > 0 && classes[Int(bytes[start])] != .digit ? .word : .number)
     if letters == 1, at - start == 1, bytes.count > at, bytes[at] == 0x2E {
       takeInitials(from: start, &shape, &hash)
     } else if letters >= 2, small == 0 {
@@ -208,7 +215,7 @@ private struct Scanner {
     var end = at
     var letters = 1
     while end + 1 < bytes.count, bytes[end] == 0x2E, isLetter(at: end + 1),
-      Self.classes[Int(bytes[end + 1])] != .wide, !isWordByte(at: end + 2)
+      classes[Int(bytes[end + 1])] != .wide, !isWordByte(at: end + 2)
     {
       hash = WordTable.hash(hash, 0x2E)
       hash = WordTable.hash(hash, bytes[end + 1] | 0x20)

@@ -24,20 +24,15 @@ TrainedModel trained_bodies(void);
 // Asks for the memory at an address, which is read soon.
 static inline void trained_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
 
-// Which of the 32 numbers of an aligned line of 64 bytes are `tag`, a bit each.
+// Which of the first seven numbers of an aligned line of 64 bytes are `tag`, a bit each.
 static inline uint32_t trained_tags(const void *_Nonnull line, uint16_t tag) {
 #ifdef __SSE2__
-  const __m128i *parts = (const __m128i *)line;
-  __m128i wanted = _mm_set1_epi16((short)tag);
-  __m128i first = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(parts), wanted),
-                                  _mm_cmpeq_epi16(_mm_load_si128(parts + 1), wanted));
-  __m128i second = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(parts + 2), wanted),
-                                   _mm_cmpeq_epi16(_mm_load_si128(parts + 3), wanted));
-  return (uint32_t)_mm_movemask_epi8(first) | (uint32_t)_mm_movemask_epi8(second) << 16;
+  __m128i same = _mm_cmpeq_epi16(_mm_load_si128((const __m128i *)line), _mm_set1_epi16((short)tag));
+  return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(same, _mm_setzero_si128())) & 127;
 #else
   const uint16_t *tags = (const uint16_t *)line;
   uint32_t found = 0;
-  for (int slot = 0; slot < 32; slot++) found |= (uint32_t)(tags[slot] == tag) << slot;
+  for (int slot = 0; slot < 7; slot++) found |= (uint32_t)(tags[slot] == tag) << slot;
   return found;
 #endif
 }
