@@ -62,7 +62,10 @@ public indirect enum MatchExpression: Equatable, Sendable {
   }
 
   private static func quoted(_ words: String) -> String {
-    let clean = IndexedText.of(words).replacing("\"", with: " ").replacing("\0", with: " ")
+    var clean = IndexedText.of(words)
+    if clean.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == 0 }) {
+      clean = clean.replacing("\"", with: " ").replacing("\0", with: " ")
+    }
     return "\"\(clean)\""
   }
 }

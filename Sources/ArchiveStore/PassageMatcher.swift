@@ -1,18 +1,22 @@
 /// Some of a query's leaves, one bit each.
-struct LeafSet: Equatable {
-  private var bits = SIMD4<UInt64>()
+struct LeafSet {
+  private var bits = InlineArray<4, UInt64>(repeating: 0)
 
-  var isEmpty: Bool { bits == SIMD4() }
+  var isEmpty: Bool { bits[0] | bits[1] | bits[2] | bits[3] == 0 }
 
+  @inline(__always)
   mutating func insert(_ leaf: Int) { bits[leaf >> 6] |= 1 << UInt64(leaf & 63) }
 
+  mutating func remove(_ leaf: Int) { bits[leaf >> 6] &= ~(1 << UInt64(leaf & 63)) }
+
+  @inline(__always)
   func contains(_ leaf: Int) -> Bool { bits[leaf >> 6] & (1 << UInt64(leaf & 63)) != 0 }
 }
 
 /// Tells whether a passage answers a query, from the places of the query's words in it.
 ///
 /// One is made for a query and used for each candidate in turn: `reset`, `add` for each place in
-/// order, then `answers`.
+/// order, then `answers`. Where the query does not ask for places, `add` of a leaf is enough.
 struct PassageMatcher {
   /// Where a word stands: its number in the column, and the column above bit 24.
   typealias Place = UInt32
@@ -29,10 +33,13 @@ struct PassageMatcher {
     var article: Int
     /// Whether it is the article's first.
     var isLead: Bool
-    /// Words of the article's text before it; read only where a query asks for it.
-    var wordsBefore: () -> Int
-    /// The passage's words as printed; read only where a query asks for it.
-    var text: () -> PassageWords
+    /// Words of the article's text before a passage; read only where a query asks for it.
+    var readWordsBefore: (Int) -> Int
+    /// A passage's words as printed; read only where a query asks for it.
+    var readText: (Int) -> PassageWords
+
+    func wordsBefore() -> Int { readWordsBefore(passage) }
+    func text() -> PassageWords { readText(passage) }
   }
 
   /// Column of a place.
@@ -45,7 +52,10 @@ struct PassageMatcher {
   var sizes: [Int]
   /// The folded words of each leaf that is looked for as printed.
   private let printed: [[[UInt8]]]
+  private let readsPlaces: Bool
   private var places: [[Place]]
+  /// The leaves that stand in the passage.
+  private var present = LeafSet()
   private(set) var matched = LeafSet()
   /// Whether a word or a statement of a wanted speaker is part of the answer.
   private(set) var hasEvidence = false
@@ -55,19 +65,27 @@ struct PassageMatcher {
     self.query = query
     sizes = Array(repeating: 1, count: query.leaves.count)
     printed = query.leaves.map { $0.form == .exact ? fold($0.text) : [] }
+    readsPlaces = query.readsPlaces
     places = Array(repeating: [], count: query.leaves.count)
   }
 
   mutating func reset() {
-    for leaf in places.indices { places[leaf].removeAll(keepingCapacity: true) }
+    for leaf in places.indices where !places[leaf].isEmpty {
+      places[leaf].removeAll(keepingCapacity: true)
+    }
+    present = LeafSet()
     matched = LeafSet()
   }
 
   mutating func add(_ leaf: Int, _ place: Place) {
     places[leaf].append(place)
+    present.insert(leaf)
   }
 
-  /// The places of a leaf that count.
+  /// Adds a leaf whose places are not asked for.
+  mutating func add(_ leaf: Int) { present.insert(leaf) }
+
+  /// The places of a leaf that count; none where they were not added.
   func places(of leaf: Int) -> [Place] { places[leaf] }
 
   /// Whether the passage answers; then `matched` holds the leaves that are part of the answer.
@@ -81,7 +99,8 @@ struct PassageMatcher {
 
   /// Takes out places where a word stands in another form, or in another passage than the first.
   private mutating func narrow(_ setting: Setting) {
-    for (leaf, wanted) in query.leaves.enumerated() where !places[leaf].isEmpty {
+    guard readsPlaces else { return }
+    for (leaf, wanted) in query.leaves.enumerated() where present.contains(leaf) {
       if wanted.isLead, !setting.isLead {
         places[leaf].removeAll(keepingCapacity: true)
       } else if wanted.form != .stemmed {
@@ -97,13 +116,14 @@ struct PassageMatcher {
           }
         }
       }
+      if places[leaf].isEmpty { present.remove(leaf) }
     }
   }
 
   private mutating func holds(_ node: PassageQuery.Node, _ setting: Setting) -> Bool {
     switch node {
     case .leaf(let leaf):
-      guard !places[leaf].isEmpty else { return false }
+      guard present.contains(leaf) else { return false }
       matched.insert(leaf)
       return true
     case .articles(let set): return set.contains(setting.article)
@@ -137,7 +157,7 @@ struct PassageMatcher {
   /// Marks the leaves of a node that holds; those that are excluded or missing have no part in it.
   private mutating func note(_ node: PassageQuery.Node) {
     switch node {
-    case .leaf(let leaf): if !places[leaf].isEmpty { matched.insert(leaf) }
+    case .leaf(let leaf): if present.contains(leaf) { matched.insert(leaf) }
     case .any(let parts): for part in parts { note(part) }
     case .first(_, let part): note(part)
     case .near(let a, let proximity, let b):

@@ -127,6 +127,20 @@ public struct PassageQuery: Sendable {
     return parts.contains { if case .passages = $0 { true } else { false } }
   }
 
+  /// Whether it matters where a word stands, and not only whether it does.
+  var readsPlaces: Bool {
+    leaves.contains { !$0.isPlain } || Self.namesPlaces(root)
+  }
+
+  private static func namesPlaces(_ node: Node) -> Bool {
+    switch node {
+    case .leaf, .articles, .passages: false
+    case .all(let parts), .any(let parts): parts.contains(where: namesPlaces)
+    case .not(let part): namesPlaces(part)
+    case .near, .first: true
+    }
+  }
+
   /// Whether the passage's words must be looked at as printed.
   var needsText: Bool {
     leaves.contains { $0.form != .stemmed } || Self.namesSentences(root)

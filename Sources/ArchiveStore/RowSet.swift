@@ -12,6 +12,14 @@ public struct RowSet: Sendable, Equatable, Sequence {
     for row in rows { insert(row) }
   }
 
+  /// Makes a set of rows that ascend.
+  init(ascending rows: ArraySlice<UInt32>) {
+    guard let last = rows.last else { return }
+    words = Array(repeating: 0, count: Int(last >> 6) + 1)
+    count = rows.count
+    for row in rows { words[Int(row >> 6)] |= 1 << UInt64(row & 63) }
+  }
+
   /// Whether no row is in it.
   public var isEmpty: Bool { count == 0 }
 

@@ -39,10 +39,10 @@ final class TextMatcher {
   ) -> [Range<Int>] {
     read(title: title, text: text)
     var setting = setting(passage, article, isLead: isLead, [title, text])
-    let words = setting.text
-    setting.wordsBefore = { wordsBefore }
-    setting.text = {
-      var read = words()
+    let words = setting.readText
+    setting.readWordsBefore = { _ in wordsBefore }
+    setting.readText = {
+      var read = words($0)
       read.columns[1].sentences = sentences
       return read
     }
@@ -79,8 +79,8 @@ final class TextMatcher {
       passage: passage,
       article: article,
       isLead: isLead,
-      wordsBefore: { 0 },
-      text: { [folding] in PassageWords(columns: columns.map { .init($0 ?? "", folding) }) }
+      readWordsBefore: { _ in 0 },
+      readText: { [folding] _ in PassageWords(columns: columns.map { .init($0 ?? "", folding) }) }
     )
   }
 
