@@ -12,6 +12,8 @@ CREATE INDEX article_by_identity ON article (identity);
 
 CREATE INDEX article_by_source ON article (source);
 
+CREATE INDEX article_by_source_country ON article (source_country);
+
 CREATE INDEX article_entity_by_entity ON article_entity (entity, article);
 
 CREATE INDEX entity_corrected ON entity (id)
@@ -59,6 +61,8 @@ CREATE TABLE article (
   title TEXT,
   byline TEXT,
   source TEXT,
+  -- ISO 3166-1 alpha-2 of the country that the outlet is of.
+  source_country TEXT,
   -- ISO 8601 date or date-time as published; NULL when the input does not support one.
   published TEXT,
   published_evidence TEXT,

@@ -30,7 +30,7 @@ public enum QueryHelp {
       country:KE  org:BBC  person:"Grace Wanjiru"  place:Mombasa  entity:BBC
       focus:KE                   what the article is about
       speaker:Wanjiru            passages and quotes in which one speaks
-      source:"Gulf Ledger"  lang:en  byline:Pritchard
+      source:"Gulf Ledger"  sourcecountry:AT  lang:en  byline:Pritchard
       after:2023  before:2024-03  date:2023-08..2024-01  date:none
       words:>800  words:50..200
 

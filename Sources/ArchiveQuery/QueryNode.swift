@@ -96,7 +96,7 @@ public struct QueryCondition: Equatable, Sendable {
   /// What it is about.
   public enum Field: String, Sendable, CaseIterable {
     case country, focus, org, person, place, entity, speaker
-    case source, lang, byline
+    case source, sourcecountry, lang, byline
     case after, before, date, words
   }
 

@@ -36,12 +36,19 @@ extension QueryCondition.Field {
     case .person: [.person]
     case .place: [.place]
     case .focus, .entity, .speaker: []
-    case .source, .lang, .byline, .after, .before, .date, .words: nil
+    case .source, .sourcecountry, .lang, .byline, .after, .before, .date, .words: nil
     }
   }
 }
 
 extension Archive {
+  /// The codes of the countries that go by a name or code.
+  func countryCodes(of name: String) throws -> [String] {
+    let codes = try entities(named: name, kinds: [.country], match: .equal).compactMap(\.code)
+    // An outlet's country need not be named by any article.
+    return codes.isEmpty && name.utf8.count == 2 ? [name.uppercased()] : codes
+  }
+
   /// What a name means: the entities that are called so; for people, also by a part of their name.
   ///
   /// Where no organization, country or place is called so, those that have the name as a part.

@@ -111,6 +111,9 @@ struct QueryTranslation {
     }
     switch condition.field {
     case .source: return .articles(try archive.articles(meeting: .source(value)))
+    case .sourcecountry:
+      let codes = try archive.countryCodes(of: value)
+      return .articles(try archive.articles(meeting: .sourceCountry(codes)))
     case .lang: return .articles(try archive.articles(meeting: .language(value)))
     case .byline: return .articles(try archive.articles(meeting: .byline(value)))
     case .words:

@@ -16,7 +16,8 @@ struct Question: Sendable {
   private static let mostValues = 10
 
   static let filters = [
-    "country", "focus", "org", "person", "place", "entity", "speaker", "source", "language",
+    "country", "focus", "org", "person", "place", "entity", "speaker", "source", "source_country",
+    "language",
   ]
   private static let others = [
     "q", "since", "until", "literal", "match", "sort", "group", "copies", "half_life", "limit",
@@ -95,7 +96,8 @@ struct Question: Sendable {
     let fields: [(QueryCondition.Field, String)] = [
       (.country, "country"), (.focus, "focus"), (.org, "org"), (.person, "person"),
       (.place, "place"),
-      (.entity, "entity"), (.speaker, "speaker"), (.source, "source"), (.lang, "language"),
+      (.entity, "entity"), (.speaker, "speaker"), (.source, "source"),
+      (.sourcecountry, "source_country"), (.lang, "language"),
     ]
     for (field, name) in fields {
       let values = all(name)

@@ -8,6 +8,8 @@ public enum ArticleCondition: Equatable, Sendable {
   case about([Int])
   /// Outlet, in capitals or not.
   case source(String)
+  /// The outlet is of one of these countries, by ISO codes.
+  case sourceCountry([String])
   /// Language tag, in capitals or not.
   case language(String)
   /// The byline has these words, in capitals or not.
@@ -27,6 +29,7 @@ public enum ArticleCondition: Equatable, Sendable {
     case .about(let rows):
       return "a.id IN (SELECT article FROM article_entity WHERE entity IN \(rows) AND focus = 1)"
     case .source(let name): return "a.source COLLATE NOCASE = \(name)"
+    case .sourceCountry(let codes): return "a.source_country IN \(codes)"
     case .language(let code): return "a.language COLLATE NOCASE = \(code)"
     case .byline(let words):
       return "instr(lower(a.byline), lower(\(words))) > 0"

@@ -20,6 +20,8 @@ public struct ArticleRecord: Equatable, Sendable {
   public var byline: String?
   /// Outlet that printed it.
   public var source: String?
+  /// ISO 3166-1 alpha-2 of the country that the outlet is of; nil when nothing tells.
+  public var sourceCountry: String?
   /// ISO 8601 date or date-time.
   public var published: String?
   /// What supports the date.
@@ -52,7 +54,8 @@ public struct ArticleRecord: Equatable, Sendable {
   static let columns = """
     a.id, a.article_id, a.external_id, a.origin, a.url, a.title, a.byline, a.source, a.published,
     a.published_evidence, a.published_day, a.language, a.sha256, a.superseded,
-    strftime('%Y-%m-%dT%H:%M:%SZ', a.ingested_at, 'unixepoch'), a.first_passage, a.passage_count
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.ingested_at, 'unixepoch'), a.first_passage, a.passage_count,
+    a.source_country
     """
 
   init(_ values: Row) {
@@ -73,6 +76,7 @@ public struct ArticleRecord: Equatable, Sendable {
     ingestedAt = values[14]
     let first: Int = values[15]
     passages = first..<first + (values[16] as Int)
+    sourceCountry = values[17]
   }
 }
 

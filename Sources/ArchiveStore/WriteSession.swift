@@ -131,6 +131,7 @@ final class WriteSession {
       row: row,
       isSuperseded: version.isOlder,
       group: grouping.group,
+      sourceCountry: prepared.analysis.sourceCountry,
       tiles
     )
     copies.add(grouping, row: row)
@@ -231,6 +232,7 @@ final class WriteSession {
     row: Int,
     isSuperseded: Bool,
     group: Int?,
+    sourceCountry: String?,
     _ tiles: Tiles
   ) throws {
     try db.cachedStatement(
@@ -238,8 +240,8 @@ final class WriteSession {
         INSERT INTO article (id, article_id, identity, superseded, external_id, origin, url, title,
           byline, source, published, published_evidence, published_day, language, sha256,
           scalar_count, word_count, fingerprint, copy_group, captured_at, ingested_at, first_passage,
-          passage_count)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+          passage_count, source_country)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
         """
     ).execute(arguments: [
       row, fingerprint.articleID, fingerprint.identity, isSuperseded ? 1 : 0,
@@ -248,7 +250,7 @@ final class WriteSession {
       article.published == nil ? nil : article.publishedEvidence,
       article.published?.day.ordinal, article.language, Data(fingerprint.sha256),
       tiles.scalarCount, tiles.passages.reduce(0) { $0 + $1.wordCount }, fingerprint.words, group,
-      now, now, nextPassage, tiles.passages.count,
+      now, now, nextPassage, tiles.passages.count, sourceCountry,
     ])
     for (ordinal, line) in article.removed.enumerated() {
       try db.cachedStatement(

@@ -8,6 +8,8 @@ public struct ArticleAnalysis: Equatable, Sendable {
   public var mentions: [Mention]
   /// Quotes in text order.
   public var quotes: [Quote]
+  /// ISO 3166-1 code of the country that the outlet is of; nil when nothing tells.
+  public var sourceCountry: String?
 
   /// Makes an analysis of its parts.
   public init(

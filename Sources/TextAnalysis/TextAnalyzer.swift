@@ -46,7 +46,9 @@ public enum TextAnalyzer {
         scalars: text.scalarCount
       )
     }
-    return joiner.analysis()
+    var analysis = joiner.analysis()
+    analysis.sourceCountry = OutletCountry.shared.code(ofName: article.source, url: article.url)
+    return analysis
   }
 
   /// The number of words of a text, as passages count them.

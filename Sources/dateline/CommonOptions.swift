@@ -53,6 +53,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Articles of an outlet.", valueName: "name"))
   var source: [String] = []
 
+  @Option(help: ArgumentHelp("Articles of the outlets of a country.", valueName: "code"))
+  var sourceCountry: [String] = []
+
   @Option(help: ArgumentHelp("Articles in a language.", valueName: "code"))
   var language: [String] = []
 
@@ -81,7 +84,7 @@ struct FilterOptions: ParsableArguments {
   var conditions: [[QueryCondition]] {
     let lists: [(QueryCondition.Field, [String])] = [
       (.country, country), (.focus, focus), (.org, org), (.person, person), (.speaker, speaker),
-      (.source, source), (.lang, language),
+      (.source, source), (.sourcecountry, sourceCountry), (.lang, language),
       (.date, since == nil && until == nil ? [] : ["\(since ?? "")..\(until ?? "")"]),
     ]
     return lists.filter { !$0.1.isEmpty }.map { field, values in

@@ -31,6 +31,7 @@ import Testing
     .sample(
       "Al\u{AD}pine huts closed. O'Neill's café at AT&T field stayed open.",
       id: "cafe",
+      source: "Irish Times",
       published: "2019-06-01"
     ),
   ]
@@ -73,6 +74,7 @@ import Testing
     ("date:2020-01-06..2020-01-31", ["vote"]), ("date:none", ["train"]),
     ("words:<9", ["vote", "train"]),
     ("words:>11", ["cafe"]), ("lang:en", []),
+    ("sourcecountry:IE", ["cafe"]), ("sourcecountry:ie -alpine", []), ("sourcecountry:FR", []),
     ("speaker:\"Jens Stoltenberg\"", ["nato"]),
     ("person:\"Jens Stoltenberg\"", ["nato"]), ("source:\"valley times\"", ["nato", "train"]),
     ("after:2020-01-06", ["vote"]), ("before:2020", ["cafe"]),

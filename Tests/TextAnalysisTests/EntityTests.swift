@@ -1,6 +1,7 @@
 import NewsModel
 import Testing
-import TextAnalysis
+
+@testable import TextAnalysis
 
 @Suite struct EntityTests {
   private func analysis(_ text: String, title: String? = nil) -> ArticleAnalysis {
@@ -92,5 +93,17 @@ import TextAnalysis
     let focus = found.entities.filter { $0.kind == .country && $0.isFocus }.compactMap(\.code)
     #expect(focus == ["IQ"])
     #expect(found.entities.filter { $0.kind == .country }.count == 2)
+  }
+
+  @Test(arguments: [
+    ("The Guardian", nil, "GB"), ("Guardian", nil, "GB"), ("le monde", nil, "FR"),
+    ("Valley Voice", "https://www.valley-voice.co.uk/a", "GB"), (nil, "http://voice.com.au", "AU"),
+    (nil, "https://washingtonpost.com/b?c=d.fr", "US"), ("lemonde.fr", nil, "FR"),
+    // Papers of two countries are called so; endings that anyone may buy; no address.
+    ("Daily Star", nil, nil), (nil, "https://voice.tv/a", nil), (nil, "https://voice.com", nil),
+    ("Valley Voice", nil, nil), (nil, "no address", nil), (nil, nil, nil),
+  ])
+  func theCountryOfAnOutlet(_ name: String?, _ url: String?, _ code: String?) {
+    #expect(OutletCountry.shared.code(ofName: name, url: url) == code)
   }
 }

@@ -24,6 +24,8 @@ CREATE TABLE article (
   title TEXT,
   byline TEXT,
   source TEXT,
+  -- ISO 3166-1 alpha-2 of the country that the outlet is of.
+  source_country TEXT,
   -- ISO 8601 date or date-time as published; NULL when the input does not support one.
   published TEXT,
   published_evidence TEXT,
@@ -50,6 +52,7 @@ CREATE TABLE article (
 CREATE INDEX article_by_identity ON article (identity);
 CREATE INDEX article_by_day ON article (published_day);
 CREATE INDEX article_by_source ON article (source);
+CREATE INDEX article_by_source_country ON article (source_country);
 CREATE INDEX article_by_copy_group ON article (copy_group) WHERE copy_group IS NOT NULL;
 CREATE INDEX article_by_external_id ON article (external_id) WHERE external_id IS NOT NULL;
 
