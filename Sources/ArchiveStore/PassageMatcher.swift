@@ -52,7 +52,8 @@ struct PassageMatcher {
   var sizes: [Int]
   /// The folded words of each leaf that is looked for as printed.
   private let printed: [[[UInt8]]]
-  private let readsPlaces: Bool
+  /// Whether places must be added, and not the leaves alone.
+  let readsPlaces: Bool
   private var places: [[Place]]
   /// The leaves that stand in the passage.
   private var present = LeafSet()

@@ -36,8 +36,8 @@ struct PassageScan {
     let mean = state.meanPassageLength
     var hits: [RankedPassage] = []
     var frequencies = [Double](repeating: 0, count: query.leaves.count)
-    let readsPlaces = query.readsPlaces
-    try forEachAnswer(in: filter, readsPlaces: readsPlaces) { passage, entry, matcher, indices in
+    let readsPlaces = matcher.readsPlaces
+    try forEachAnswer(in: filter, readsPlaces: readsPlaces) { setting, entry, matcher, indices in
       for leaf in frequencies.indices {
         frequencies[leaf] = 0
         guard matcher.matched.contains(leaf) else { continue }
@@ -68,7 +68,12 @@ struct PassageScan {
         ).beside
       }
       hits.append(
-        RankedPassage(passage: passage, article: entry.article, score: score, day: entry.day)
+        RankedPassage(
+          passage: setting.passage,
+          article: setting.article,
+          score: score,
+          day: entry.day
+        )
       )
     }
     return hits
@@ -77,39 +82,33 @@ struct PassageScan {
   /// Places of the query in the text of each article.
   func placeCounts() throws -> [Int: Int] {
     var counts: [Int: Int] = [:]
-    var setting = setting
-    try forEachAnswer(in: nil, readsPlaces: true) { passage, entry, matcher, _ in
-      setting.passage = passage
-      setting.article = entry.article
+    try forEachAnswer(in: nil, readsPlaces: true) { setting, _, matcher, _ in
       let spans = matcher.spans(query.root, setting)
-      counts[entry.article, default: 0] += spans.count {
+      counts[setting.article, default: 0] += spans.count {
         PassageMatcher.column(of: $0.last) == PassageMatcher.textColumn
       }
     }
     return counts
   }
 
-  /// What a matcher may ask of a passage, for the one whose number is put into it.
-  private var setting: PassageMatcher.Setting {
-    PassageMatcher.Setting(
+  /// Calls `body` with each passage that answers, its length and day, the matcher that says so, and for
+  /// each leaf where its postings stand.
+  ///
+  /// `readsPlaces`: whether the matcher is given the places of the words.
+  private func forEachAnswer(
+    in filter: RowSet?,
+    readsPlaces: Bool,
+    _ body: (
+      PassageMatcher.Setting, (length: Int, day: Int?, article: Int), PassageMatcher, [Int]
+    ) throws -> Void
+  ) throws {
+    var setting = PassageMatcher.Setting(
       passage: 0,
       article: 0,
       isLead: false,
       readWordsBefore: { [archive] in archive.table.wordsBefore($0) },
       readText: { [reader] in reader?.words(ofPassage: $0) ?? PassageWords(columns: []) }
     )
-  }
-
-  /// Calls `body` with each passage that answers, what is known of it, the matcher that says so, and
-  /// for each leaf where its postings stand.
-  ///
-  /// `readsPlaces`: whether the matcher is given the places of the words.
-  private func forEachAnswer(
-    in filter: RowSet?,
-    readsPlaces: Bool,
-    _ body: (Int, (length: Int, day: Int?, article: Int), PassageMatcher, [Int]) throws -> Void
-  ) throws {
-    var setting = setting
     var matcher = matcher
     var next = [Int](repeating: 0, count: postings.count)
     // Where no word is needed, the first passage of an article is looked at in any case.
@@ -140,7 +139,7 @@ struct PassageScan {
       setting.article = entry.article
       setting.isLead = archive.table.isLead(passage)
       guard matcher.answers(setting), matcher.hasEvidence || setting.isLead else { continue }
-      try body(passage, entry, matcher, next)
+      try body(setting, entry, matcher, next)
     }
     if let failure = archive.table.failure ?? reader?.failure { throw failure }
   }

@@ -1,35 +1,65 @@
 /// The features of one token, as they are written.
 ///
 /// A list made for a table asks for the memory that holds a feature's weights as soon as the feature
-/// is known; `WeightTable.sum` reads it when the next token's features have been written.
-package struct FeatureList: ~Copyable {
+/// is known, and `sum` reads it when the next token's features have been written. Of features that
+/// are written as a group it keeps the sum (`SumCache`), and writes them only when that is not at hand.
+/// A list for training has each feature of each token.
+public struct FeatureList: ~Copyable {
   /// The most features of a token; further ones are passed over.
-  package static var capacity: Int { 160 }
+  public static var capacity: Int { 160 }
 
   /// Room for the features; an array would ask at each of them whether it is shared.
-  package let keys = UnsafeMutablePointer<FeatureKey>.allocate(capacity: capacity)
-  package var count = 0
-  package let lines: WeightLines?
+  @usableFromInline let keys = UnsafeMutablePointer<FeatureKey>.allocate(capacity: capacity)
+  @usableFromInline var count = 0
+  /// What the groups so far weigh.
+  @usableFromInline var groups = ColumnSums.zero
+  @usableFromInline let lines: WeightLines?
+  @usableFromInline let sums: SumCache.Slots?
+  /// Keep what `lines` and `sums` point into.
+  private let table: WeightTable?
+  private let cache: SumCache?
 
   /// An empty list for training.
-  package init() { lines = nil }
+  public init() {
+    table = nil
+    lines = nil
+    cache = nil
+    sums = nil
+  }
 
   /// An empty list whose weights are looked up in a table.
-  package init(for table: WeightTable) { lines = table.lines }
+  ///
+  /// `cache`: of sums of the same table.
+  init(for table: WeightTable, _ cache: SumCache) {
+    self.table = table
+    lines = table.lines
+    self.cache = cache
+    sums = cache.slots
+  }
 
   deinit { keys.deallocate() }
 
-  /// The features so far.
-  package var all: [FeatureKey] { Array(UnsafeBufferPointer(start: keys, count: count)) }
+  /// The features so far, but for those of groups whose sums were at hand.
+  public var all: [FeatureKey] { Array(UnsafeBufferPointer(start: keys, count: count)) }
+
+  /// The sum of the weights of all features; zeros for a list for training.
+  public var sum: ColumnSums { groups &+ sum(from: 0) }
+
+  private func sum(from start: Int) -> ColumnSums {
+    lines?.sum(UnsafeBufferPointer(start: keys + start, count: count - start)) ?? .zero
+  }
 
   @inlinable
   @inline(__always)
-  package mutating func removeAll() { count = 0 }
+  public mutating func removeAll() {
+    count = 0
+    groups = .zero
+  }
 
   /// Adds what `template` saw.
   @inlinable
   @inline(__always)
-  package mutating func put(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0) {
+  public mutating func put(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0) {
     guard count < Self.capacity else { return }
     let key = Features.key(template, first, second)
     (keys + count).initialize(to: key)
@@ -40,17 +70,63 @@ package struct FeatureList: ~Copyable {
   /// Adds a feature for each bit that is set.
   @inlinable
   @inline(__always)
-  package mutating func put(bitsOf set: UInt64, _ template: UInt32) {
+  public mutating func put(bitsOf set: UInt64, _ template: UInt32) {
     var rest = set
     while rest != 0 {
       put(template, UInt32(rest.trailingZeroBitCount))
       rest &= rest - 1
     }
   }
+
+  /// Adds features that depend on nothing but the numbers given, in any text.
+  ///
+  /// - `group`: tells groups with the same numbers apart.
+  @inlinable
+  @inline(__always)
+  public mutating func put(
+    group: UInt32,
+    of first: UInt64,
+    _ second: UInt64 = 0,
+    _ write: (inout FeatureList) -> Void
+  ) {
+    guard let sums else { return write(&self) }
+    let identity = SumCache.identity(group, first, second)
+    let slot = sums.slot(identity)
+    if slot.pointee.identity != identity { keep(slot, identity, write) }
+    groups &+= slot.pointee.sum
+  }
+
+  /// Works out the sum of a group and puts it in its slot.
+  @usableFromInline
+  mutating func keep(
+    _ slot: UnsafeMutablePointer<SumCache.Slot>,
+    _ identity: UInt64,
+    _ write: (inout FeatureList) -> Void
+  ) {
+    let start = count
+    let others = groups
+    groups = .zero
+    write(&self)
+    slot.pointee = SumCache.Slot(identity: identity, sum: groups &+ sum(from: start))
+    groups = others
+    count = start
+  }
 }
 
 /// What writes the features of a text's tokens.
-package protocol FeatureSource {
+public protocol FeatureSource {
   /// Puts the features of a token into a list.
   func write(_ token: Int, into list: inout FeatureList)
+}
+
+extension FeatureSource {
+  /// The features of each token, for training.
+  public func features(of tokens: Range<Int>) -> [[FeatureKey]] {
+    var list = FeatureList()
+    return tokens.map { token in
+      list.removeAll()
+      write(token, into: &list)
+      return list.all
+    }
+  }
 }

@@ -1,7 +1,7 @@
-package import TrainedModels
+public import TrainedModels
 
 /// A sum of weights for each column of a table, which has 16 at most.
-package typealias ColumnSums = SIMD16<Int16>
+public typealias ColumnSums = SIMD16<Int16>
 
 /// The weights of a trained model: for each feature a small number per column, in whole units.
 ///
@@ -14,13 +14,13 @@ package typealias ColumnSums = SIMD16<Int16>
 ///
 /// Thus a feature costs one line of the processor's cache, and those of a token are asked for at
 /// once (`FeatureList`). Whole numbers make the answer the same on every machine.
-package struct WeightTable: Sendable {
+public struct WeightTable: Sendable {
   /// How many weights a feature has.
-  package let columnCount: Int
+  public let columnCount: Int
   /// How many labels a sequence may have; none where the model is not for sequences.
-  package let labelCount: Int
+  public let labelCount: Int
   /// Weight of label `b` behind label `a` at `a * labelCount + b`.
-  package let transitions: [Int32]
+  public let transitions: [Int32]
   let lines: WeightLines
   /// Keeps what `lines` points into.
   private let memory: AlignedBytes
@@ -33,10 +33,10 @@ package struct WeightTable: Sendable {
   }
 
   /// Nil when the bytes are no weight table.
-  package init?(_ bytes: [UInt8]) { self.init(AlignedBytes(bytes)) }
+  public init?(_ bytes: [UInt8]) { self.init(AlignedBytes(bytes)) }
 
   /// A model in the binary; nil when it is no weight table.
-  package init?(_ model: TrainedModel) { self.init(AlignedBytes(model)) }
+  public init?(_ model: TrainedModel) { self.init(AlignedBytes(model)) }
 
   private init?(_ memory: AlignedBytes) {
     let bytes = memory.bytes
@@ -54,45 +54,20 @@ package struct WeightTable: Sendable {
       let weight = bytes.loadUnaligned(fromByteOffset: 12 + $0 * 2, as: Int16.self)
       return Int32(Int16(littleEndian: weight))
     }
-    lines = WeightLines(base: base + firstLine, count: count)
+    lines = WeightLines(base: base + firstLine, count: count, columns: columnCount)
     self.memory = memory
   }
 
-  /// The sums of the weights of a list's features.
-  package func sum(_ list: borrowing FeatureList) -> ColumnSums {
-    var low = SIMD8<Int16>.zero
-    var high = SIMD8<Int16>.zero
-    for at in 0..<list.count {
-      let weights = lines.weights(of: list.keys[at], columnCount)
-      low &+= Self.eight(weights)
-      if columnCount > 8 { high &+= Self.eight(weights + 8) }
-    }
-    return ColumnSums(lowHalf: low, highHalf: high)
-  }
-
   /// The sums of the weights of features.
-  package func sum(_ keys: [FeatureKey]) -> ColumnSums {
-    var sum = ColumnSums.zero
-    for key in keys {
-      let weights = lines.weights(of: key, columnCount)
-      for column in 0..<columnCount {
-        sum[column] &+= Int16(weights.load(fromByteOffset: column, as: Int8.self))
-      }
-    }
-    return sum
-  }
-
-  /// Eight weights; what lies behind the last column is never read as a sum.
-  @inline(__always)
-  private static func eight(_ weights: UnsafeRawPointer) -> SIMD8<Int16> {
-    SIMD8<Int16>(truncatingIfNeeded: weights.loadUnaligned(as: SIMD8<Int8>.self))
+  public func sum(_ keys: [FeatureKey]) -> ColumnSums {
+    keys.withUnsafeBufferPointer(lines.sum)
   }
 
   /// The bytes of a table.
   ///
   /// `transitions`: for all pairs of `labelCount` labels. They and the weights are in units of `scale`;
   /// weights beyond a byte are cut to it.
-  package static func encoded(
+  public static func encoded(
     columnCount: Int,
     labelCount: Int = 0,
     transitions: [Float] = [],
@@ -139,12 +114,14 @@ package struct WeightTable: Sendable {
 }
 
 /// The lines of a table, and the line of zeros behind them.
-package struct WeightLines: @unchecked Sendable {
-  package let base: UnsafeRawPointer
-  package let count: Int
+public struct WeightLines: @unchecked Sendable {
+  public let base: UnsafeRawPointer
+  public let count: Int
+  /// How many weights a feature has.
+  let columns: Int
 
   /// Bytes of a line.
-  package static var size: Int { 64 }
+  public static var size: Int { 64 }
   /// Where a line's mark of features beside it stands.
   static var overflow: Int { 14 }
   /// Where a line's weights start.
@@ -155,7 +132,7 @@ package struct WeightLines: @unchecked Sendable {
 
   @inlinable
   @inline(__always)
-  package static func line(_ key: FeatureKey, _ count: Int) -> Int {
+  public static func line(_ key: FeatureKey, _ count: Int) -> Int {
     Int(truncatingIfNeeded: (UInt64(key) &* UInt64(truncatingIfNeeded: count)) >> 32)
   }
 
@@ -164,13 +141,13 @@ package struct WeightLines: @unchecked Sendable {
   /// Asks for the memory of a feature's line, which is read soon.
   @inlinable
   @inline(__always)
-  package func ask(_ key: FeatureKey) {
+  public func ask(_ key: FeatureKey) {
     trained_prefetch(base + Self.line(key, count) &* Self.size)
   }
 
   /// The weights of a feature: zeros when the table has none.
   @inline(__always)
-  func weights(of key: FeatureKey, _ columns: Int) -> UnsafeRawPointer {
+  private func weights(of key: FeatureKey) -> UnsafeRawPointer {
     let wanted = Self.tag(key)
     var line = Self.line(key, count)
     while true {
@@ -185,12 +162,30 @@ package struct WeightLines: @unchecked Sendable {
       line = line &+ 1 == count ? 0 : line &+ 1
     }
   }
+
+  /// The sums of the weights of features.
+  func sum(_ keys: UnsafeBufferPointer<FeatureKey>) -> ColumnSums {
+    var low = SIMD8<Int16>.zero
+    var high = SIMD8<Int16>.zero
+    for key in keys {
+      let weights = weights(of: key)
+      low &+= Self.eight(weights)
+      if columns > 8 { high &+= Self.eight(weights + 8) }
+    }
+    return ColumnSums(lowHalf: low, highHalf: high)
+  }
+
+  /// Eight weights; what lies behind the last column is never read as a sum.
+  @inline(__always)
+  private static func eight(_ weights: UnsafeRawPointer) -> SIMD8<Int16> {
+    SIMD8<Int16>(truncatingIfNeeded: weights.loadUnaligned(as: SIMD8<Int8>.self))
+  }
 }
 
 /// Embedded models as bytes.
-package enum TrainedBytes {
+public enum TrainedBytes {
   /// A copy of the model.
-  package static func all(_ model: TrainedModel) -> [UInt8] {
+  public static func all(_ model: TrainedModel) -> [UInt8] {
     Array(UnsafeBufferPointer(start: model.bytes, count: model.count))
   }
 }

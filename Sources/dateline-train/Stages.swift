@@ -38,12 +38,7 @@ struct Stages: ParsableCommand {
     let quoted = texts.flatMap { $0.split(separator: "\n") }.filter {
       $0.contains("\"") || $0.contains("“")
     }
-    print(
-      "MB/s".padding(toLength: 32, withPad: " ", startingAt: 0)
-        + (AnalysisStages.names + ["all"]).map {
-          $0.padding(toLength: 10, withPad: " ", startingAt: 0)
-        }.joined()
-    )
+    Self.printRow("MB/s", AnalysisStages.names + ["all"])
     measure("\(texts.count) articles", texts)
     measure("as articles of 8 MB", Self.joined(texts))
     var marked = quoted.map(String.init)
@@ -74,16 +69,11 @@ struct Stages: ParsableCommand {
     for text in texts { stages.analyse(text) }
     let size = Double(texts.reduce(0) { $0 + $1.utf8.count }) / 1e6
     let times = stages.times + [stages.times.reduce(.zero, +)]
-    print(
-      name.padding(toLength: 32, withPad: " ", startingAt: 0)
-        + times.map { time in
-          let rate = size / (time / .seconds(1))
-          return String((rate * 10).rounded() / 10).padding(
-            toLength: 10,
-            withPad: " ",
-            startingAt: 0
-          )
-        }.joined()
-    )
+    Self.printRow(name, times.map { "\((size / ($0 / .seconds(1)) * 10).rounded() / 10)" })
+  }
+
+  private static func printRow(_ name: String, _ cells: [String]) {
+    let columns = cells.map { $0.padding(toLength: 10, withPad: " ", startingAt: 0) }
+    print(name.padding(toLength: 32, withPad: " ", startingAt: 0) + columns.joined())
   }
 }

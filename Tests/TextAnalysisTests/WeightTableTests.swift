@@ -117,8 +117,8 @@ import TrainedModels
 
   @Test func theModelsOfTheBinaryAreWhole() {
     #expect(WeightTable(trained_names())?.labelCount == NameKind.labels.count)
-    #expect(ReportFinder.Models.shared.cues.weights.labelCount == CueFinder.labels.count)
-    #expect(ReportFinder.Models.shared.reports.labelCount == ReportFeatures.labels.count)
+    #expect(ReportFinder.Models.shared.cues.chain.table.labelCount == CueFinder.labels.count)
+    #expect(ReportFinder.Models.shared.reports.table.labelCount == ReportFeatures.labels.count)
     let said = WordTable.hash(Array("said".utf8))
     #expect(WordClusters.shared.clusters(of: said).fine > 0)
   }

@@ -39,17 +39,11 @@ package enum NameExamples {
       }
     }
     var features = NameFeatures(text)
-    var list = FeatureList()
     return NameStretches.all(in: text).compactMap { stretch in
       let labels = stretch.compactMap { tags[$0] }
       guard labels.count == stretch.count, NameKind.labels.isWhole(labels) else { return nil }
       features.read(stretch)
-      let rows = stretch.map { index in
-        list.removeAll()
-        features.writeAll(index, into: &list)
-        return list.all
-      }
-      return ChainExample(features: rows, labels: labels)
+      return ChainExample(features: features.features(of: stretch), labels: labels)
     }
   }
 

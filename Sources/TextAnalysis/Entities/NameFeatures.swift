@@ -19,6 +19,8 @@ struct NameFeatures: FeatureSource {
     var shape: UInt32 = 0
     var classes: UInt64 = 0
     var clusters = WordClusters.none
+    /// What the word may do for the names beside it.
+    var role: UInt32 = 0
     /// The known name that it is part of, and where in it.
     var known: UInt32 = 0
     /// First and last token of its run of capitals.
@@ -52,6 +54,7 @@ struct NameFeatures: FeatureSource {
         glance.classes = text.classes(index).rawValue
         glance.clusters = text.clusters[index]
       }
+      glance.role = Self.role(glance)
       window.append(glance)
     }
     markKnown(stretch)
@@ -128,97 +131,148 @@ struct NameFeatures: FeatureSource {
   }
 
   /// Whose features are read: a token's own, or those of a neighbour at some distance.
-  ///
-  /// They depend on the neighbour's word alone, so that their weights can be kept per word.
-  enum Place: UInt32, CaseIterable {
+  private enum Place: UInt32 {
     case here, before, after, twoBefore, twoAfter
-
-    var distance: Int {
-      switch self {
-      case .here: 0
-      case .before: -1
-      case .after: 1
-      case .twoBefore: -2
-      case .twoAfter: 2
-      }
-    }
   }
 
-  /// What tells a token from others as `writeWord` sees them.
-  func identity(_ index: Int) -> UInt64 {
-    let glance = window[index - base]
-    return UInt64(glance.word) << 32 | UInt64(glance.shape)
+  /// Numbers of the groups of features behind those of `Place`.
+  private enum Group {
+    static let shapes: UInt32 = 5
+    static let roles: UInt32 = 6
+    static let signs: UInt32 = 7
+    static let lastOfRun: UInt32 = 8
+    static let firstOfRun: UInt32 = 9
+    static let beforeRun: UInt32 = 10
+    static let behindRun: UInt32 = 11
+    /// And one for each length of a run from here on.
+    static let run: UInt32 = 16
   }
 
-  /// Adds the features that the word at `index` has for the token that sees it at `place`.
-  func writeWord(_ index: Int, seen place: Place, into list: inout FeatureList) {
-    let glance = window[index - base]
-    let template = place.rawValue * 16 + 100
-    list.put(template, glance.word)
-    list.put(bitsOf: glance.classes, template + 1)
-    list.put(template + 2, UInt32(glance.clusters.middle))
-    guard place != .twoBefore, place != .twoAfter else { return }
-    list.put(template + 3, UInt32(glance.clusters.coarse))
-    list.put(template + 4, UInt32(glance.clusters.fine))
-    list.put(template + 5, glance.shape)
-    guard place == .here else { return }
-    list.put(template + 6, glance.word, glance.shape)
-    writeAffixes(index, into: &list)
-  }
-
-  /// Adds the features of the token at `index` that several words make together.
+  /// Puts the features of the token at `index` into `list`.
   func write(_ index: Int, into list: inout FeatureList) {
     let at = index - base
     let here = window[at]
     let before = window[at - 1]
     let after = window[at + 1]
-    let role = Self.role(here)
-    let roleBefore = Self.role(before)
-    let roleAfter = Self.role(after)
-    list.put(1, 0)
+    writeWord(index, here, seen: .here, into: &list)
+    writeWord(index, before, seen: .before, into: &list)
+    writeWord(index, after, seen: .after, into: &list)
+    writeWord(index, window[at - 2], seen: .twoBefore, into: &list)
+    writeWord(index, window[at + 2], seen: .twoAfter, into: &list)
     list.put(7, before.word, here.word)
     list.put(8, here.word, after.word)
-    list.put(11, before.shape, here.shape)
-    list.put(12, here.shape, after.shape)
-    list.put(13, before.shape &* 31 &+ here.shape, after.shape)
-    list.put(25, roleBefore, role)
-    list.put(26, role, roleAfter)
-    list.put(27, roleBefore, here.known)
-    list.put(28, roleAfter, here.known)
-    list.put(36, roleBefore &* 31 &+ role, roleAfter)
-    if before.known != 0 { list.put(33, before.known) }
-    if after.known != 0 { list.put(34, after.known) }
-    if here.known != 0 {
-      list.put(30, here.known)
-      list.put(29, role, here.known)
-      list.put(31, here.known, before.shape)
-      list.put(32, here.known, after.shape)
-    }
-    list.put(35, before.known &* 128 &+ here.known, after.known)
     let cluster = UInt32(here.clusters.middle)
     list.put(52, UInt32(before.clusters.middle), cluster)
     list.put(53, cluster, UInt32(after.clusters.middle))
-    writeRun(index, here, into: &list)
     let starts: UInt32 = tokens[index].shape.contains(.startsSentence) ? 1 : 0
-    list.put(70, starts, here.shape)
     if starts == 1 { list.put(71, here.word) }
-    guard tokens[index].isWord else { return }
-    let signs = evidence.signs(of: tokens[index].hash).rawValue
-    list.put(74, signs)
-    var rest = signs
-    while rest != 0 {
-      list.put(72, UInt32(rest.trailingZeroBitCount), starts)
-      list.put(73, UInt32(rest.trailingZeroBitCount), here.shape)
-      rest &= rest - 1
+    writeShapes(before, here, after, starts: starts, into: &list)
+    writeRoles(before, here, after, into: &list)
+    list.put(60, UInt32(min(6, here.runEnd - here.runStart)), UInt32(min(3, index - here.runStart)))
+    writeRun(here, into: &list)
+    if tokens[index].isWord {
+      writeSigns(evidence.signs(of: tokens[index].hash), here, starts: starts, into: &list)
     }
   }
 
-  /// Adds all features of the token at `index`: those of its words, and those that they make together.
-  func writeAll(_ index: Int, into list: inout FeatureList) {
-    for place in Place.allCases {
-      writeWord(index + place.distance, seen: place, into: &list)
+  /// What a word is, for the token at `index` that sees it at `place`.
+  @inline(__always)
+  private func writeWord(
+    _ index: Int,
+    _ glance: Glance,
+    seen place: Place,
+    into list: inout FeatureList
+  ) {
+    let word = UInt64(glance.word) << 32 | UInt64(glance.shape)
+    list.put(group: place.rawValue, of: word) { list in
+      let template = place.rawValue * 16 + 100
+      list.put(template, glance.word)
+      list.put(bitsOf: glance.classes, template + 1)
+      list.put(template + 2, UInt32(glance.clusters.middle))
+      guard place != .twoBefore, place != .twoAfter else { return }
+      list.put(template + 3, UInt32(glance.clusters.coarse))
+      list.put(template + 4, UInt32(glance.clusters.fine))
+      list.put(template + 5, glance.shape)
+      guard place == .here else { return }
+      list.put(template + 6, glance.word, glance.shape)
+      writeAffixes(index, into: &list)
     }
-    write(index, into: &list)
+  }
+
+  /// How three neighbours are written, and the known names that they are part of.
+  @inline(__always)
+  private func writeShapes(
+    _ before: Glance,
+    _ here: Glance,
+    _ after: Glance,
+    starts: UInt32,
+    into list: inout FeatureList
+  ) {
+    let known = before.known << 16 | here.known << 8 | after.known
+    list.put(
+      group: Group.shapes,
+      of: UInt64(before.shape) << 32 | UInt64(here.shape),
+      UInt64(after.shape) << 32 | UInt64(known << 1 | starts)
+    ) { list in
+      list.put(1, 0)
+      list.put(11, before.shape, here.shape)
+      list.put(12, here.shape, after.shape)
+      list.put(13, before.shape &* 31 &+ here.shape, after.shape)
+      if before.known != 0 { list.put(33, before.known) }
+      if after.known != 0 { list.put(34, after.known) }
+      if here.known != 0 {
+        list.put(30, here.known)
+        list.put(31, here.known, before.shape)
+        list.put(32, here.known, after.shape)
+      }
+      list.put(35, before.known &* 128 &+ here.known, after.known)
+      list.put(70, starts, here.shape)
+    }
+  }
+
+  /// What three neighbours may do for a name.
+  @inline(__always)
+  private func writeRoles(
+    _ before: Glance,
+    _ here: Glance,
+    _ after: Glance,
+    into list: inout FeatureList
+  ) {
+    list.put(
+      group: Group.roles,
+      of: UInt64(before.role) << 32 | UInt64(here.role),
+      UInt64(after.role) << 32 | UInt64(here.known)
+    ) { list in
+      list.put(25, before.role, here.role)
+      list.put(26, here.role, after.role)
+      list.put(27, before.role, here.known)
+      list.put(28, after.role, here.known)
+      list.put(36, before.role &* 31 &+ here.role, after.role)
+      if here.known != 0 { list.put(29, here.role, here.known) }
+    }
+  }
+
+  /// What the rest of the article shows of the word.
+  @inline(__always)
+  private func writeSigns(
+    _ signs: NameEvidence.Signs,
+    _ here: Glance,
+    starts: UInt32,
+    into list: inout FeatureList
+  ) {
+    list.put(
+      group: Group.signs,
+      of: UInt64(signs.rawValue) << 32 | UInt64(here.shape),
+      UInt64(starts)
+    ) { list in
+      list.put(74, signs.rawValue)
+      var rest = signs.rawValue
+      while rest != 0 {
+        list.put(72, UInt32(rest.trailingZeroBitCount), starts)
+        list.put(73, UInt32(rest.trailingZeroBitCount), here.shape)
+        rest &= rest - 1
+      }
+    }
   }
 
   private func writeAffixes(_ index: Int, into list: inout FeatureList) {
@@ -238,24 +292,50 @@ struct NameFeatures: FeatureSource {
   }
 
   /// The run of capitals as a whole: its length, its ends, and what stands around it.
-  private func writeRun(_ index: Int, _ here: Glance, into list: inout FeatureList) {
+  @inline(__always)
+  private func writeRun(_ here: Glance, into list: inout FeatureList) {
     let count = UInt32(min(6, here.runEnd - here.runStart))
-    let position = UInt32(min(3, index - here.runStart))
     let last = window[here.runEnd - 1 - base]
     let first = window[here.runStart - base]
-    let outsideBefore = window[max(0, here.runStart - 1 - base)]
-    let outsideAfter = window[here.runEnd - base]
-    list.put(60, count, position)
-    list.put(61, last.word, count)
-    list.put(62, first.word, count)
-    list.put(63, outsideBefore.word, outsideAfter.word)
-    list.put(64, outsideBefore.word, count)
-    list.put(65, outsideAfter.word, count)
-    list.put(66, UInt32(last.clusters.middle), count)
-    list.put(67, UInt32(first.clusters.middle), count)
-    list.put(bitsOf: last.classes, 68)
-    list.put(bitsOf: first.classes, 69)
-    list.put(bitsOf: outsideBefore.classes, 75)
-    list.put(bitsOf: outsideAfter.classes, 76)
+    let before = window[max(0, here.runStart - 1 - base)]
+    let after = window[here.runEnd - base]
+    // A word alone is met between other words each time.
+    guard count > 1 else { return writeRun(first, last, before, after, count, into: &list) }
+    list.put(
+      group: Group.run + count,
+      of: UInt64(first.word) << 32 | UInt64(last.word),
+      UInt64(before.word) << 32 | UInt64(after.word)
+    ) { list in
+      writeRun(first, last, before, after, count, into: &list)
+    }
+  }
+
+  private func writeRun(
+    _ first: Glance,
+    _ last: Glance,
+    _ before: Glance,
+    _ after: Glance,
+    _ count: UInt32,
+    into list: inout FeatureList
+  ) {
+    list.put(63, before.word, after.word)
+    list.put(group: Group.lastOfRun, of: UInt64(last.word), UInt64(count)) { list in
+      list.put(61, last.word, count)
+      list.put(66, UInt32(last.clusters.middle), count)
+      list.put(bitsOf: last.classes, 68)
+    }
+    list.put(group: Group.firstOfRun, of: UInt64(first.word), UInt64(count)) { list in
+      list.put(62, first.word, count)
+      list.put(67, UInt32(first.clusters.middle), count)
+      list.put(bitsOf: first.classes, 69)
+    }
+    list.put(group: Group.beforeRun, of: UInt64(before.word), UInt64(count)) { list in
+      list.put(64, before.word, count)
+      list.put(bitsOf: before.classes, 75)
+    }
+    list.put(group: Group.behindRun, of: UInt64(after.word), UInt64(count)) { list in
+      list.put(65, after.word, count)
+      list.put(bitsOf: after.classes, 76)
+    }
   }
 }

@@ -4,13 +4,11 @@ import SequenceModel
 struct CueModel {
   /// The words that may report.
   let anchors: WordSet
-  let weights: WeightTable
-  fileprivate let decoder: ChainDecoder
+  let chain: ChainModel
 
   init(anchors: WordSet, weights: WeightTable) {
     self.anchors = anchors
-    self.weights = weights
-    decoder = ChainDecoder(weights, CueFinder.labels)
+    chain = ChainModel(weights, CueFinder.labels)
   }
 }
 
@@ -28,11 +26,13 @@ struct CueFinder: FeatureSource {
   private let report: ReportText
   private let text: TokenizedText
   private let tokens: [Token]
+  private let quoteSigns: [UInt8]
 
   init(_ report: ReportText) {
     self.report = report
     text = report.text
     tokens = report.text.tokens
+    quoteSigns = Self.quoteSigns(report)
   }
 
   /// A word that may report is passed over when each label of a cue weighs so much less for it than
@@ -43,24 +43,19 @@ struct CueFinder: FeatureSource {
 
   /// The cues of the text, in order.
   func cues(_ model: CueModel) -> [Range<Int>] {
-    var list = FeatureList(for: model.weights)
-    let stretches = stretches(model.anchors) { index in
-      list.removeAll()
-      write(index, into: &list)
-      let sum = model.weights.sum(list)
-      return (0..<model.weights.columnCount).contains { sum[$0] > Self.hopeless }
-    }
-    var room = ChainRoom(for: model.weights)
-    var cues: [Range<Int>] = []
-    for stretch in stretches {
-      room.sum(stretch, of: self)
-      model.decoder.decode(in: &room)
-      for (_, range) in Self.labels.spans(room.labels) {
+    model.chain.withRoom { room in
+      let columns = model.chain.table.columnCount
+      let stretches = stretches(model.anchors) { index in
+        let sum = room.sum(of: index, self)
+        return (0..<columns).contains { sum[$0] > Self.hopeless }
+      }
+      return stretches.flatMap { stretch in
         let start = stretch.lowerBound
-        cues.append(Self.cut(start + range.lowerBound..<start + range.upperBound, text))
+        return room.spans(of: stretch, self).map { _, range in
+          Self.cut(start + range.lowerBound..<start + range.upperBound, text)
+        }
       }
     }
-    return cues
   }
 
   /// The stretches of tokens in which a cue may stand, in order; none crosses a sentence.
@@ -115,6 +110,13 @@ struct CueFinder: FeatureSource {
   private static let according = Token.key(of: "according")
   private static let to = Token.key(of: "to")
 
+  /// Numbers of the groups of features.
+  private enum Group {
+    static let here: UInt32 = 0
+    static let before: UInt32 = 1
+    static let after: UInt32 = 2
+  }
+
   /// Puts the features of a token into `list`.
   ///
   /// Ten more, of clusters of other sizes and of further pairs, were taken out: on two fifths of the
@@ -123,41 +125,59 @@ struct CueFinder: FeatureSource {
     let here = word(index)
     let before = word(index - 1)
     let after = word(index + 1)
-    list.put(1, 0)
-    list.put(2, here)
-    list.put(3, before)
-    list.put(4, after)
-    list.put(5, word(index - 2))
+    let twoBefore = word(index - 2)
+    list.put(5, twoBefore)
     list.put(8, here, after)
-    list.put(10, word(index - 2), before)
+    list.put(10, twoBefore, before)
     let cluster = self.cluster(index)
-    list.put(12, cluster)
-    let clusterBefore = self.cluster(index - 1)
-    let clusterAfter = self.cluster(index + 1)
-    list.put(14, clusterBefore)
-    list.put(15, clusterAfter)
-    list.put(18, clusterBefore, cluster)
-    list.put(19, cluster, clusterAfter)
+    list.put(18, self.cluster(index - 1), cluster)
+    list.put(19, cluster, self.cluster(index + 1))
     list.put(20, self.cluster(index - 2), self.cluster(index + 2))
-    let ending = ending(index)
-    let nameBefore = name(index - 1)
-    let nameAfter = name(index + 1)
-    list.put(21, ending)
-    list.put(23, ending, nameAfter)
-    list.put(24, nameBefore, here)
-    list.put(25, here, nameAfter)
-    list.put(26, name(index))
-    let quote = quoteSigns(index)
-    list.put(27, quote)
-    list.put(28, quote, here)
-    list.put(29, quote, ending)
-    list.put(32, tokens[index].isCapitalized ? 1 : 0, here)
-    list.put(bitsOf: classes(index), 40)
-    list.put(bitsOf: classes(index - 1), 41)
-    list.put(bitsOf: classes(index + 1), 42)
     let subject = subject(before: index)
     list.put(43, subject, here)
     list.put(44, subject, cluster)
+    writeWord(index, here, into: &list)
+    list.put(group: Group.before, of: UInt64(before)) { list in
+      list.put(3, before)
+      list.put(14, self.cluster(index - 1))
+      list.put(bitsOf: classes(index - 1), 41)
+    }
+    list.put(group: Group.after, of: UInt64(after)) { list in
+      list.put(4, after)
+      list.put(15, self.cluster(index + 1))
+      list.put(bitsOf: classes(index + 1), 42)
+    }
+  }
+
+  /// The word, with the names beside it and the quotes around it.
+  @inline(__always)
+  private func writeWord(_ index: Int, _ here: UInt32, into list: inout FeatureList) {
+    let nameBefore = name(index - 1)
+    let name = name(index)
+    let nameAfter = self.name(index + 1)
+    let quote: UInt32 = quoteSigns.isEmpty ? 0 : UInt32(quoteSigns[index])
+    let capital: UInt32 = tokens[index].isCapitalized ? 1 : 0
+    let names = nameBefore << 16 | name << 8 | nameAfter
+    list.put(
+      group: Group.here,
+      of: UInt64(here) << 32 | UInt64(names),
+      UInt64(quote << 1 | capital)
+    ) { list in
+      list.put(1, 0)
+      list.put(2, here)
+      list.put(12, cluster(index))
+      let ending = ending(index)
+      list.put(21, ending)
+      list.put(23, ending, nameAfter)
+      list.put(24, nameBefore, here)
+      list.put(25, here, nameAfter)
+      list.put(26, name)
+      list.put(27, quote)
+      list.put(28, quote, here)
+      list.put(29, quote, ending)
+      list.put(32, capital, here)
+      list.put(bitsOf: classes(index), 40)
+    }
   }
 
   private func word(_ index: Int) -> UInt32 {
@@ -184,18 +204,26 @@ struct CueFinder: FeatureSource {
     return hash
   }
 
-  /// Where quotes stand: around the token, and before and behind it in its sentence.
-  private func quoteSigns(_ index: Int) -> UInt32 {
-    let sentence = text.sentenceRange(text.sentence(of: index))
-    func isQuoted(_ token: Int) -> Bool {
-      tokens.indices.contains(token) && report.isQuoted(token)
+  /// For each token where quotes stand, a bit each: on it, around it, at the start and at the end of
+  /// its sentence. Nothing for a text without quotes.
+  private static func quoteSigns(_ report: ReportText) -> [UInt8] {
+    guard !report.stretches.isEmpty else { return [] }
+    let count = report.text.tokens.count
+    var signs = [UInt8](repeating: 0, count: count)
+    for sentence in 0..<report.text.sentenceStarts.count - 1 {
+      let range = report.text.sentenceRange(sentence)
+      var ends: UInt8 = report.isQuoted(range.lowerBound) ? 16 : 0
+      let last = range.upperBound - 1
+      if report.isQuoted(last) || last > 0 && report.isQuoted(last - 1) { ends |= 32 }
+      for index in range {
+        var sign = ends
+        if report.isQuoted(index) { sign |= 1 }
+        if index > 0, report.isQuoted(index - 1) { sign |= 2 }
+        if index + 1 < count, report.isQuoted(index + 1) { sign |= 4 }
+        if index + 2 < count, report.isQuoted(index + 2) { sign |= 8 }
+        signs[index] = sign
+      }
     }
-    var signs: UInt32 = isQuoted(index) ? 1 : 0
-    if isQuoted(index - 1) { signs |= 2 }
-    if isQuoted(index + 1) { signs |= 4 }
-    if isQuoted(index + 2) { signs |= 8 }
-    if isQuoted(sentence.lowerBound) { signs |= 16 }
-    if isQuoted(sentence.upperBound - 1) || isQuoted(sentence.upperBound - 2) { signs |= 32 }
     return signs
   }
 

@@ -34,8 +34,8 @@ package struct ReportExamples {
     candidates = SpeakerCandidates(text, names.mentions, names.entities)
     let starts = text.tokens.indices.map { text.span($0..<$0 + 1).start }
     func tokens(_ span: TextSpan) -> Range<Int>? {
-      let first = Self.firstIndex(starts) { $0 >= span.start }
-      let end = Self.firstIndex(starts) { $0 >= span.end }
+      let first = starts.partitionPoint { $0 >= span.start }
+      let end = starts.partitionPoint { $0 >= span.end }
       guard first < end else { return nil }
       return text.withoutMarks(first..<end) { $0 != .none && !$0.isDoubleQuote }
     }
@@ -101,16 +101,6 @@ package struct ReportExamples {
     return score
   }
 
-  private static func firstIndex(_ values: [Int], where isBehind: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = values.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(values[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
   /// The keys of the words of each marked cue, and of all words.
   package func words() -> (cues: [[UInt32]], all: [UInt32]) {
     (gold.map { $0.cue.map { text.tokens[$0].key } }, text.tokens.map(\.key))
@@ -127,7 +117,6 @@ package struct ReportExamples {
     for (cue, _, _) in gold where cue.allSatisfy({ labels[$0] == 0 }) {
       for index in cue { labels[index] = SpanLabels.label(0, at: index, of: cue) }
     }
-    var list = FeatureList()
     return finder.stretches(anchors).compactMap { stretch in
       var wanted = stretch.map { labels[$0] }
       // A cue that reaches out of the stretch is cut to it.
@@ -140,11 +129,7 @@ package struct ReportExamples {
         return nil
       }
       return ChainExample(
-        features: stretch.map {
-          list.removeAll()
-          finder.write($0, into: &list)
-          return list.all
-        },
+        features: finder.features(of: stretch),
         labels: wanted
       )
     }
@@ -155,7 +140,6 @@ package struct ReportExamples {
     examples: [ChainExample], lost: Int, kept: Int
   ) {
     var features = ReportFeatures(report, candidates, anchors)
-    var list = FeatureList()
     var lost = 0
     var kept = 0
     let examples = gold.map { cue, sources, contents in
@@ -179,11 +163,7 @@ package struct ReportExamples {
         }
       }
       return ChainExample(
-        features: units.indices.map {
-          list.removeAll()
-          features.write($0, into: &list)
-          return list.all
-        },
+        features: features.features(of: units.indices),
         labels: labels
       )
     }

@@ -14,6 +14,9 @@ struct ReportFeatures: FeatureSource {
   private let candidates: SpeakerCandidates
   private let anchors: WordSet
 
+  /// The window that is looked at, and whether its cue stands in a quote.
+  private var window = 0..<0
+  private var isInQuote = false
   private var units: [ReportText.Unit] = []
   private var views: [View] = []
   /// Before each unit, and behind the last, how many of the units so far are commas, are quotes, may
@@ -49,14 +52,10 @@ struct ReportFeatures: FeatureSource {
 
   /// Looks at the window of a cue; gives its units.
   mutating func read(_ cueTokens: Range<Int>) -> [ReportText.Unit] {
-    let window = report.window(around: cueTokens.lowerBound)
-    units =
-      report.stretchOf[cueTokens.lowerBound] >= 0
-      ? window.map { ReportText.Unit(tokens: $0..<$0 + 1, stretch: -1) } : report.units(window)
-    views.removeAll(keepingCapacity: true)
-    for unit in units { views.append(view(unit)) }
-    markCandidates(window)
-    countPassed()
+    look(
+      at: report.window(around: cueTokens.lowerBound),
+      isQuoted: report.isQuoted(cueTokens.lowerBound)
+    )
     let first = units.firstIndex { $0.tokens.contains(cueTokens.lowerBound) } ?? 0
     let last = units.lastIndex { $0.tokens.contains(cueTokens.upperBound - 1) } ?? first
     cue = first..<max(last, first) + 1
@@ -65,6 +64,20 @@ struct ReportFeatures: FeatureSource {
     cueWord = views[head].word
     frame = frameAroundCue()
     return units
+  }
+
+  /// Looks at a window, unless it is that of the cue before: a sentence may have several.
+  private mutating func look(at range: Range<Int>, isQuoted: Bool) {
+    guard range != window || isQuoted != isInQuote else { return }
+    window = range
+    isInQuote = isQuoted
+    units =
+      isQuoted
+      ? range.map { ReportText.Unit(tokens: $0..<$0 + 1, stretch: -1) } : report.units(range)
+    views.removeAll(keepingCapacity: true)
+    for unit in units { views.append(view(unit)) }
+    markCandidates(range)
+    countPassed()
   }
 
   private func view(_ unit: ReportText.Unit) -> View {
@@ -181,6 +194,14 @@ struct ReportFeatures: FeatureSource {
   private static let that = Token.key(of: "that")
   private static let to = Token.key(of: "to")
 
+  /// Numbers of the groups of features.
+  private enum Group {
+    static let word: UInt32 = 0
+    static let place: UInt32 = 1
+    static let candidates: UInt32 = 2
+    static let way: UInt32 = 3
+  }
+
   /// Puts the features of the unit at `index` into `list`.
   ///
   /// Eighteen more, most of them pairs of the cue's word or of a possible speaker with a place, were
@@ -204,32 +225,58 @@ struct ReportFeatures: FeatureSource {
     let ends = min(passed[3] + (!isBefore && here.startsSentence ? 1 : 0), 1)
     let before = index > 0 ? views[index - 1] : View(word: 1)
     let after = index + 1 < views.count ? views[index + 1] : View(word: 1)
-    let place = side * 16 + near
     let edge: UInt32 = (cue.contains(index - 1) ? 1 : 0) + (cue.contains(index + 1) ? 2 : 0)
-    list.put(2, side)
-    list.put(3, place)
-    list.put(4, frame, side)
-    list.put(6, side, here.word)
-    list.put(8, side &* 64 &+ here.role, near)
     list.put(9, side, before.word)
     list.put(10, side, after.word)
     list.put(11, side &* 1024 &+ before.cluster, here.cluster)
     list.put(12, side &* 1024 &+ here.cluster, after.cluster)
-    list.put(21, side &* 64 &+ commas * 8 + anchored * 2 + quotes, ends)
-    list.put(24, side &* 16 &+ (before.isComma ? 1 : 0) + (after.isComma ? 2 : 0), here.candidate)
-    list.put(25, edge * 4 + side, here.cluster)
-    list.put(28, side &* 64 &+ here.role, after.role)
-    list.put(30, side &* 64 &+ here.candidate, after.candidate)
-    if here.startsSentence { list.put(31, side, frame) }
-    if after.startsSentence || index + 1 == views.count {
-      list.put(32, side &* 1024 &+ here.coarse, frame)
-      list.put(33, side &* 8 &+ ends * 2 + quotes, frame)
-    }
-    if here.isQuote { list.put(35, here.cluster, frame * 4 + side) }
-    list.put(36, side &* 8 &+ (here.isAnchor ? 1 : 0), commas * 4 + anchored)
-    list.put(37, side &* 1024 &+ here.name, after.name * 16 + before.name)
-    if edge != 0 { list.put(39, cueWord, here.cluster) }
     list.put(41, cueWord, side &* 1024 &+ here.coarse)
+    if edge != 0 { list.put(39, cueWord, here.cluster) }
+    if here.isQuote { list.put(35, here.cluster, frame * 4 + side) }
+    list.put(
+      group: Group.word,
+      of: UInt64(here.word) << 32 | UInt64(here.cluster),
+      UInt64(edge * 4 + side)
+    ) { list in
+      list.put(6, side, here.word)
+      list.put(25, edge * 4 + side, here.cluster)
+    }
+    list.put(
+      group: Group.place,
+      of: UInt64(here.role) << 32 | UInt64(after.role),
+      UInt64(side * 16 + near)
+    ) { list in
+      list.put(2, side)
+      list.put(3, side * 16 + near)
+      list.put(8, side &* 64 &+ here.role, near)
+      list.put(28, side &* 64 &+ here.role, after.role)
+    }
+    let commaSigns: UInt32 = (before.isComma ? 1 : 0) + (after.isComma ? 2 : 0)
+    list.put(
+      group: Group.candidates,
+      of: UInt64(here.candidate) << 32 | UInt64(after.candidate),
+      UInt64((here.name << 16 | after.name << 8 | before.name) << 4 | side << 2 | commaSigns)
+    ) { list in
+      list.put(24, side &* 16 &+ commaSigns, here.candidate)
+      list.put(30, side &* 64 &+ here.candidate, after.candidate)
+      list.put(37, side &* 1024 &+ here.name, after.name * 16 + before.name)
+    }
+    let anchor: UInt32 = here.isAnchor ? 1 : 0
+    let starts: UInt32 = here.startsSentence ? 1 : 0
+    let isLast = after.startsSentence || index + 1 == views.count
+    let way = ((commas * 4 + anchored) * 2 + quotes) * 2 + ends
+    list.put(
+      group: Group.way,
+      of: UInt64(way) << 32 | UInt64(frame),
+      UInt64(side << 8 | anchor << 2 | starts << 1 | (isLast ? 1 : 0))
+    ) { list in
+      list.put(4, frame, side)
+      list.put(21, side &* 64 &+ commas * 8 + anchored * 2 + quotes, ends)
+      list.put(36, side &* 8 &+ anchor, commas * 4 + anchored)
+      if starts != 0 { list.put(31, side, frame) }
+      if isLast { list.put(33, side &* 8 &+ ends * 2 + quotes, frame) }
+    }
+    if isLast { list.put(32, side &* 1024 &+ here.coarse, frame) }
   }
 
   private static func bucket(_ distance: Int) -> Int {

@@ -20,8 +20,7 @@ struct ReportFinder {
   /// The trained models.
   struct Models {
     let cues: CueModel
-    let reports: WeightTable
-    fileprivate let decoder: ChainDecoder
+    let reports: ChainModel
 
     /// Those in the binary.
     static let shared: Models = {
@@ -34,8 +33,7 @@ struct ReportFinder {
 
     init(cues: CueModel, reports: WeightTable) {
       self.cues = cues
-      self.reports = reports
-      decoder = ChainDecoder(reports, ReportFeatures.labels)
+      self.reports = ChainModel(reports, ReportFeatures.labels)
     }
   }
 
@@ -47,28 +45,26 @@ struct ReportFinder {
   ) -> [Report] {
     let finder = CueFinder(text)
     var features = ReportFeatures(text, candidates, models.cues.anchors)
-    var room = ChainRoom(for: models.reports)
-    var reports: [Report] = []
-    for cue in finder.cues(models.cues) {
-      let units = features.read(cue)
-      room.sum(units.indices, of: features)
-      models.decoder.decode(in: &room)
-      let found = ReportFeatures.labels.spans(room.labels)
-      func tokens(_ range: Range<Int>) -> Range<Int> {
-        units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
+    let cues = finder.cues(models.cues)
+    return models.reports.withRoom { room in
+      cues.map { cue in
+        let units = features.read(cue)
+        let found = room.spans(of: units.indices, features)
+        func tokens(_ range: Range<Int>) -> Range<Int> {
+          units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
+        }
+        var report = Report(
+          cue: cue,
+          source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
+          contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
+        )
+        if report.contents.isEmpty, let source = report.source,
+          let rest = finder.accordingTo(cue, source)
+        {
+          report.contents = [rest]
+        }
+        return report
       }
-      var report = Report(
-        cue: cue,
-        source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
-        contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
-      )
-      if report.contents.isEmpty, let source = report.source,
-        let rest = finder.accordingTo(cue, source)
-      {
-        report.contents = [rest]
-      }
-      reports.append(report)
     }
-    return reports
   }
 }

@@ -40,13 +40,7 @@ struct SpeakerTitles {
 
   /// Index of the first mention that starts at a token or behind it.
   private func firstMention(startingAt token: Int) -> Int {
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    mentions.partitionPoint { $0.tokens.lowerBound >= token }
   }
 
   /// "Secretary General" and "NATO" before the name, "professor …" behind it.

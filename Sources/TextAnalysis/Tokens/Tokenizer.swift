@@ -15,14 +15,9 @@ enum Tokenizer {
 }
 
 private struct Scanner {
-  private let bytes: [UInt8]
-  private let table: WordTable?
-  private var at = 0
-
-  init(bytes: [UInt8], table: WordTable?) {
-    self.bytes = bytes
-    self.table = table
-  }
+  let bytes: [UInt8]
+  let table: WordTable?
+  var at = 0
 
   /// What a byte starts.
   private enum ByteClass: UInt8 {

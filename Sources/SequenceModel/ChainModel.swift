@@ -1,0 +1,87 @@
+import Synchronization
+
+/// A trained linear-chain random field: weights, the search for the best labels, and room for both.
+public final class ChainModel: Sendable {
+  public let table: WeightTable
+  private let decoder: ChainDecoder
+  private let rooms = Mutex<[ChainRoom]>([])
+
+  /// `table`: one for sequences of these labels.
+  public init(_ table: WeightTable, _ labels: SpanLabels) {
+    self.table = table
+    decoder = ChainDecoder(table, labels)
+  }
+
+  /// Runs work with room that no other thread has meanwhile.
+  public func withRoom<Value>(_ work: (ChainRoom) -> Value) -> Value {
+    let room = rooms.withLock { $0.popLast() } ?? ChainRoom(table, decoder)
+    defer { rooms.withLock { $0.append(room) } }
+    return work(room)
+  }
+}
+
+/// What sequences are worked out in, kept from one to the next, and from text to text, so that none
+/// asks for memory and sums of weights are at hand.
+///
+/// One thread has it at a time: `ChainModel` lends it.
+public final class ChainRoom: @unchecked Sendable {
+  private let decoder: ChainDecoder
+  /// For each token what weighs for its labels.
+  @usableFromInline var sums: [ColumnSums] = []
+  private var labels: [UInt8] = []
+  /// The features of the token that is written and of the one before it, in turn.
+  @usableFromInline var even: FeatureList
+  @usableFromInline var odd: FeatureList
+
+  init(_ table: WeightTable, _ decoder: ChainDecoder) {
+    self.decoder = decoder
+    let cache = SumCache()
+    even = FeatureList(for: table, cache)
+    odd = FeatureList(for: table, cache)
+  }
+
+  /// The spans of the best labels of a sequence, in order, counted from its first token.
+  @inlinable
+  public func spans(
+    of tokens: Range<Int>,
+    _ source: borrowing some FeatureSource
+  ) -> [(kind: Int, range: Range<Int>)] {
+    sum(tokens, of: source)
+    return spans()
+  }
+
+  /// What weighs for the labels of one token.
+  @inlinable
+  public func sum(of token: Int, _ source: borrowing some FeatureSource) -> ColumnSums {
+    even.removeAll()
+    source.write(token, into: &even)
+    return even.sum
+  }
+
+  /// Works out `sums`: those of a token when the next token's features have been written, because by
+  /// then its weights have come from memory.
+  @inlinable
+  func sum(_ tokens: Range<Int>, of source: borrowing some FeatureSource) {
+    sums.removeAll(keepingCapacity: true)
+    odd.removeAll()
+    var token = tokens.lowerBound
+    while token < tokens.upperBound {
+      even.removeAll()
+      source.write(token, into: &even)
+      if token > tokens.lowerBound { sums.append(odd.sum) }
+      token += 1
+      guard token < tokens.upperBound else { return sums.append(even.sum) }
+      odd.removeAll()
+      source.write(token, into: &odd)
+      sums.append(even.sum)
+      token += 1
+    }
+    if !tokens.isEmpty { sums.append(odd.sum) }
+  }
+
+  @usableFromInline
+  func spans() -> [(kind: Int, range: Range<Int>)] {
+    decoder.decode(sums, into: &labels)
+    return decoder.spans.spans(labels)
+  }
+}
