@@ -15,4 +15,7 @@ public enum Features {
     state = (state ^ (state >> 32)) &* 0xD6E8_FEB8_6659_FD93
     return UInt32(truncatingIfNeeded: state >> 32)
   }
+
+  /// The number of a feature that all tokens of a model have: template 1, which sees nothing.
+  public static let always = key(1, 0)
 }

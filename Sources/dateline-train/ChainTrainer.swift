@@ -5,8 +5,13 @@ import TextAnalysis
 /// Trains a linear-chain conditional random field by stochastic gradient steps (AdaGrad).
 ///
 /// Gradients are those of the log-likelihood of each example, from the forward and backward sums.
+///
+/// With dropout each step goes without a part of the features, drawn anew, so that the others learn to
+/// do without them: a word that was met tells less, its ending and its neighbours tell more. The model
+/// is the mean over passes and rounds.
 struct ChainTrainer {
   let labelCount: Int
+  private let spans: SpanLabels
   private(set) var index: [FeatureKey: Int32] = [:]
   private(set) var weights: [Float] = []
   private(set) var transitions: [Float]
@@ -16,7 +21,7 @@ struct ChainTrainer {
   private var sums: [Float] = []
   private var transitionSums: [Float] = []
   private var summed: Float = 0
-  private var passes = 0
+  private let dropout: Float
   /// Whether label `b` may follow label `a`, at `a * labelCount + b`.
   private let allowed: [Bool]
   private let mayStart: [Bool]
@@ -32,9 +37,11 @@ struct ChainTrainer {
     var weight: Float
   }
 
-  init(labels: SpanLabels, decay: Float) {
+  init(labels: SpanLabels, decay: Float, dropout: Float) {
     labelCount = labels.count
+    spans = labels
     self.decay = decay
+    self.dropout = dropout
     let all = 0..<labels.count
     transitions = [Float](repeating: 0, count: labels.count * labels.count)
     transitionSquares = [Float](repeating: 1e-2, count: labels.count * labels.count)
@@ -64,22 +71,59 @@ struct ChainTrainer {
     }
   }
 
-  /// One pass over the rows in this order; gives the mean loss per token.
-  mutating func pass(_ rows: [Row], order: [Int]) -> Float {
-    var loss: Float = 0
-    var tokens = 0
-    for number in order {
-      loss += step(rows[number])
-      tokens += rows[number].labels.count
+  /// Learns from the rows: so many passes, in an order drawn for each, and that so many times anew.
+  ///
+  /// `told`: called after each pass with its number, from 1 on, and the mean loss per token.
+  mutating func learn(
+    _ rows: [Row],
+    passes: Int,
+    rounds: Int,
+    seed: UInt64,
+    told: (Int, Float) -> Void
+  ) {
+    var order = Array(rows.indices)
+    var generator = SeededGenerator(state: seed)
+    for round in 0..<rounds {
+      if round > 0 { forget() }
+      for pass in 1...passes {
+        order.shuffle(using: &generator)
+        var loss: Float = 0
+        var tokens = 0
+        for number in order {
+          let row = rows[number]
+          loss += step(dropout > 0 ? thinned(row, &generator) : row)
+          tokens += row.labels.count
+        }
+        // The first passes are still far off.
+        if pass > 2 { sum() }
+        told(round * passes + pass, loss / Float(max(tokens, 1)))
+      }
     }
-    sum()
-    return loss / Float(max(tokens, 1))
   }
 
-  /// Counts the weights of this pass; the first passes are still far off.
+  private mutating func forget() {
+    weights = [Float](repeating: 0, count: weights.count)
+    squares = [Float](repeating: 1e-2, count: squares.count)
+    transitions = [Float](repeating: 0, count: transitions.count)
+    transitionSquares = [Float](repeating: 1e-2, count: transitionSquares.count)
+  }
+
+  /// The row without a part of its features.
+  private func thinned(_ row: Row, _ generator: inout SeededGenerator) -> Row {
+    var thin = Row(features: [], starts: [0], labels: row.labels, weight: row.weight)
+    thin.features.reserveCapacity(row.features.count)
+    for (start, end) in zip(row.starts, row.starts.dropFirst()) {
+      for feature in row.features[Int(start)..<Int(end)]
+      where Float.random(in: 0..<1, using: &generator) >= dropout {
+        thin.features.append(feature)
+      }
+      thin.starts.append(Int32(thin.features.count))
+    }
+    return thin
+  }
+
+  /// Counts the weights of this pass.
   private mutating func sum() {
-    passes += 1
-    guard passes > 2 else { return }
     if summed == 0 {
       sums = weights
       transitionSums = transitions
@@ -219,12 +263,18 @@ struct ChainTrainer {
 
   /// The model as the product reads it: what each label weighs more than label 0.
   ///
-  /// `smallest`: a feature whose weights are all nearer to nothing is left out.
-  func table(smallest: Float, scale: Float = 0.04) -> [UInt8] {
+  /// - `smallest`: a feature whose weights are all nearer to nothing is left out.
+  /// - `bias`: is added to what starts a span, by the feature that each token has (`Features.always`).
+  func table(smallest: Float, bias: Float = 0, scale: Float = 0.04) -> [UInt8] {
     var features: [(key: FeatureKey, weights: [Float])] = []
     for (key, at) in index {
       let base = Int(at) * labelCount
-      let weights = (1..<labelCount).map { (sums[base + $0] - sums[base]) / summed }
+      // All features are there when the model is used, so each counts for less.
+      let share = (1 - dropout) / summed
+      var weights = (1..<labelCount).map { (sums[base + $0] - sums[base]) * share }
+      if key == Features.always {
+        for label in 1..<labelCount where spans.startsSpan(label) { weights[label - 1] += bias }
+      }
       if weights.contains(where: { abs($0) >= smallest }) { features.append((key, weights)) }
     }
     return WeightTable.encoded(

@@ -17,7 +17,11 @@ struct Names: ParsableCommand {
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")
   var fewest = 3
-  @Option(help: "Seed of the order of examples.")
+  @Option(help: "Share of the features that each step goes without.")
+  var dropout: Float = 0.5
+  @Option(help: "Times that learning starts anew; the model is the mean.")
+  var rounds = 3
+  @Option(help: "Seed of the order of examples and of what steps go without.")
   var seed: UInt64 = 1
   @Option(name: .shortAndLong, help: "Where the model is written.")
   var output: String?
@@ -35,7 +39,8 @@ struct Names: ParsableCommand {
     }
     var trainer = ChainTrainer(
       labels: NameKind.labels,
-      decay: decay
+      decay: decay,
+      dropout: dropout
     )
     let rows = trainer.prepare(examples, fewest: fewest)
     let covered = examples.reduce(0) { sum, example in
@@ -45,24 +50,16 @@ struct Names: ParsableCommand {
       "\(marked) names marked, \(covered) in \(rows.count) stretches, \(trainer.index.count) features"
     )
     let tests = try test.map { ($0, try NameCorpus.read($0)) }
-    var order = Array(rows.indices)
-    var generator = SeededGenerator(state: seed)
-    var bytes: [UInt8] = []
-    for pass in 1...passes {
-      order.shuffle(using: &generator)
-      let loss = trainer.pass(rows, order: order)
-      guard pass % 4 == 0 || pass == passes else {
-        print("pass \(pass): loss \(loss)")
-        continue
-      }
-      bytes = trainer.table(smallest: smallest)
-      guard let table = WeightTable(bytes) else { throw ExitCode.failure }
-      print("pass \(pass): loss \(loss), \(bytes.count) bytes")
-      for (name, articles) in tests {
-        print(
-          "  \(URL(fileURLWithPath: name).lastPathComponent): \(NameCorpus.score(articles, table))"
-        )
-      }
+    trainer.learn(rows, passes: passes, rounds: rounds, seed: seed) { pass, loss in
+      print("pass \(pass): loss \(loss)")
+    }
+    let bytes = trainer.table(smallest: smallest)
+    guard let table = WeightTable(bytes) else { throw ExitCode.failure }
+    print("\(bytes.count) bytes")
+    for (name, articles) in tests {
+      print(
+        "  \(URL(fileURLWithPath: name).lastPathComponent): \(NameCorpus.score(articles, table))"
+      )
     }
     if let output { try Data(bytes).write(to: URL(fileURLWithPath: output)) }
   }

@@ -22,7 +22,13 @@ struct Reports: ParsableCommand {
   var fewest = 6
   @Option(help: "A word may report when this share of its uses is in marked cues.")
   var share = 0.03
-  @Option(help: "Seed of the order of examples.")
+  @Option(help: "Share of the features that each step goes without, for cues.")
+  var dropout: Float = 0.35
+  @Option(help: "How much more likely than learned a cue is taken to be.")
+  var bias: Float = 0.8
+  @Option(help: "Times that learning starts anew; the model is the mean.")
+  var rounds = 3
+  @Option(help: "Seed of the order of examples and of what steps go without.")
   var seed: UInt64 = 1
   @Option(help: "Leaves out every fifth article from this one on, to measure on.")
   var without: Int?
@@ -73,7 +79,7 @@ struct Reports: ParsableCommand {
       "\(reports.reduce(0) { $0 + $1.kept }) pieces in windows, \(reports.reduce(0) { $0 + $1.lost }) outside"
     )
     let anchorBytes = WordSet.encoded(words)
-    let cueBytes = learned(cues, ReportExamples.cueLabels, "cues")
+    let cueBytes = learned(cues, ReportExamples.cueLabels, "cues", dropout: dropout, bias: bias)
     let reportBytes = learned(reports.flatMap(\.examples), ReportExamples.reportLabels, "reports")
     if !tests.isEmpty {
       var score = ReportExamples.Score()
@@ -111,20 +117,19 @@ struct Reports: ParsableCommand {
     return best.keys.filter { (best[$0] ?? 0) >= 2 && part($0, best) >= share }.sorted()
   }
 
-  private func learned(_ examples: [ChainExample], _ labels: SpanLabels, _ name: String) -> [UInt8]
-  {
-    var trainer = ChainTrainer(
-      labels: labels,
-      decay: decay
-    )
+  private func learned(
+    _ examples: [ChainExample],
+    _ labels: SpanLabels,
+    _ name: String,
+    dropout: Float = 0,
+    bias: Float = 0
+  ) -> [UInt8] {
+    var trainer = ChainTrainer(labels: labels, decay: decay, dropout: dropout)
     let rows = trainer.prepare(examples.map { ($0, 1) }, fewest: fewest)
-    var order = Array(rows.indices)
-    var generator = SeededGenerator(state: seed)
-    for pass in 1...passes {
-      order.shuffle(using: &generator)
-      print("\(name), pass \(pass): loss \(trainer.pass(rows, order: order))")
+    trainer.learn(rows, passes: passes, rounds: rounds, seed: seed) { pass, loss in
+      print("\(name), pass \(pass): loss \(loss)")
     }
-    let bytes = trainer.table(smallest: smallest)
+    let bytes = trainer.table(smallest: smallest, bias: bias)
     print("\(name): \(rows.count) examples, \(trainer.index.count) features, \(bytes.count) bytes")
     return bytes
   }
