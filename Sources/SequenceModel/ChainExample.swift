@@ -1,12 +1,12 @@
 /// A stretch of tokens to learn from: the features of each, and the label it should get.
-public struct ChainExample: Sendable {
+package struct ChainExample: Sendable {
   /// For each token its features.
-  public var features: [[FeatureKey]]
+  package var features: [[FeatureKey]]
   /// For each token its label.
-  public var labels: [UInt8]
+  package var labels: [UInt8]
 
   /// Makes an example.
-  public init(features: [[FeatureKey]], labels: [UInt8]) {
+  package init(features: [[FeatureKey]], labels: [UInt8]) {
     self.features = features
     self.labels = labels
   }

@@ -1,19 +1,19 @@
 import Synchronization
 
 /// A trained linear-chain random field: weights, the search for the best labels, and room for both.
-public final class ChainModel: Sendable {
-  public let table: WeightTable
+package final class ChainModel: Sendable {
+  package let table: WeightTable
   private let decoder: ChainDecoder
   private let rooms = Mutex<[ChainRoom]>([])
 
   /// `table`: one for sequences of these labels.
-  public init(_ table: WeightTable, _ labels: SpanLabels) {
+  package init(_ table: WeightTable, _ labels: SpanLabels) {
     self.table = table
     decoder = ChainDecoder(table, labels)
   }
 
   /// Runs work with room that no other thread has meanwhile.
-  public func withRoom<Value>(_ work: (ChainRoom) -> Value) -> Value {
+  package func withRoom<Value>(_ work: (ChainRoom) -> Value) -> Value {
     let room = rooms.withLock { $0.popLast() } ?? ChainRoom(table, decoder)
     defer { rooms.withLock { $0.append(room) } }
     return work(room)

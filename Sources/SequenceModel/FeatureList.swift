@@ -4,9 +4,11 @@
 /// is known, and `sum` reads it when the next token's features have been written. Of features that
 /// are written as a group it keeps the sum (`SumCache`), and writes them only when that is not at hand.
 /// A list for training has each feature of each token.
+///
+/// Public, as `FeatureSource` is: what is `package` is not inlined into other modules.
 public struct FeatureList: ~Copyable {
   /// The most features of a token; further ones are passed over.
-  public static var capacity: Int { 160 }
+  @usableFromInline static var capacity: Int { 160 }
 
   /// Room for the features; an array would ask at each of them whether it is shared.
   @usableFromInline let keys = UnsafeMutablePointer<FeatureKey>.allocate(capacity: capacity)
@@ -20,7 +22,7 @@ public struct FeatureList: ~Copyable {
   private let cache: SumCache?
 
   /// An empty list for training.
-  public init() {
+  init() {
     table = nil
     lines = nil
     cache = nil
@@ -40,10 +42,10 @@ public struct FeatureList: ~Copyable {
   deinit { keys.deallocate() }
 
   /// The features so far, but for those of groups whose sums were at hand.
-  public var all: [FeatureKey] { Array(UnsafeBufferPointer(start: keys, count: count)) }
+  var all: [FeatureKey] { Array(UnsafeBufferPointer(start: keys, count: count)) }
 
   /// The sum of the weights of all features; zeros for a list for training.
-  public var sum: ColumnSums { groups &+ sum(from: 0) }
+  @usableFromInline var sum: ColumnSums { groups &+ sum(from: 0) }
 
   private func sum(from start: Int) -> ColumnSums {
     lines?.sum(UnsafeBufferPointer(start: keys + start, count: count - start)) ?? .zero
@@ -51,7 +53,7 @@ public struct FeatureList: ~Copyable {
 
   @inlinable
   @inline(__always)
-  public mutating func removeAll() {
+  mutating func removeAll() {
     count = 0
     groups = .zero
   }
@@ -121,7 +123,7 @@ public protocol FeatureSource {
 
 extension FeatureSource {
   /// The features of each token, for training.
-  public func features(of tokens: Range<Int>) -> [[FeatureKey]] {
+  package func features(of tokens: Range<Int>) -> [[FeatureKey]] {
     var list = FeatureList()
     return tokens.map { token in
       list.removeAll()

@@ -1,36 +1,36 @@
 /// Labels of spans of several kinds: outside, or first, inside, last or only token of a span.
-public struct SpanLabels: Sendable {
+package struct SpanLabels: Sendable {
   /// How many kinds of spans there are.
-  public let kinds: Int
+  package let kinds: Int
 
-  public init(kinds: Int) { self.kinds = kinds }
+  package init(kinds: Int) { self.kinds = kinds }
 
-  public var count: Int { 1 + kinds * 4 }
+  package var count: Int { 1 + kinds * 4 }
 
-  public static func label(_ kind: Int, at index: Int, of range: Range<Int>) -> UInt8 {
+  package static func label(_ kind: Int, at index: Int, of range: Range<Int>) -> UInt8 {
     let place =
       range.count == 1 ? 3 : index == range.lowerBound ? 0 : index == range.upperBound - 1 ? 2 : 1
     return UInt8(1 + kind * 4 + place)
   }
 
-  public func isOpen(_ label: Int) -> Bool { label > 0 && (label - 1) % 4 < 2 }
+  package func isOpen(_ label: Int) -> Bool { label > 0 && (label - 1) % 4 < 2 }
 
-  public func mayStart(_ label: Int) -> Bool { allows(0, label) }
+  package func mayStart(_ label: Int) -> Bool { allows(0, label) }
 
-  public func mayEnd(_ label: Int) -> Bool { !isOpen(label) }
+  package func mayEnd(_ label: Int) -> Bool { !isOpen(label) }
 
   /// Whether a span starts with this label.
-  public func startsSpan(_ label: Int) -> Bool { label > 0 && allows(0, label) }
+  package func startsSpan(_ label: Int) -> Bool { label > 0 && allows(0, label) }
 
   /// Whether labels may stand in this order, from the start to the end of a sequence.
-  public func isWhole(_ labels: [UInt8]) -> Bool {
+  package func isWhole(_ labels: [UInt8]) -> Bool {
     guard let first = labels.first, let last = labels.last else { return false }
     return mayStart(Int(first)) && mayEnd(Int(last))
       && zip(labels, labels.dropFirst()).allSatisfy { allows(Int($0), Int($1)) }
   }
 
   /// Whether label `b` may follow label `a`.
-  public func allows(_ a: Int, _ b: Int) -> Bool {
+  package func allows(_ a: Int, _ b: Int) -> Bool {
     if isOpen(a) {
       return b > 0 && (b - 1) / 4 == (a - 1) / 4 && ((b - 1) % 4 == 1 || (b - 1) % 4 == 2)
     }
@@ -38,7 +38,7 @@ public struct SpanLabels: Sendable {
   }
 
   /// The spans that labels mark, in order.
-  public func spans(_ labels: [UInt8]) -> [(kind: Int, range: Range<Int>)] {
+  package func spans(_ labels: [UInt8]) -> [(kind: Int, range: Range<Int>)] {
     var spans: [(kind: Int, range: Range<Int>)] = []
     var first = 0
     for (index, label) in labels.enumerated() where label > 0 {

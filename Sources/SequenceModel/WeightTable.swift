@@ -14,13 +14,13 @@ public typealias ColumnSums = SIMD16<Int16>
 ///
 /// Thus a feature costs one line of the processor's cache, and those of a token are asked for at
 /// once (`FeatureList`). Whole numbers make the answer the same on every machine.
-public struct WeightTable: Sendable {
+package struct WeightTable: Sendable {
   /// How many weights a feature has.
-  public let columnCount: Int
+  package let columnCount: Int
   /// How many labels a sequence may have; none where the model is not for sequences.
-  public let labelCount: Int
+  package let labelCount: Int
   /// Weight of label `b` behind label `a` at `a * labelCount + b`.
-  public let transitions: [Int32]
+  package let transitions: [Int32]
   let lines: WeightLines
   /// Keeps what `lines` points into.
   private let memory: AlignedBytes
@@ -33,10 +33,10 @@ public struct WeightTable: Sendable {
   }
 
   /// Nil when the bytes are no weight table.
-  public init?(_ bytes: [UInt8]) { self.init(AlignedBytes(bytes)) }
+  package init?(_ bytes: [UInt8]) { self.init(AlignedBytes(bytes)) }
 
   /// A model in the binary; nil when it is no weight table.
-  public init?(_ model: TrainedModel) { self.init(AlignedBytes(model)) }
+  package init?(_ model: TrainedModel) { self.init(AlignedBytes(model)) }
 
   private init?(_ memory: AlignedBytes) {
     let bytes = memory.bytes
@@ -59,7 +59,7 @@ public struct WeightTable: Sendable {
   }
 
   /// The sums of the weights of features.
-  public func sum(_ keys: [FeatureKey]) -> ColumnSums {
+  package func sum(_ keys: [FeatureKey]) -> ColumnSums {
     keys.withUnsafeBufferPointer(lines.sum)
   }
 
@@ -67,7 +67,7 @@ public struct WeightTable: Sendable {
   ///
   /// `transitions`: for all pairs of `labelCount` labels. They and the weights are in units of `scale`;
   /// weights beyond a byte are cut to it.
-  public static func encoded(
+  package static func encoded(
     columnCount: Int,
     labelCount: Int = 0,
     transitions: [Float] = [],
@@ -114,14 +114,15 @@ public struct WeightTable: Sendable {
 }
 
 /// The lines of a table, and the line of zeros behind them.
-public struct WeightLines: @unchecked Sendable {
-  public let base: UnsafeRawPointer
-  public let count: Int
+@usableFromInline
+struct WeightLines: @unchecked Sendable {
+  @usableFromInline let base: UnsafeRawPointer
+  @usableFromInline let count: Int
   /// How many weights a feature has.
   let columns: Int
 
   /// Bytes of a line.
-  public static var size: Int { 64 }
+  @usableFromInline static var size: Int { 64 }
   /// Where a line's mark of features beside it stands.
   static var overflow: Int { 14 }
   /// Where a line's weights start.
@@ -132,7 +133,7 @@ public struct WeightLines: @unchecked Sendable {
 
   @inlinable
   @inline(__always)
-  public static func line(_ key: FeatureKey, _ count: Int) -> Int {
+  static func line(_ key: FeatureKey, _ count: Int) -> Int {
     Int(truncatingIfNeeded: (UInt64(key) &* UInt64(truncatingIfNeeded: count)) >> 32)
   }
 
@@ -141,7 +142,7 @@ public struct WeightLines: @unchecked Sendable {
   /// Asks for the memory of a feature's line, which is read soon.
   @inlinable
   @inline(__always)
-  public func ask(_ key: FeatureKey) {
+  func ask(_ key: FeatureKey) {
     trained_prefetch(base + Self.line(key, count) &* Self.size)
   }
 
@@ -183,9 +184,9 @@ public struct WeightLines: @unchecked Sendable {
 }
 
 /// Embedded models as bytes.
-public enum TrainedBytes {
+package enum TrainedBytes {
   /// A copy of the model.
-  public static func all(_ model: TrainedModel) -> [UInt8] {
+  package static func all(_ model: TrainedModel) -> [UInt8] {
     Array(UnsafeBufferPointer(start: model.bytes, count: model.count))
   }
 }

@@ -34,6 +34,11 @@ import TextAnalysis
       quotes: [("The dam is old.", "Ana Reis")]
     ),
     Case(
+      habit: "a country before the title of its minister",
+      text: "UK Foreign Secretary Ana Reis said that Britain was “going to hold” to the treaty.",
+      quotes: [("going to hold", "Ana Reis")]
+    ),
+    Case(
       habit: "partial quote inside a sentence",
       text: "Ana Reis insisted that the dam was “going to hold” through the spring.",
       quotes: [("going to hold", "Ana Reis")]

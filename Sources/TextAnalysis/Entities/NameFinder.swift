@@ -72,6 +72,10 @@ struct NameFinder {
       return range.upperBound
     }
     let known = match.flatMap { $0.end == range.upperBound ? $0 : nil }
+    if isBehindCourtesy(range.lowerBound) {
+      appendPerson(range)
+      return range.upperBound
+    }
     switch name.kind {
     case .person:
       if let known, isCertain(known, from: range.lowerBound) {
@@ -90,6 +94,10 @@ struct NameFinder {
         )
       }
     case .other:
+      if let body = body(from: range) {
+        found.append(NameCandidate(tokens: body, kind: .organization))
+        return body.upperBound
+      }
       if let known, known.form == .demonym || !known.isAmbiguous {
         append(known, from: range.lowerBound)
       } else {
@@ -148,6 +156,23 @@ struct NameFinder {
     return before >= 0 && text.classes(before).contains(.role) && !tokens[before].isCapitalized
   }
 
+  /// "Iraqi Parliament": a nationality and the capitals behind it, of which the last is a kind of body.
+  private func body(from range: Range<Int>) -> Range<Int>? {
+    guard let match = knownName(at: range.lowerBound), match.form == .demonym else { return nil }
+    var end = match.end
+    while end < tokens.count, tokens[end].isWord, tokens[end].isCapitalized,
+      !tokens[end].shape.contains(.startsSentence), end < range.upperBound || isBody(end)
+    {
+      end += 1
+    }
+    guard end > match.end, end >= range.upperBound, isBody(end - 1) else { return nil }
+    return range.lowerBound..<end
+  }
+
+  private func isBody(_ index: Int) -> Bool {
+    text.classes(index).contains(.organizationHead)
+  }
+
   private mutating func append(_ match: Gazetteer.Match, from start: Int) {
     found.append(
       NameCandidate(
@@ -189,6 +214,14 @@ struct NameFinder {
     return classes.contains(.honorific) && classes.isDisjoint(with: [.givenName, .role])
   }
 
+  /// "Mr Jordan" is no country, whatever the tagger says.
+  private func isBehindCourtesy(_ index: Int) -> Bool {
+    var before = index - 1
+    guard before >= 0, !tokens[index].shape.contains(.startsSentence) else { return false }
+    if tokens[before].mark == .period, before > 0 { before -= 1 }
+    return tokens[before].isCapitalized && isCourtesy(before)
+  }
+
   /// The nationalities in a name of no kind of ours: "Swiss" in "Swiss Open".
   private mutating func appendDemonyms(in range: Range<Int>) {
     var index = range.lowerBound
@@ -206,7 +239,9 @@ struct NameFinder {
 
   /// Takes a known name that stands outside the tagger's names.
   private mutating func takeUntagged(at index: Int, before next: NameTagger.Name?) -> Int? {
-    guard let match = knownName(at: index), !match.isAmbiguous else { return nil }
+    guard let match = knownName(at: index), !match.isAmbiguous, !isBehindCourtesy(index) else {
+      return nil
+    }
     if let next, match.end > next.tokens.lowerBound, match.end < next.tokens.upperBound {
       return nil
     }

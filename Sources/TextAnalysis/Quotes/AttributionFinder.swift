@@ -39,7 +39,8 @@ struct AttributionFinder {
       name.kind != .pronoun,
       name.tokens.upperBound >= tokens.count || !isCue(name.tokens.upperBound)
     else { return nil }
-    return Attribution(rule: .signature, speaker: name, cue: nil)
+    // The dash does what "said" does elsewhere.
+    return Attribution(rule: .signature, speaker: name, cue: close + 1..<close + 2)
   }
 
   /// "Stoltenberg was clear about it." before a quote that stands alone.

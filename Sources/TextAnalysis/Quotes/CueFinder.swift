@@ -204,8 +204,9 @@ struct CueFinder: FeatureSource {
     return hash
   }
 
-  /// For each token where quotes stand, a bit each: on it, around it, at the start and at the end of
-  /// its sentence. Nothing for a text without quotes.
+  /// For each token where quotes stand; nothing for a text without quotes.
+  ///
+  /// A bit each: on it, before and behind it, at the start and at the end of its sentence.
   private static func quoteSigns(_ report: ReportText) -> [UInt8] {
     guard !report.stretches.isEmpty else { return [] }
     let count = report.text.tokens.count

@@ -24,6 +24,13 @@ struct SourceReader {
       {
         return name
       }
+      // "UK Foreign Secretary Dominic Raab": whose secretary it is stands first.
+      if first.kind == .country || first.kind == .place,
+        let name = heads.first(where: { $0.tokens.lowerBound == first.tokens.upperBound }),
+        name.kind == .person
+      {
+        return name
+      }
       return first
     }
     // The whole source describes someone: "the ad's narrator".
