@@ -25,6 +25,6 @@ extension QueryParser {
   }
 
   private static func isWordCharacter(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "'" || character == "’"
+    character.isOfWord || character == "'" || character == "’"
   }
 }

@@ -42,13 +42,11 @@ struct QueryLexer {
     return tokens
   }
 
-  private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "‟", "«", "»"]
-
   private mutating func next() -> Token? {
     while true {
-      while at < scalars.count, scalars[at].properties.isWhitespace { at += 1 }
+      while at < scalars.count, scalars[at].isSpace { at += 1 }
       guard at < scalars.count else { return nil }
-      guard Self.quotes.contains(scalars[at]) else { break }
+      guard scalars[at].isQuotationMark else { break }
       if let phrase = phrase() { return phrase }
     }
     let start = at
@@ -69,14 +67,14 @@ struct QueryLexer {
 
   /// Whether something stands right behind the next scalar.
   private func isGlued(except other: Unicode.Scalar) -> Bool {
-    at + 1 < scalars.count && !scalars[at + 1].properties.isWhitespace && scalars[at + 1] != other
+    at + 1 < scalars.count && !scalars[at + 1].isSpace && scalars[at + 1] != other
       && scalars[at + 1] != ")"
   }
 
   private mutating func phrase() -> Token? {
     let start = at
     var end = at + 1
-    while end < scalars.count, !Self.quotes.contains(scalars[end]) { end += 1 }
+    while end < scalars.count, !scalars[end].isQuotationMark { end += 1 }
     guard end < scalars.count else {
       unclosedMark = start
       at = start + 1
@@ -87,8 +85,8 @@ struct QueryLexer {
   }
 
   private mutating func word(from start: Int) -> Token {
-    while at < scalars.count, !scalars[at].properties.isWhitespace, scalars[at] != "(",
-      scalars[at] != ")", !Self.quotes.contains(scalars[at])
+    while at < scalars.count, !scalars[at].isSpace, scalars[at] != "(",
+      scalars[at] != ")", !scalars[at].isQuotationMark
     {
       at += 1
       if scalars[at - 1] == ":" {

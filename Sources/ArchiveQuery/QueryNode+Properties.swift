@@ -62,7 +62,7 @@ extension QueryNode: CustomStringConvertible {
   fileprivate static let operators: Set<String> = ["AND", "OR", "NOT"]
 
   private static func text(of word: QueryWord) -> String {
-    let isOneWord = word.text.allSatisfy { $0.isLetter || $0.isNumber }
+    let isOneWord = word.text.allSatisfy(\.isOfWord)
     var text = word.isPrefix ? word.text + "*" : isOneWord ? word.text : "\"\(word.text)\""
     if operators.contains(text) { text = "\"\(text)\"" }
     if word.takesVariants { text = "~" + text }
@@ -95,7 +95,7 @@ extension QueryCondition: CustomStringConvertible {
       case .variants: "~"
       }
     let isOneWord =
-      value.allSatisfy { $0.isLetter || $0.isNumber || "-.<>=".contains($0) }
+      value.allSatisfy { $0.isOfWord || "-.<>=".contains($0) }
       && value.first != "=" && value.first != "-" && !QueryNode.operators.contains(value)
     return "\(field.rawValue):\(mark)" + (isOneWord ? value : "\"\(value)\"")
   }

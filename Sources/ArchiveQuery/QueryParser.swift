@@ -343,7 +343,7 @@ public struct QueryParser {
   }
 
   static func hasWord(_ text: String) -> Bool {
-    text.contains { $0.isLetter || $0.isNumber }
+    text.contains(where: \.isOfWord)
   }
 
   private mutating func field(

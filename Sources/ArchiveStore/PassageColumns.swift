@@ -29,6 +29,35 @@ struct PassageColumns: Sendable {
   }
 }
 
+extension PassageColumns {
+  /// The rows of the passages of some articles, ascending; nil when they are more than `most`.
+  func passages(of set: RowSet, atMost most: Int) -> [UInt32]? {
+    // Each article has a passage.
+    guard set.count <= most else { return nil }
+    var rows: [UInt32] = []
+    var row = 0
+    for article in set {
+      // Passages stand in the order of their articles; the next article is found by steps that double.
+      var step = 1
+      while row + step < articles.count, articles[row + step] < article {
+        row += step
+        step *= 2
+      }
+      var end = min(row + step, articles.count)
+      while row < end {
+        let middle = (row + end) / 2
+        if articles[middle] < article { row = middle + 1 } else { end = middle }
+      }
+      while row < articles.count, articles[row] == article {
+        rows.append(UInt32(row))
+        row += 1
+      }
+      guard rows.count <= most else { return nil }
+    }
+    return rows
+  }
+}
+
 /// How much the occurrences in each row of postings count, and the most of each 128 rows.
 struct Impacts: Sendable {
   static let blockSize = 128

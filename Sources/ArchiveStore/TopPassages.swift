@@ -198,9 +198,20 @@ private final class TopScan {
 
   // MARK: One word
 
+  /// A filter that leaves so many times fewer passages than the word has is gone through instead of
+  /// the word's: each of its passages costs a search among the word's rows.
+  ///
+  /// Measured with 3,200 passages of 321,463: from 50,000 passages of the word on it is faster, and at
+  /// 130,000 it takes .045 instead of .155 ms.
+  private static let narrowness = 16
+
   private func single() throws {
     let weight = query.leaves[0].weight * inverseFrequencies[0]
     let list = postings[0]
+    if let filter {
+      let rows = columns.passages(of: filter, atMost: counts[0] / Self.narrowness)
+      if let rows { return try single(weight, in: rows) }
+    }
     let rows = list.rows
     let impacts = impacts[0]
     let size = Impacts.blockSize
@@ -229,6 +240,24 @@ private final class TopScan {
         let frequency = list.frequency(index, titleWeight: ranking.titleWeight)
         take(row, weight * ranking.saturation(frequency, norm: norm(row)))
       }
+    }
+  }
+
+  /// The same for the passages of a narrow filter.
+  private func single(_ weight: Double, in rows: [UInt32]) throws {
+    try archive.functions.checkTime()
+    let list = postings[0]
+    var next = 0
+    for row in rows {
+      next = list.index(of: Int(row), from: next)
+      guard next < counts[0] else { break }
+      guard list.rows[next] == row else { continue }
+      total += 1
+      let row = Int(row)
+      let most = Double(impacts[0].values[next]) * weight * factor(row)
+      guard most >= threshold * Double(Self.margin) else { continue }
+      let frequency = list.frequency(next, titleWeight: ranking.titleWeight)
+      take(row, weight * ranking.saturation(frequency, norm: norm(row)))
     }
   }
 

@@ -83,6 +83,32 @@ import Testing
     try await writing.value
   }
 
+  /// A condition that few articles meet is gone through instead of a word that all have.
+  @Test func aNarrowConditionLeavesWhatTheIndexLeaves() async throws {
+    let archive = try TestArchive()
+    try await archive.write(
+      (0..<600).map {
+        .sample(
+          String(repeating: "The dam held. ", count: 1 + $0 * 7 % 90),
+          id: "\($0)",
+          source: $0 % 97 == 5 ? "Rare Times" : "Daily River"
+        )
+      },
+      keepsDuplicates: true
+    )
+    let cached = try Archive.reading(archive.path)
+    cached.postingsCache = PostingsCache()
+    for query in ["dam source:\"Rare Times\"", "held source:\"Daily River\""] {
+      for sort in [SearchRequest.Sort.relevance, .blend] {
+        var request = SearchRequest.asking(query)
+        request.sort = sort
+        let fresh = try Searcher(Archive.reading(archive.path)).search(request)
+        #expect(fresh.total > 0)
+        #expect(try Searcher(cached).search(request) == fresh, "\(query)")
+      }
+    }
+  }
+
   @Test func anEndIsPutToLongWork() async throws {
     let archive = try TestArchive()
     try await archive.write(
