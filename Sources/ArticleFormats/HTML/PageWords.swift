@@ -44,13 +44,11 @@ struct PageWords {
 /// Runs of four words of a text, to tell how much of another text stands in it.
 struct WordRuns {
   private var runs: Set<UInt64> = []
-  private let shortest: [UInt32]
 
   /// Words in a run.
   static let length = 4
 
   init(_ words: [UInt32]) {
-    shortest = words
     guard words.count >= Self.length else { return }
     runs.reserveCapacity(words.count)
     for start in 0...words.count - Self.length { runs.insert(Self.run(words, start)) }
