@@ -293,6 +293,17 @@ import TextAnalysis
     #expect(quotes.allSatisfy { $0.speaker == nil })
   }
 
+  @Test(arguments: [
+    ("“The dam is old.” — Ana Reis", "—"), ("“The dam is old,” said Ana Reis.", "said"),
+    ("According to Ana Reis, the dam is old.", "According to"),
+  ])
+  func theCueIsWhatReports(_ text: String, _ cue: String) throws {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quote = try #require(quotes.first)
+    #expect(quote.speaker == "Ana Reis")
+    #expect(quote.cue.map { Self.words($0, of: text) } == cue)
+  }
+
   @Test func keepsRoleAndOrganizationAsPrinted() {
     let text = "NATO Secretary General Jens Stoltenberg arrived. “We stay,” Stoltenberg said."
     let quote = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.last
