@@ -37,17 +37,8 @@ extension PassageColumns {
     var rows: [UInt32] = []
     var row = 0
     for article in set {
-      // Passages stand in the order of their articles; the next article is found by steps that double.
-      var step = 1
-      while row + step < articles.count, articles[row + step] < article {
-        row += step
-        step *= 2
-      }
-      var end = min(row + step, articles.count)
-      while row < end {
-        let middle = (row + end) / 2
-        if articles[middle] < article { row = middle + 1 } else { end = middle }
-      }
+      // Passages stand in the order of their articles.
+      row = articles.firstIndex(notBelow: article, from: row)
       while row < articles.count, articles[row] == article {
         rows.append(UInt32(row))
         row += 1

@@ -47,23 +47,9 @@ struct Postings: Sendable {
     return index(of: row + 1, from: 0)
   }
 
-  /// Index of the first row from a row on, found by steps that double.
+  /// Index of the first row from a row on.
   @inline(__always)
-  func index(of row: Int, from start: Int) -> Int {
-    var low = start
-    guard low < rows.count, Int(rows[low]) < row else { return low }
-    var step = 1
-    while low + step < rows.count, Int(rows[low + step]) < row {
-      low += step
-      step <<= 1
-    }
-    var high = min(low + step, rows.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(rows[middle]) < row { low = middle } else { high = middle }
-    }
-    return high
-  }
+  func index(of row: Int, from start: Int) -> Int { rows.firstIndex(notBelow: row, from: start) }
 
   /// How often it stands in the row with this index, one in the title counting for `titleWeight`.
   @inline(__always)
@@ -111,5 +97,26 @@ struct Postings: Sendable {
       if next < end, Int(other.places[next]) == wanted { count += 1 }
     }
     return count
+  }
+}
+
+extension [UInt32] {
+  /// Index of the first number that is not below a value, from an index on, in numbers that ascend;
+  /// found by steps that double.
+  @inline(__always)
+  func firstIndex(notBelow value: Int, from start: Int) -> Int {
+    var low = start
+    guard low < count, Int(self[low]) < value else { return low }
+    var step = 1
+    while low + step < count, Int(self[low + step]) < value {
+      low += step
+      step <<= 1
+    }
+    var high = Swift.min(low + step, count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(self[middle]) < value { low = middle } else { high = middle }
+    }
+    return high
   }
 }
