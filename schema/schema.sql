@@ -245,12 +245,12 @@ CREATE TABLE saved_search (
   added INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE sketch_band (
-  band INTEGER NOT NULL,
+CREATE TABLE sketch_run (
+  run INTEGER NOT NULL,
   article INTEGER NOT NULL REFERENCES article (id),
   -- The lowest bit of 64 minima: copies differ in few.
   bits INTEGER NOT NULL,
-  PRIMARY KEY (band, article)
+  PRIMARY KEY (run, article)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source (

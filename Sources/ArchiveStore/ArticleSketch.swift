@@ -1,57 +1,68 @@
 /// A small picture of a text's words, by which nearly the same texts are found.
 ///
-/// The hashes of all pairs of neighbouring words fall into 72 bins, of each of which the least is kept
-/// (one permutation hashing; Li, Owen, Zhang 2012); an empty bin takes over what another holds that a
-/// hash of its number names (Shrivastava 2017). The share of bins that two texts have in common is near
-/// the share of pairs that they have in common. Three bins make a band: likely copies have an equal
-/// band, and are found by it without a look at any other text. What sketches call alike is compared
-/// word by word (`CopyComparison`).
+/// The hashes of all runs of four words fall into 12 bins, of each of which the least is kept (one
+/// permutation hashing; Li, Owen, Zhang 2012); an empty bin takes over what another holds that a hash
+/// of its number names (Shrivastava 2017). Likely copies have an equal one, and are found by it without
+/// a look at any other text. In the same way 64 bins of pairs of words give a bit each, which tell
+/// whether the words of two texts are worth a comparison (`CopyComparison`).
 ///
-/// A text with a tenth of its words replaced keeps two thirds of its pairs: an equal band is missing in
-/// one of 8,000. At half of the pairs in common it is missing in one of 25.
+/// A text with a tenth of its words replaced keeps two thirds of its runs: no run is equal in one of
+/// 3,000. With half of the pairs of words in common none is equal in one of 56.
 struct ArticleSketch: Sendable {
-  /// Bins that make up a band.
-  private static let bandSize = 3
-  /// Bands of a text.
-  static let bandCount = 24
-  private static let binCount = bandSize * bandCount
-  /// Pairs of words below which chance rules.
-  private static let fewestPairs = 20
+  /// Runs that are kept of a text.
+  static let runCount = 12
+  private static let bitCount = 64
+  /// Words up to which chance rules.
+  private static let fewestWords = 20
 
-  /// A hash of each band.
-  let bands: [Int]
+  /// A hash of each run that is kept.
+  let runs: [Int]
   /// A bit of each of 64 bins: texts without a pair in common differ in about half of them.
   let bits: UInt64
 
   /// Nil for a text of few words.
   init?(_ words: CopyWords) {
     let hashes = words.hashes
-    guard hashes.count > Self.fewestPairs else { return nil }
-    var least = [UInt32](repeating: .max, count: Self.binCount)
-    var previous = hashes[0]
-    for word in hashes.dropFirst() {
-      let pair = Self.mixed(UInt64(previous) << 32 | UInt64(word))
-      let bin = Int((pair >> 32 &* UInt64(Self.binCount)) >> 32)
-      least[bin] = min(least[bin], UInt32(truncatingIfNeeded: pair))
-      previous = word
-    }
-    let bins = least.indices.map { bin in
-      var value = least[bin]
-      var attempt = bin
-      while value == .max {
-        attempt += Self.binCount
-        value = least[Int(Self.mixed(UInt64(attempt)) >> 32 % UInt64(Self.binCount))]
-      }
-      return value
+    guard hashes.count > Self.fewestWords else { return nil }
+    var leastPairs = Bins(Self.bitCount)
+    var leastRuns = Bins(Self.runCount)
+    var pairs: (UInt64, UInt64) = (0, 0)
+    for index in 1..<hashes.count {
+      let pair = Self.mixed(UInt64(hashes[index - 1]) << 32 | UInt64(hashes[index]))
+      leastPairs.add(pair)
+      // A run is its first pair and its last.
+      if index >= 3 { leastRuns.add(Self.mixed(pairs.0 &* 3 ^ pair)) }
+      pairs = (pairs.1, pair)
     }
     // What is least in a bin has low bits as good as any.
-    bits = bins.prefix(64).reduce(0) { $0 << 1 | UInt64($1 & 1) }
-    bands = (0..<Self.bandCount).map { band in
-      let state = bins[band * Self.bandSize..<(band + 1) * Self.bandSize].reduce(UInt64(band)) {
-        Self.mixed($0 ^ UInt64($1))
+    bits = leastPairs.filled.reduce(0) { $0 << 1 | $1 & 1 }
+    // Six bytes tell a million articles apart, and take less room.
+    runs = leastRuns.filled.enumerated().map { Int(Self.mixed($1 ^ UInt64($0)) >> 16) }
+  }
+
+  /// The least hash of each bin.
+  private struct Bins {
+    private var least: [UInt64]
+
+    init(_ count: Int) { least = [UInt64](repeating: .max, count: count) }
+
+    /// The high half of a hash tells its bin, the whole of it how small it is.
+    mutating func add(_ hash: UInt64) {
+      let bin = Int((hash >> 32 &* UInt64(least.count)) >> 32)
+      least[bin] = min(least[bin], hash &* 0x9E37_79B9_7F4A_7C15)
+    }
+
+    /// The bins, the empty ones with what others hold.
+    var filled: [UInt64] {
+      least.indices.map { bin in
+        var value = least[bin]
+        var attempt = bin
+        while value == .max {
+          attempt += least.count
+          value = least[Int(ArticleSketch.mixed(UInt64(attempt)) >> 32 % UInt64(least.count))]
+        }
+        return value
       }
-      // Six bytes tell a million articles apart, and take less room.
-      return Int(state >> 16)
     }
   }
 

@@ -98,6 +98,7 @@ public actor ArticleWriter {
           let session = try WriteSession(
             db,
             memory,
+            batch,
             keepsDuplicates: keepsDuplicates,
             now: now
           )

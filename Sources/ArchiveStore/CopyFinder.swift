@@ -1,14 +1,15 @@
 import GRDB
 
-/// Finds the copies of an article in the archive, and keeps what later ones are found by.
+/// Finds the copies of the articles of a batch, in the archive and among themselves, and keeps what
+/// later ones are found by.
 ///
 /// Two articles are of one group when a chain of copies joins them. Whether two are copies depends on
 /// their words alone, so that groups are the same whatever the order of arrival. Its one bound is on
-/// forms that are printed again and again: a band that many articles share already takes in no more.
+/// forms that are printed again and again: a run that many articles share already takes in no more.
 /// Of such a form the later items are compared with the first of them only.
 final class CopyFinder {
-  /// Articles that a band takes in.
-  private static let fullBand = 16
+  /// Articles that a run takes in.
+  private static let fullRun = 16
   /// Bits in which the sketches of copies differ at most: of a thousand copies with half of the pairs
   /// in common (16 bits on average) two differ in more, of unrelated texts (32) eleven in twelve.
   private static let mostDistance = 26
@@ -22,8 +23,14 @@ final class CopyFinder {
     /// Others are of the group already.
     var isCopy = false
     /// What later copies are found by, when nothing else in the archive has these words.
-    fileprivate var bands: [Int] = []
+    fileprivate var runs: [Int] = []
     fileprivate var bits: UInt64 = 0
+  }
+
+  /// An article that a run was kept of.
+  private struct Sharer {
+    let article: Int
+    let bits: UInt64
   }
 
   private struct Candidate {
@@ -39,26 +46,33 @@ final class CopyFinder {
 
   private let db: Database
   private let insertStatement: RowStatement
-  private let sharersStatement: RowStatement
   private let memberStatement: RowStatement
-  /// Of articles of this batch: what `finish` writes, in the table's order and not row by row.
-  private var unwritten: [Int: [(article: Int, bits: UInt64)]] = [:]
+  /// Who shares the runs of the batch: what the archive held, and what was added since.
+  private var sharers: [Int: [Sharer]] = [:]
+  /// The runs that `finish` writes, in the table's order and not article by article.
+  private var unwritten: [(run: Int, sharer: Sharer)] = []
+  /// Words of the articles that were added.
+  private var words: [Int: CopyWords] = [:]
 
-  init(_ db: Database) throws {
+  /// Looks up the runs of a batch at once, in the table's order, in which they lie close together.
+  init(_ db: Database, _ batch: [ArticleSketch]) throws {
     self.db = db
     insertStatement = try RowStatement(
       db,
-      "INSERT INTO sketch_band (band, article, bits) VALUES (?,?,?)"
-    )
-    let places = Array(repeating: "?", count: ArticleSketch.bandCount).joined(separator: ",")
-    sharersStatement = try RowStatement(
-      db,
-      "SELECT band, article, bits FROM sketch_band WHERE band IN (\(places))"
+      "INSERT INTO sketch_run (run, article, bits) VALUES (?,?,?)"
     )
     memberStatement = try RowStatement(
       db,
       "SELECT copy_group, fingerprint, first_passage, passage_count FROM article WHERE id = ?"
     )
+    let statement = try RowStatement(db, "SELECT article, bits FROM sketch_run WHERE run = ?")
+    for run in batch.flatMap(\.runs).sorted() where sharers[run] == nil {
+      statement.bind(run)
+      while try statement.step() {
+        let bits = UInt64(bitPattern: Int64(statement.integer(1)))
+        sharers[run, default: []].append(Sharer(article: statement.integer(0), bits: bits))
+      }
+    }
   }
 
   /// Finds where an article belongs, and joins the groups that it is a copy of.
@@ -70,7 +84,7 @@ final class CopyFinder {
       )
       return Grouping(group: fingerprint.words, isCopy: known == true)
     }
-    var (candidates, bands) = try candidates(sketch)
+    var (candidates, runs) = candidates(sketch)
     var groups: Set<Int> = []
     var comparison: CopyComparison?
     var comparisons = 0
@@ -78,7 +92,7 @@ final class CopyFinder {
     for candidate in candidates {
       guard let member = try member(candidate.article) else { continue }
       let isSame = member.fingerprint == fingerprint.words
-      if isSame { bands = [] }
+      if isSame { runs = [] }
       // Another member of a group that it is of tells nothing more.
       if groups.contains(member.group) { continue }
       if isSame {
@@ -89,56 +103,49 @@ final class CopyFinder {
       comparisons += 1
       let own = comparison ?? CopyComparison(fingerprint.copyWords)
       comparison = own
-      let text = try Archive.text(ofPassages: member.passages, db)
-      if own.isCopy(of: CopyComparison(CopyWords(text))) { groups.insert(member.group) }
+      let words =
+        try words[candidate.article] ?? CopyWords(Archive.text(ofPassages: member.passages, db))
+      if own.isCopy(of: words) { groups.insert(member.group) }
     }
     let group = min(fingerprint.words, groups.min() ?? fingerprint.words)
     for other in groups where other != group {
       try db.cachedStatement(sql: "UPDATE article SET copy_group = ? WHERE copy_group = ?")
         .execute(arguments: [group, other])
     }
-    return Grouping(group: group, isCopy: !groups.isEmpty, bands: bands, bits: sketch.bits)
+    return Grouping(group: group, isCopy: !groups.isEmpty, runs: runs, bits: sketch.bits)
   }
 
   /// Keeps what later copies of the article in this row are found by.
-  func add(_ grouping: Grouping, row: Int) {
-    for band in grouping.bands { unwritten[band, default: []].append((row, grouping.bits)) }
+  func add(_ grouping: Grouping, _ words: CopyWords, row: Int) {
+    guard !grouping.runs.isEmpty else { return }
+    self.words[row] = words
+    let sharer = Sharer(article: row, bits: grouping.bits)
+    for run in grouping.runs {
+      sharers[run, default: []].append(sharer)
+      unwritten.append((run, sharer))
+    }
   }
 
   /// Writes what was added.
   func finish() throws {
-    for (band, entries) in unwritten.sorted(by: { $0.key < $1.key }) {
-      for entry in entries {
-        try insertStatement.bind(band).bind(entry.article).bind(Int(truncatingIfNeeded: entry.bits))
-          .run()
-      }
+    for (run, sharer) in unwritten.sorted(by: { ($0.run, $0.1.article) < ($1.run, $1.1.article) }) {
+      try insertStatement.bind(run).bind(sharer.article)
+        .bind(Int(truncatingIfNeeded: sharer.bits)).run()
     }
-    unwritten = [:]
+    unwritten = []
   }
 
-  /// Articles that share a band with this one and may be copies, and the bands that have room for it.
-  private func candidates(_ sketch: ArticleSketch) throws -> ([Candidate], bands: [Int]) {
-    var taken: [Int: Int] = [:]
+  /// Articles that share a run with this one and may be copies, and the runs that have room for it.
+  private func candidates(_ sketch: ArticleSketch) -> ([Candidate], runs: [Int]) {
     var distances: [Int: Int] = [:]
-    func meet(_ band: Int, _ article: Int, _ bits: UInt64) {
-      taken[band, default: 0] += 1
-      let distance = ArticleSketch.distance(bits, sketch.bits)
-      if distance <= Self.mostDistance { distances[article] = distance }
-    }
-    for band in sketch.bands { sharersStatement.bind(band) }
-    while try sharersStatement.step() {
-      meet(
-        sharersStatement.integer(0),
-        sharersStatement.integer(1),
-        UInt64(bitPattern: Int64(sharersStatement.integer(2)))
-      )
-    }
-    for band in sketch.bands {
-      for entry in unwritten[band] ?? [] { meet(band, entry.article, entry.bits) }
+    let shared = sketch.runs.map { sharers[$0] ?? [] }
+    for sharer in shared.joined() {
+      let distance = ArticleSketch.distance(sharer.bits, sketch.bits)
+      if distance <= Self.mostDistance { distances[sharer.article] = distance }
     }
     return (
       distances.map { Candidate(article: $0, distance: $1) },
-      sketch.bands.filter { taken[$0, default: 0] < Self.fullBand }
+      zip(sketch.runs, shared).compactMap { $1.count < Self.fullRun ? $0 : nil }
     )
   }
 

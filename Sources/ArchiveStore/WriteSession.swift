@@ -39,7 +39,14 @@ final class WriteSession {
   private let insertAlias: RowStatement
   private let indexAlias: RowStatement
 
-  init(_ db: Database, _ memory: RowMemory, keepsDuplicates: Bool, now: Int) throws {
+  /// - `batch`: the articles that will be added.
+  init(
+    _ db: Database,
+    _ memory: RowMemory,
+    _ batch: [PreparedArticle],
+    keepsDuplicates: Bool,
+    now: Int
+  ) throws {
     self.db = db
     self.memory = memory
     self.keepsDuplicates = keepsDuplicates
@@ -55,7 +62,7 @@ final class WriteSession {
     firstPassage = nextPassage
     firstArticle = nextArticle
     blocks = try BlockReader(db)
-    copies = try CopyFinder(db)
+    copies = try CopyFinder(db, keepsDuplicates ? [] : batch.compactMap(\.sketch))
     splits = try EntitySplit.rows(db)
     insertPassage = try RowStatement(
       db,
@@ -134,7 +141,7 @@ final class WriteSession {
       sourceCountry: prepared.analysis.sourceCountry,
       tiles
     )
-    copies.add(grouping, row: row)
+    copies.add(grouping, fingerprint.copyWords, row: row)
     try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
     try insertEntities(prepared.analysis, row: row, isCurrent: !version.isOlder)
     facets.append(

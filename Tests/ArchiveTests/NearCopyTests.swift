@@ -90,6 +90,31 @@ import Testing
     for id in ["100", "1000", "5000"] { #expect(try file.copies(of: file.article(id)).isEmpty) }
   }
 
+  /// 285,000 and 309,000 have no word "000" in common.
+  @Test func thousandsAreNotWhatFiguresShare() async throws {
+    let archive = try TestArchive()
+    func arrivals(_ figures: [String], at name: String) -> Article {
+      var article = Article(
+        origin: "t",
+        text: """
+          Traders at the Haverfield Grain Exchange put arrivals at the port of Haverfield today at about \(figures[0]) to \
+          \(figures[1]) sacks, against \(figures[2]) a week ago and \(figures[3]) a year ago, the Exchange said.
+          """
+      )
+      article.externalID = name
+      return article
+    }
+    let monday = ["285,000", "300,000", "292,000", "309,000"]
+    try await archive.write([
+      arrivals(monday, at: "monday"),
+      arrivals(["411,000", "425,000", "287,000", "318,000"], at: "tuesday"),
+      arrivals(monday.map { $0.replacing(",", with: "") }, at: "elsewhere"),
+    ])
+    let file = try Archive.reading(archive.path)
+    #expect(try file.copies(of: file.article("tuesday")).isEmpty)
+    #expect(try file.copies(of: file.article("monday")).map(\.externalID) == ["elsewhere"])
+  }
+
   /// Hits with copies shown once are those of all copies, without articles of a group that came before.
   @Test(arguments: SearchRequest.Sort.allCases, SearchRequest.Group.allCases)
   func storiesAreShownOnce(_ sort: SearchRequest.Sort, _ group: SearchRequest.Group) async throws {

@@ -56,14 +56,14 @@ CREATE INDEX article_by_source_country ON article (source_country);
 CREATE INDEX article_by_copy_group ON article (copy_group) WHERE copy_group IS NOT NULL;
 CREATE INDEX article_by_external_id ON article (external_id) WHERE external_id IS NOT NULL;
 
--- Hashes of each three minima of hashes over an article's pairs of words: articles that share one may
--- be near copies. One article for each fingerprint, and at most 16 for a band.
-CREATE TABLE sketch_band (
-  band INTEGER NOT NULL,
+-- Hashes of twelve of an article's runs of four words, least in their bins: articles that share one may
+-- be near copies. One article for each fingerprint, and at most 16 for a run.
+CREATE TABLE sketch_run (
+  run INTEGER NOT NULL,
   article INTEGER NOT NULL REFERENCES article (id),
   -- The lowest bit of 64 minima: copies differ in few.
   bits INTEGER NOT NULL,
-  PRIMARY KEY (band, article)
+  PRIMARY KEY (run, article)
 ) STRICT, WITHOUT ROWID;
 
 -- The text of articles, each scalar once. The passages of an article are consecutive rows, and
