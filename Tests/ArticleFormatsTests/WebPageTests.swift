@@ -102,6 +102,23 @@ import Testing
     #expect(article.published?.description == "2020-01-05")
   }
 
+  /// The day that stands in the address is the outlet's own.
+  @Test func theDayOfTheAddressConfirmsATimeInUTC() throws {
+    let head = #"""
+      <meta property="article:published_time" content="2020-01-05T18:45:58Z">
+      <link rel="canonical" href="https://valley.example/2020/01/05/pilots">
+      """#
+    let article = try Self.read(Self.page(head: head, before: "<time>Updated Jan. 6, 2020</time>"))
+    #expect(article.published?.description == "2020-01-05T18:45:58Z")
+  }
+
+  @Test func aDatePrintedAgainstAWriterIsFound() throws {
+    let article = try Self.read(
+      Self.page(before: "<div><span>Ana Reis</span><span>Jan 05, 2020</span></div>")
+    )
+    #expect(article.published?.description == "2020-01-05")
+  }
+
   @Test func datesToComeAreNone() throws {
     let head = #"<meta property="article:published_time" content="2031-01-05">"#
     let context = HTMLReader.Context(latest: CalendarDay(year: 2020, month: 6, day: 1))

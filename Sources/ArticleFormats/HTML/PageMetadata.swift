@@ -240,8 +240,12 @@ struct PageMetadata {
   func published(_ body: Range<Int>?) -> (date: PublicationDate, evidence: String)? {
     for (evidence, text) in dateFields {
       guard let date = date(text) else { continue }
-      // A time in UTC tells the outlet's day only together with what the page prints.
-      if date.time?.offset == 0, let printed = printedDay(beside: date.day, body) { return printed }
+      // A time in UTC tells the outlet's day only together with the address or what the page prints.
+      if date.time?.offset == 0, addressDate?.day != date.day,
+        let printed = printedDay(beside: date.day, body)
+      {
+        return printed
+      }
       return (date, "\(evidence): \(text.trimmed)")
     }
     if let date = addressDate { return (date, "url") }

@@ -29,7 +29,8 @@ enum PrintedDate {
 
   /// The first date in a text, and its words.
   static func first(in text: String) -> (date: PublicationDate, words: String)? {
-    let words = text.prefix(400).split { $0.isWhitespace || $0 == "|" || $0 == "•" || $0 == "·" }
+    let words = text.prefix(400)
+      .split { $0.isWhitespace || $0 == "|" || $0 == "•" || $0 == "·" }.flatMap(separated)
     for start in words.indices {
       guard words[start].contains(where: { $0.isNumber }) || isMonth(words[start]) else { continue }
       // The longest run of words that is a date: with its time, when one is printed.
@@ -43,7 +44,16 @@ enum PrintedDate {
     return nil
   }
 
-  private static let months: Set<String> = [
+  /// A month apart from the word that it is printed against, since styles keep them apart: "SmithDec 5".
+  private static func separated(_ word: Substring) -> [Substring] {
+    let border = word.indices.dropFirst().last {
+      word[$0].isUppercase && word[word.index(before: $0)].isLowercase
+    }
+    guard let border, isMonth(word[border...]) else { return [word] }
+    return [word[..<border], word[border...]]
+  }
+
+  private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
@@ -53,23 +63,18 @@ enum PrintedDate {
 
   /// A day in an address.
   static func inAddress(_ url: String) -> PublicationDate? {
-    var path = Array(url.lowercased().utf8)
+    var address = url.lowercased()
     // "/2020/jan/05/"
-    for (number, month) in [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ].enumerated() {
-      if let found = url.lowercased().firstRange(of: "/\(month)/") {
-        let lowered = url.lowercased()
-        path = Array(
-          "\(lowered[..<found.lowerBound])/\(number + 1)/\(lowered[found.upperBound...])".utf8
-        )
+    for (number, month) in months.enumerated() {
+      if let found = address.firstRange(of: "/\(month)/") {
+        address.replaceSubrange(found, with: "/\(number + 1)/")
       }
     }
     var digits: [(value: Int, count: Int)] = []
     var value = 0
     var count = 0
     var gap = 0
-    for byte in path + [0x2F] {
+    for byte in Array(address.utf8) + [0x2F] {
       if (0x30...0x39).contains(byte), count < 9 {
         value = value * 10 + Int(byte - 0x30)
         count += 1
