@@ -12,11 +12,11 @@ struct Names: ParsableCommand {
   @Option(help: "Passes over the examples.")
   var passes = 12
   @Option(help: "Features whose weights are all nearer to nothing are left out.")
-  var smallest: Float = 0.15
+  var smallest: Float = 0.05
   @Option(help: "How strongly weights are held near nothing.")
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")
-  var fewest = 3
+  var fewest = 2
   @Option(help: "Share of the features that each step goes without.")
   var dropout: Float = 0.5
   @Option(help: "Times that learning starts anew; the model is the mean.")

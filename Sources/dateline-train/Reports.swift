@@ -15,11 +15,11 @@ struct Reports: ParsableCommand {
   @Option(help: "Passes over the examples.")
   var passes = 6
   @Option(help: "Features whose weights are all nearer to nothing are left out.")
-  var smallest: Float = 0.15
+  var smallest: Float = 0.05
   @Option(help: "How strongly weights are held near nothing.")
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")
-  var fewest = 6
+  var fewest = 4
   @Option(help: "A word may report when this share of its uses is in marked cues.")
   var share = 0.03
   @Option(help: "Share of the features that each step goes without, for cues.")
