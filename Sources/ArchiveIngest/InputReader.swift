@@ -110,7 +110,14 @@ final class InputReader {
   }
 
   private func open(_ stream: PeekedStream, origin: String, name: String) throws(StreamFailure) {
-    let head = try stream.peek(InputFormat.headSize)
+    var stream = stream
+    var name = name
+    var head = try stream.peek(InputFormat.headSize)
+    if DictionaryStream.isDictionary(head) {
+      stream = PeekedStream(DictionaryStream(stream))
+      name = Self.unpackedName(name)
+      head = try stream.peek(InputFormat.headSize)
+    }
     if UnpackingStream.isPacked(head) {
       guard sources.count < Self.mostLayers else { throw .nested(layers: Self.mostLayers) }
       sources.append(Source(origin, stream, .packed(try UnpackingStream(stream))))
@@ -174,6 +181,11 @@ final class InputReader {
     }
   }
 
+  /// The name of what a compressed file holds: "a.warc" of "a.warc.zst".
+  private static func unpackedName(_ name: String) -> String {
+    name.split(separator: ".").dropLast().joined(separator: ".")
+  }
+
   private func unpack(_ packed: UnpackingStream, _ source: Source) throws(StreamFailure) {
     switch try packed.next() {
     case nil:
@@ -183,7 +195,7 @@ final class InputReader {
     case .file(let path):
       // What is compressed alone has no path of its own.
       guard let path else {
-        let name = source.origin.split(separator: ".").dropLast().joined(separator: ".")
+        let name = Self.unpackedName(source.origin)
         return try open(PeekedStream(packed), origin: source.origin, name: name)
       }
       let parts = path.split(separator: "/")

@@ -48,16 +48,10 @@ public final class PeekedStream: ByteStream {
 
 /// Reads what gzip, bzip2, xz, zstd and lz4 have compressed, and the files in zip and tar archives.
 public final class UnpackingStream: ByteStream {
-  /// Times its own size that a file may unpack to, when it is large.
-  public static let mostRatio = 300
-  /// Bytes below which the ratio is not looked at.
-  public static let smallOutput = 32 << 20
-
   private let input: any ByteStream
   private var packed: OpaquePointer?
   private var failure: StreamFailure?
-  private var inputBytes = 0
-  private var outputBytes = 0
+  private var size = UnpackedSize()
   private let buffer: UnsafeMutableRawBufferPointer
   /// The chunk of the input that the library is reading.
   private var held = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -110,7 +104,7 @@ public final class UnpackingStream: ByteStream {
       failure = error
       return -1
     }
-    inputBytes += chunk.count
+    size.add(input: chunk.count)
     held.deallocate()
     held = .allocate(byteCount: max(1, chunk.count), alignment: 1)
     held.copyBytes(from: chunk)
@@ -146,11 +140,32 @@ public final class UnpackingStream: ByteStream {
     guard let packed, let base = buffer.baseAddress else { return [] }
     let count = packed_read(packed, base, buffer.count)
     if count < 0 { throw failure ?? .damaged(String(cString: packed_message(packed))) }
-    outputBytes += count
-    if outputBytes > Self.smallOutput, outputBytes / Self.mostRatio > inputBytes {
+    try size.add(output: count)
+    return Array(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+  }
+}
+
+/// What a packed file has unpacked to so far.
+struct UnpackedSize {
+  /// Times its own size that a file may unpack to, when it is large.
+  static let mostRatio = 300
+  /// Bytes below which the ratio is not looked at.
+  static let smallOutput = 32 << 20
+
+  private var input = 0
+  private var output = 0
+
+  /// Counts what was read.
+  mutating func add(input count: Int) { input += count }
+
+  /// Counts what it unpacked to.
+  ///
+  /// - Throws: `StreamFailure.bomb` when that is too much.
+  mutating func add(output count: Int) throws(StreamFailure) {
+    output += count
+    if output > Self.smallOutput, output / Self.mostRatio > input {
       throw .bomb(ratio: Self.mostRatio)
     }
-    return Array(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
 }
 

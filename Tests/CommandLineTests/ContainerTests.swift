@@ -49,6 +49,40 @@ import Testing
     )
   }
 
+  /// Two records of a crawl that zstd has compressed with a dictionary, itself compressed, ahead of them.
+  private static let dictionaryCrawl = """
+    XSpNGLsBAAAotS/9ZFgBbQ0ANpVQLTB5AwCjoEDFT1oDy6abgYaAk6By4XWFccJeMwXBTGpYw8J8HxK1FYZ4rTKrAUkAQQBDAI+T
+    D2gINh3wAgAQxBovoKDoJH8CRqWsX5EACDjz0XPYJ11QUsQaQiIEoVwujVUcIyWSNmOo5BpM0gCDNkOdJpgMSi+CfFnbYydf5tFs
+    madn88dj9hXd7JvHum/T812zK/7HtC33u6ftW6/A/ZLTYhuv586L6X7Pct69/Dutgudsuddxx+3agRAABK0Le1qL21paTIv5sYnT
+    uhZb7rOevm/xzl9keCyz7Ce//5f7B9VyWb634bHPa/vOPd4//ubBlvbisqUW6ZVYJBYi+hau7Mrsy76c1u22HCzy9J//K6LFXn7f
+    v/M/teqty4Lhkyaz6R/522qvCn1bfusgtrbnH89m+r7jX/tf26XEAtZ+AjEoQApVlXWQkNHEMB1xBHOSkRKCQsV3Y08J09flhjWV
+    dI9W6yLiq72ygZjXc/mMyY0Qoyo6p3pgiU5Efa0DmazygzsQW4sKQain/8A49uviCNfgjeaIRZvfe8yCuHm5mR4M2Us67HtLD2n+
+    HCi1L/1nV6ceeywDjQIARAJXMjg3OT48cD5UaHNhaWQgQW5hIFJlaXMgVHdhaXRlZCBhdGYR/GeRBC38crTeFJGkxLO1ShTZLBlz
+    jARFnWVHalS7MbEw2+AcVLljfB57RgsD7Si1L/1nV6ceeywDpQIANAJXMjM4NzkyPHA+c2FpZCBBbmEgUmVpcyBUd2FpdGVkIGF0
+    ZhP8Z5EELfxytN4UkaTEs7VKFNksGXMMBIXLnkkLwgT/Poeb5AnIokkOAtwR5Xo8Irr0Dw==
+    """
+
+  @Test func crawlsWithADictionaryAreRead() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let bytes = try #require(
+      Data(base64Encoded: Self.dictionaryCrawl, options: .ignoreUnknownCharacters)
+    )
+    let whole = try line.file("whole.warc.zst", bytes + bytes)
+    let result = try line.run("ingest", whole)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(try line.run("articles", "--format", "jsonl").output.contains("Tug 2 late"))
+
+    let cut = try line.file("cut.warc.zst", bytes.prefix(bytes.count - 30))
+    let cutInside = try line.file("dictionary.warc.zst", bytes.prefix(100))
+    let refused = try line.run("ingest", cut, cutInside)
+    #expect(refused.code == 1)
+    #expect(refused.errors.contains("cut.warc.zst: refused: damaged: the zstd stream is cut"))
+    #expect(
+      refused.errors.contains("dictionary.warc.zst: refused: damaged: it is cut in its dictionary")
+    )
+  }
+
   @Test func bombsAndDamageAreTold() throws {
     let line = try CommandLine()
     defer { line.remove() }
