@@ -233,6 +233,21 @@ import TextAnalysis
       quotes: []
     ),
     Case(
+      habit: "a nickname in the middle of a name is not speech",
+      text: "State delegate Maria “Pia” Costa welcomed the plan. “It is time,” she said.",
+      quotes: [("It is time,", "Maria “Pia” Costa")]
+    ),
+    Case(
+      habit: "a programme is not speech",
+      text: "“The dam will go,” Mr Silva said on CNN’s “Rivers of the World.” He smiled.",
+      quotes: [("The dam will go,", "Silva")]
+    ),
+    Case(
+      habit: "a title at the end of a sentence is not speech",
+      text: "Ana Reis has been heard on the podcast “A River Runs Dry.” She lives in Porto.",
+      quotes: []
+    ),
+    Case(
       habit: "a quote that nobody is known to have said",
       text: "“The dam is a monument to folly and should be taken down.”",
       quotes: [("The dam is a monument to folly and should be taken down.", nil)]

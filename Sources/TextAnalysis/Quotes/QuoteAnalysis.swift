@@ -243,6 +243,7 @@ final class QuoteAnalysis {
     if !isReported, stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) {
       return false
     }
+    if isProgramme(stretch) || isNickname(stretch) { return false }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
     if piece.map({ isWriting(reports[$0.report].cue) }) ?? true, isTitle(stretch) { return false }
     if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
@@ -269,18 +270,43 @@ final class QuoteAnalysis {
 
   /// Two words or more, all that count with a capital: "Face the Nation".
   private func isTitle(_ stretch: QuotedStretch) -> Bool {
+    capitals(stretch).map { $0 >= 2 } ?? false
+  }
+
+  /// What a broadcaster or paper calls a part of its own: CNN's "State of the Union".
+  private func isProgramme(_ stretch: QuotedStretch) -> Bool {
+    guard stretch.open >= 2, text.tokens[stretch.open - 1].shape.contains(.possessive),
+      report.isNamed(stretch.open - 2, .organization)
+    else { return false }
+    return capitals(stretch).map { (1...4).contains($0) } ?? false
+  }
+
+  /// What stands in the middle of a name: Marcia "Cia" Price.
+  private func isNickname(_ stretch: QuotedStretch) -> Bool {
+    guard stretch.inside.count <= 2, let close = stretch.close, stretch.open > 0,
+      close + 1 < text.tokens.count, text.tokens[stretch.inside.lowerBound].isCapitalized
+    else { return false }
+    return report.isNamed(stretch.open - 1, .person) && report.isNamed(close + 1, .person)
+  }
+
+  /// Words with a capital, where the first and all that count have one and no sentence ends but with the
+  /// last.
+  private func capitals(_ stretch: QuotedStretch) -> Int? {
+    guard text.tokens[stretch.inside.lowerBound].isCapitalized else { return nil }
     var capitals = 0
     for index in stretch.inside {
       let token = text.tokens[index]
-      if token.mark.endsSentence { return false }
+      if token.mark.endsSentence, token.mark != .period || index + 1 < stretch.inside.upperBound {
+        return nil
+      }
       guard token.isWord else { continue }
       if token.isCapitalized {
         capitals += 1
       } else if text.classes(index).isDisjoint(with: [.function, .preposition, .determiner]) {
-        return false
+        return nil
       }
     }
-    return capitals >= 2
+    return capitals
   }
 
   /// `piece`: the reported content that the stretch stands in, nil when nothing beside it reports.

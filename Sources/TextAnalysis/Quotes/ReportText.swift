@@ -37,6 +37,11 @@ final class ReportText: Sendable {
     self.stretchOf = stretchOf
   }
 
+  /// Whether a token is part of a name of this kind.
+  func isNamed(_ token: Int, _ kind: EntityKind) -> Bool {
+    named[token] == 1 + UInt8(kind.number)
+  }
+
   /// Whether a token stands between quotation marks.
   func isQuoted(_ token: Int) -> Bool { stretchOf[token] >= 0 }
 
