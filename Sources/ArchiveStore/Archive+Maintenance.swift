@@ -160,6 +160,25 @@ extension Archive {
           )
         )
       }
+      let miscounted =
+        try Int.fetchOne(
+          db,
+          sql: """
+            SELECT count(*) FROM alias AS name LEFT JOIN (
+              SELECT ae.alias, count(*) AS articles FROM article_entity AS ae
+              JOIN article AS a ON a.id = ae.article WHERE a.superseded = 0 GROUP BY ae.alias
+            ) AS counted ON counted.alias = name.id
+            WHERE name.articles <> coalesce(counted.articles, 0)
+            """
+        ) ?? 0
+      if miscounted > 0 {
+        problems.append(
+          ArchiveProblem(
+            place: "alias",
+            description: "\(miscounted) names are of more or fewer articles than recorded"
+          )
+        )
+      }
       return problems
     }
   }

@@ -106,7 +106,7 @@ final class WriteSession {
     )
     insertAlias = try RowStatement(
       db,
-      "INSERT INTO alias (id, entity, name, preferred, skeleton) VALUES (?,?,?,?,?)"
+      "INSERT INTO alias (id, entity, name, preferred, skeleton, articles) VALUES (?,?,?,?,?,?)"
     )
     indexAlias = try RowStatement(db, "INSERT INTO alias_fts (rowid, name) VALUES (?,?)")
   }
@@ -292,7 +292,8 @@ final class WriteSession {
     isCurrent: Bool
   ) throws {
     var counts = [Int](repeating: 0, count: analysis.entities.count)
-    rows = try analysis.entities.map { try entity($0) }
+    let firstNew = nextAlias
+    rows = try analysis.entities.map { try entity($0, isCurrent: isCurrent) }
     for mention in analysis.mentions {
       counts[mention.entity] += 1
       try insertMention.bind(row).bind(mention.span.start).bind(mention.span.end)
@@ -303,7 +304,9 @@ final class WriteSession {
       let entity = analysis.entities[index]
       try insertArticleEntity.bind(row).bind(rows[index].entity).bind(rows[index].alias)
         .bind(max(1, counts[index])).bind(entity.salience).bind(entity.isFocus ? 1 : 0).run()
-      if isCurrent { aliasArticles[rows[index].alias, default: 0] += 1 }
+      // A new one has been counted.
+      let alias = rows[index].alias
+      if isCurrent, alias < firstNew { aliasArticles[alias, default: 0] += 1 }
     }
   }
 
@@ -320,7 +323,8 @@ final class WriteSession {
     return row
   }
 
-  private func entity(_ entity: Entity) throws -> (Int, Int) {
+  /// The rows of an entity and of its name; a new name is of one article, when that is current.
+  private func entity(_ entity: Entity, isCurrent: Bool) throws -> (Int, Int) {
     memory.makeRoom()
     let whole: Int
     if let known = memory.entityRows[entity.key] {
@@ -351,7 +355,8 @@ final class WriteSession {
       alias = nextAlias
       nextAlias += 1
       try insertAlias.bind(alias).bind(id).bind(entity.name).bind(entity.code == nil ? 0 : 1)
-        .bind(NameSkeleton.words(of: entity.name).joined(separator: " ")).run()
+        .bind(NameSkeleton.words(of: entity.name).joined(separator: " ")).bind(isCurrent ? 1 : 0)
+        .run()
       try indexAlias.bind(alias).bind(entity.name).run()
     }
     memory.aliasRows[key] = alias

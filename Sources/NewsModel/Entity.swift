@@ -7,6 +7,8 @@ public enum EntityKind: String, Sendable, CaseIterable {
 public struct Entity: Equatable, Sendable {
   /// What it is.
   public var kind: EntityKind
+  /// Whether the article is about it rather than only naming it.
+  public var isFocus = false
   /// Fullest name: the gazetteer's for known ones, the longest form printed for the others.
   public var name: String
   /// ISO 3166-1 alpha-2 code of a country, or the gazetteer's id of an organization.
@@ -15,8 +17,6 @@ public struct Entity: Equatable, Sendable {
   public var key: String
   /// How much the article is about it, from 0 to 1.
   public var salience: Double = 0
-  /// Whether the article is about it rather than only naming it.
-  public var isFocus = false
 
   /// Makes an entity.
   public init(kind: EntityKind, name: String, code: String? = nil, key: String) {

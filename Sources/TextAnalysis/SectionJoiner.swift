@@ -9,6 +9,10 @@ struct SectionJoiner {
   private var personBySurname: [Substring: Int] = [:]
   /// Scalars of the sections so far.
   private var scalars = 0
+  private let sections: Int
+
+  /// A joiner of so many sections.
+  init(sections: Int) { self.sections = sections }
 
   /// Adds what a section holds, which has so many scalars.
   ///
@@ -19,6 +23,7 @@ struct SectionJoiner {
       whole = section
       self.weights = weights
       for (number, entity) in section.entities.enumerated() { remember(entity, number) }
+      if sections > 1 { makeRoom() }
       return
     }
     let numbers = zip(section.entities, weights).map { join($0, $1) }
@@ -36,8 +41,22 @@ struct SectionJoiner {
     }
   }
 
-  /// All that was found.
-  consuming func analysis() -> ArticleAnalysis {
+  /// Makes room for as much in each section as the first has, and some to spare.
+  ///
+  /// An array that grows is there twice for a while, the new one with room to spare: of a text of
+  /// nothing but names that was the peak of memory. Room that is not used takes none.
+  private mutating func makeRoom() {
+    func room(_ count: Int) -> Int { count * (sections + 1) }
+    whole.passages.reserveCapacity(room(whole.passages.count))
+    whole.entities.reserveCapacity(room(whole.entities.count))
+    whole.mentions.reserveCapacity(room(whole.mentions.count))
+    whole.quotes.reserveCapacity(room(whole.quotes.count))
+    weights.reserveCapacity(room(weights.count))
+    entityByKey.reserveCapacity(room(entityByKey.count))
+  }
+
+  /// All that was found, behind the last section.
+  mutating func analysis() -> ArticleAnalysis {
     EntityAnalysis.judge(&whole.entities, weights)
     if whole.passages.isEmpty { whole.passages = [Passage(span: TextSpan(0, 0), wordCount: 0)] }
     return whole

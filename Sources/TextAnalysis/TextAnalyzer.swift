@@ -19,8 +19,9 @@ public enum TextAnalyzer {
     var text = article.text
     let bytes = text.withUTF8 { Array($0) }
     let captions = article.removed.filter { $0.reason == .caption }.map(\.text)
-    var joiner = SectionJoiner()
-    for section in TextSections.ranges(of: bytes) {
+    let sections = TextSections.ranges(of: bytes)
+    var joiner = SectionJoiner(sections: sections.count)
+    for section in sections {
       let isStart = section.lowerBound == 0
       let text = TokenizedText(section.count == bytes.count ? bytes : Array(bytes[section]))
       guard !text.tokens.isEmpty else {

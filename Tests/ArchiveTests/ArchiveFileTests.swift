@@ -171,6 +171,10 @@ import Testing
       "the index does not match its text"
     ),
     ("UPDATE article SET superseded = 1", "the index does not match its text"),
+    (
+      "UPDATE alias SET articles = articles + 1",
+      "names are of more or fewer articles than recorded"
+    ),
   ])
   func checkFinds(_ damage: String, _ words: String) async throws {
     let archive = try TestArchive()
