@@ -233,6 +233,24 @@ import TextAnalysis
       quotes: []
     ),
     Case(
+      habit: "whoever stands behind the comma speaks, whatever the verb",
+      text: """
+        “Will they keep their word?” asked Ana Reis. “I don't know,” her colleague Peter Otieno cut in. \
+        “But I've got fees to pay.”
+        """,
+      quotes: [
+        ("Will they keep their word?", "Ana Reis"), ("I don't know,", "Peter Otieno"),
+        ("But I've got fees to pay.", "Peter Otieno"),
+      ]
+    ),
+    Case(
+      habit: "words behind the comma that name nobody known",
+      text: """
+        “We promised,” said Ana Reis. “Promises, promises,” as the gates would have it, were many.
+        """,
+      quotes: [("We promised,", "Ana Reis"), ("Promises, promises,", nil)]
+    ),
+    Case(
       habit: "a nickname in the middle of a name is not speech",
       text: "State delegate Maria “Pia” Costa welcomed the plan. “It is time,” she said.",
       quotes: [("It is time,", "Maria “Pia” Costa")]
@@ -271,6 +289,10 @@ import TextAnalysis
   @Test(arguments: [
     ("Nato said that it would stay.", "that it would stay", "NATO"),
     ("The dam will hold, Ana Reis said.", "The dam will hold", "Ana Reis"),
+    (
+      "PORTO, March 3 (Reuters) - The dam will hold, Ana Reis said.", "The dam will hold",
+      "Ana Reis"
+    ),
     ("According to Reuters, the dam was closed at noon.", "the dam was closed at noon", "Reuters"),
     ("The union believes that the valley is safe.", "that the valley is safe", "The union"),
     (
@@ -319,12 +341,36 @@ import TextAnalysis
     #expect(quote.cue.map { Self.words($0, of: text) } == cue)
   }
 
-  @Test func keepsRoleAndOrganizationAsPrinted() {
-    let text = "NATO Secretary General Jens Stoltenberg arrived. “We stay,” Stoltenberg said."
+  @Test(arguments: [
+    (
+      "NATO Secretary General Jens Stoltenberg arrived. “We stay,” Stoltenberg said.",
+      "Jens Stoltenberg", "Secretary General", "NATO"
+    ),
+    (
+      "“We won respect,” said Grace Wanjiru, secretary-general of the Dock Workers Union.",
+      "Grace Wanjiru", "secretary-general", "Dock Workers Union"
+    ),
+  ])
+  func keepsRoleAndOrganizationAsPrinted(
+    _ text: String,
+    _ speaker: String,
+    _ role: String,
+    _ organization: String
+  ) {
     let quote = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.last
-    #expect(quote?.speaker == "Jens Stoltenberg")
-    #expect(quote?.speakerRole == "Secretary General")
-    #expect(quote?.speakerOrganization == "NATO")
+    #expect(quote?.speaker == speaker)
+    #expect(quote?.speakerRole == role)
+    #expect(quote?.speakerOrganization == organization)
+  }
+
+  /// What stands between marks is not given once more as reported by words beside it.
+  @Test func markedWordsAreNoIndirectOnes() {
+    let text = """
+      "It's a fudge," said one of the negotiators, who asked not to be named because the talks were private. \
+      "Nobody will be paid before June."
+      """
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.map(\.kind) == [.direct, .direct])
   }
 
   /// Marks in a row, and a text of nothing but marks, take time linear in their number.

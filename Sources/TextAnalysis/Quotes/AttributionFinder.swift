@@ -93,8 +93,27 @@ struct AttributionFinder {
       }
       index += 1
     }
-    return nil
+    return goingOn(behind: stretch, end)
   }
+
+  /// `"…," her colleague X cut in`, `"…," as one driver put it`: whoever stands right behind a comma with a
+  /// verb, whatever the verb.
+  private func goingOn(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    guard let close = stretch.close, tokens[close - 1].mark == .comma else { return nil }
+    var start = stretch.end
+    if tokens[start].word == Self.as { start += 1 }
+    guard let first = candidates.starting(in: start..<min(start + 3, end)).first, !first.isObject,
+      first.kind != .place
+    else { return nil }
+    let speaker = named(first)
+    let verb = speaker.tokens.upperBound
+    guard verb < end, tokens[verb].isWord, !tokens[verb].isCapitalized, !isQuoted(verb),
+      text.classes(verb).isDisjoint(with: [.function, .preposition, .determiner, .auxiliary])
+    else { return nil }
+    return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
+  }
+
+  private static let `as` = Lexicon.shared.table.find("as")
 
   /// The most words between a cue and the quote that it is of: "called the plan '…'".
   private static let object = 3

@@ -145,6 +145,7 @@ final class QuoteAnalysis {
       let isBehind = found.speaker.tokens.lowerBound >= stretch.end
       return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
     }
+    if leavesOpen(stretch) { return (nil, nil) }
     if let last, continues(last.stretch, stretch) {
       let isSame = text.paragraph(of: stretch.open) == text.paragraph(of: last.stretch.open)
       let found = Attribution(
@@ -172,6 +173,13 @@ final class QuoteAnalysis {
     }
     guard gap == 1 else { return false }
     return next.continuesParagraph || text.tokens[next.open].shape.contains(.startsParagraph)
+  }
+
+  /// Whether a quote ends in a comma and its sentence goes on, with words that tell of another speaker
+  /// when they name none that is known: `"…," as one driver put it`.
+  private func leavesOpen(_ stretch: QuotedStretch) -> Bool {
+    guard let close = stretch.close, close + 1 < text.tokens.count else { return false }
+    return text.tokens[close - 1].mark == .comma && text.tokens[close + 1].isWord
   }
 
   /// A piece of reported content with the number of the report that it is of.
@@ -345,7 +353,8 @@ final class QuoteAnalysis {
   private func readIndirect(besides marked: [Int: Int]) {
     for (number, found) in reports.enumerated() {
       for content in found.contents where !holdsMarked(content, of: number, marked) {
-        let tokens = trimmed(content)
+        let tokens = trimmed(withoutDateline(content))
+        if isMarked(tokens, besides: found.cue, marked) { continue }
         let span = text.span(tokens)
         var quote = Quote(kind: .indirect, span: span, statement: span)
         quote.cue = text.span(found.cue)
@@ -378,6 +387,39 @@ final class QuoteAnalysis {
       }
     }
     return false
+  }
+
+  /// Whether the words are those of a marked quote, which words outside of it report.
+  private func isMarked(
+    _ content: Range<Int>,
+    besides cue: Range<Int>,
+    _ marked: [Int: Int]
+  ) -> Bool {
+    let stretch = report.stretchOf[content.lowerBound]
+    return stretch >= 0 && marked[Int(stretch)] != nil
+      && report.stretchOf[content.upperBound - 1] == stretch
+      && report.stretchOf[cue.lowerBound] != stretch
+  }
+
+  /// The most tokens of a dateline.
+  private static let longestDateline = 14
+
+  /// Without the place and agency that stand before an article's first words: "LONDON (Reuters) -".
+  private func withoutDateline(_ content: Range<Int>) -> Range<Int> {
+    let start = content.lowerBound
+    guard text.tokens[start].shape.contains(.startsParagraph),
+      text.tokens[start].shape.contains(.allCapitals)
+    else { return content }
+    for index in content.prefix(Self.longestDateline) {
+      let token = text.tokens[index]
+      if token.mark == .dash || token.mark == .hyphen, index + 1 < content.upperBound,
+        text.bytes[Int(token.end)] == UInt8(ascii: " ")
+      {
+        return index + 1..<content.upperBound
+      }
+      if token.isWord, !token.isCapitalized, !token.shape.contains(.number) { return content }
+    }
+    return content
   }
 
   private func indirectRule(_ cue: Range<Int>, _ content: Range<Int>) -> Attribution.Rule {

@@ -70,8 +70,16 @@ struct SpeakerTitles {
     let end = mention.tokens.upperBound
     if role == nil, end + 1 < text.tokens.count, text.tokens[end].mark == .comma {
       var next = end + 1
-      while next < text.tokens.count, next < end + 6, text.tokens[next].isWord {
+      while next < text.tokens.count, next < end + 6,
+        text.tokens[next].isWord || text.tokens[next].mark == .hyphen
+      {
         if text.classes(next).contains(.role) {
+          // "secretary-general".
+          while next + 2 < text.tokens.count, text.tokens[next + 1].mark == .hyphen,
+            text.tokens[next + 2].isWord
+          {
+            next += 2
+          }
           role = end + 1..<next + 1
           break
         }
@@ -81,6 +89,10 @@ struct SpeakerTitles {
     var organization: Int?
     if index > 0, mentions[index - 1].tokens.upperBound == start {
       organization = index - 1
+    } else if let role, role.lowerBound > end,
+      let found = self.organization(behind: role.upperBound)
+    {
+      organization = found
     } else if let role {
       let inside = firstMention(startingAt: role.lowerBound)
       if inside < mentions.count, role.contains(mentions[inside].tokens.lowerBound) {
@@ -94,6 +106,16 @@ struct SpeakerTitles {
       role.flatMap { isHonorificOnly($0) ? nil : EntityResolver.oneLine(text.string($0)) },
       named.map(EntityResolver.oneLine)
     )
+  }
+
+  /// The mention of an organization that someone is "of", "at" or "for": "director of the World Bank".
+  private func organization(behind role: Int) -> Int? {
+    guard role + 1 < text.tokens.count, text.classes(role).contains(.preposition) else {
+      return nil
+    }
+    let start = text.classes(role + 1).contains(.determiner) ? role + 2 : role + 1
+    let found = firstMention(startingAt: start)
+    return found < mentions.count && mentions[found].tokens.lowerBound == start ? found : nil
   }
 
   /// "Mr" is no role.
