@@ -350,12 +350,21 @@ import TextAnalysis
       "“We won respect,” said Grace Wanjiru, secretary-general of the Dock Workers Union.",
       "Grace Wanjiru", "secretary-general", "Dock Workers Union"
     ),
+    (
+      "“It is not in dispute,” said Professor Liu Yifei of the London School of Economics.",
+      "Liu Yifei", "Professor", "London School of Economics"
+    ),
+    (
+      "The BBC's chief executive, Sir Mark Hollis, said: “We have planted 11,000 trees.”",
+      "Mark Hollis", "chief executive", "BBC"
+    ),
+    ("The mayor – Olu Adeyemi – called it “a historic night”.", "Olu Adeyemi", "mayor", nil),
   ])
   func keepsRoleAndOrganizationAsPrinted(
     _ text: String,
     _ speaker: String,
     _ role: String,
-    _ organization: String
+    _ organization: String?
   ) {
     let quote = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.last
     #expect(quote?.speaker == speaker)

@@ -57,8 +57,9 @@ struct SourceReader {
 
   private func isApposed(_ name: SpeakerCandidate, to description: SpeakerCandidate) -> Bool {
     let gap = name.tokens.lowerBound - description.tokens.upperBound
-    return gap == 0
-      || gap > 0 && text.tokens[name.tokens.lowerBound - 1].mark == .comma && !name.isObject
+    guard gap > 0 else { return gap == 0 }
+    let mark = text.tokens[name.tokens.lowerBound - 1].mark
+    return (mark == .comma || mark == .dash) && !name.isObject
   }
 
   /// Behind the words before the first comma or bracket.

@@ -49,12 +49,14 @@ struct SpeakerTitles {
     var start = mention.tokens.lowerBound
     var role: Range<Int>?
     if let title = mention.title {
-      role = title
+      role = isHonorificOnly(title) ? nil : title
       start = title.lowerBound
-    } else if start > 0 {
-      // Small-letter roles: "commander Qassem Soleimani", "minister, Margarita Robles".
+    }
+    if role == nil, start > 0 {
+      // Small-letter roles: "commander Qassem Soleimani", "minister, Margarita Robles", "the chief
+      // executive, Sir Mark Hollis".
       var end = start
-      if text.tokens[end - 1].mark == .comma { end -= 1 }
+      if [.comma, .dash].contains(text.tokens[end - 1].mark) { end -= 1 }
       var first = end
       while first > 0, text.tokens[first - 1].isWord,
         !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier]),
@@ -87,11 +89,11 @@ struct SpeakerTitles {
       }
     }
     var organization: Int?
-    if index > 0, mentions[index - 1].tokens.upperBound == start {
+    // "NATO Secretary General X", "the BBC's director, X".
+    let isOwner = start > 0 && text.tokens[start - 1].shape.contains(.possessive)
+    if index > 0, mentions[index - 1].tokens.upperBound == start - (isOwner ? 1 : 0) {
       organization = index - 1
-    } else if let role, role.lowerBound > end,
-      let found = self.organization(behind: role.upperBound)
-    {
+    } else if let found = self.organization(of: max(end, role?.upperBound ?? end)) {
       organization = found
     } else if let role {
       let inside = firstMention(startingAt: role.lowerBound)
@@ -103,20 +105,22 @@ struct SpeakerTitles {
       entities[mentions[$0].entity].kind == .organization ? text.string(mentions[$0].tokens) : nil
     }
     return (
-      role.flatMap { isHonorificOnly($0) ? nil : EntityResolver.oneLine(text.string($0)) },
+      role.map { EntityResolver.oneLine(text.string($0)) },
       named.map(EntityResolver.oneLine)
     )
   }
 
-  /// The mention of an organization that someone is "of", "at" or "for": "director of the World Bank".
-  private func organization(behind role: Int) -> Int? {
-    guard role + 1 < text.tokens.count, text.classes(role).contains(.preposition) else {
-      return nil
-    }
-    let start = text.classes(role + 1).contains(.determiner) ? role + 2 : role + 1
+  /// The mention behind "of": "Professor X of the Institute", "X, director of the Institute".
+  ///
+  /// `end`: behind the name or role.
+  private func organization(of end: Int) -> Int? {
+    guard end + 1 < text.tokens.count, text.tokens[end].word == Self.of else { return nil }
+    let start = text.classes(end + 1).contains(.determiner) ? end + 2 : end + 1
     let found = firstMention(startingAt: start)
     return found < mentions.count && mentions[found].tokens.lowerBound == start ? found : nil
   }
+
+  private static let of = Lexicon.shared.table.find("of")
 
   /// "Mr" is no role.
   private func isHonorificOnly(_ range: Range<Int>) -> Bool {
