@@ -244,6 +244,18 @@ import TextAnalysis
       ]
     ),
     Case(
+      habit: "who speaks is the one before it",
+      text: """
+        Tom Birk argued that the agency's rules failed, as did Ana Reis, who called it “a shame of a day”.
+        """,
+      quotes: [("a shame of a day", "Ana Reis")]
+    ),
+    Case(
+      habit: "where a speaker is from does not speak",
+      text: "“They all knew,” Lou Ferraro, a plumber from Boise, Idaho, said with a sigh.",
+      quotes: [("They all knew,", "Lou Ferraro")]
+    ),
+    Case(
       habit: "words behind the comma that name nobody known",
       text: """
         “We promised,” said Ana Reis. “Promises, promises,” as the gates would have it, were many.

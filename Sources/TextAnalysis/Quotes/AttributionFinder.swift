@@ -212,7 +212,10 @@ struct AttributionFinder {
         index -= 1
         continue
       }
-      if candidate.kind == .place || candidate.kind == .country, gap.count > 2 {
+      // "From Boise, Idaho, said": it is where someone is from.
+      if candidate.kind == .place || candidate.kind == .country,
+        gap.count > 2 || gap.contains(where: { tokens[$0].mark == .comma })
+      {
         index -= 1
         continue
       }

@@ -70,6 +70,9 @@ struct SpeakerResolver {
     let classes = text.classes(pronoun.head)
     if classes.contains(.firstPerson) { return nil }
     let sentence = text.sentence(of: pronoun.head)
+    if text.tokens[pronoun.head].word == Self.who, let owner = owner(of: pronoun, sentence) {
+      return resolve(owner)
+    }
     if !isBehindQuote {
       let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
       let named = finder.candidates.starting(in: before).first {
@@ -89,6 +92,17 @@ struct SpeakerResolver {
     }
     return nil
   }
+
+  /// Whom "who" belongs to: the last person or role before it in its sentence.
+  private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
+    let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
+    return finder.candidates.starting(in: before).last {
+      $0.tokens.upperBound <= pronoun.head && !finder.isQuoted($0.head)
+        && ($0.kind == .person || $0.kind == .description && text.classes($0.head).contains(.role))
+    }
+  }
+
+  private static let who = Lexicon.shared.table.find("who")
 
   /// Who a sentence is mainly about: the subject of its words of speech, else its first name.
   private mutating func subject(ofSentence sentence: Int) -> Speaker? {
