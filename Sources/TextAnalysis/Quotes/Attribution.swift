@@ -11,7 +11,7 @@ struct Attribution {
     case signature
     /// `X: "…"`.
     case colon
-    /// A cue in the quote's sentence that the finder left out.
+    /// A cue in the quote's sentence that the finder left out, or any verb right behind its comma.
     case beside
     /// The quote before in the paragraph was theirs.
     case sameParagraph
