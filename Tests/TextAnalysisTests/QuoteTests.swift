@@ -251,6 +251,13 @@ import TextAnalysis
       quotes: [("a shame of a day", "Ana Reis")]
     ),
     Case(
+      habit: "he is no government",
+      text: """
+        Arvind Rao said the government was patient, and alleged that rumours were spread. “Let them prove it,” he said.
+        """,
+      quotes: [("Let them prove it,", "Arvind Rao")]
+    ),
+    Case(
       habit: "where a speaker is from does not speak",
       text: "“They all knew,” Lou Ferraro, a plumber from Boise, Idaho, said with a sigh.",
       quotes: [("They all knew,", "Lou Ferraro")]

@@ -132,17 +132,25 @@ struct SpeakerResolver {
       let gender = candidate.gender ?? candidate.entity.flatMap { genders[$0] }
       return isPersonal(pronoun) && agrees(gender, pronoun)
     case .organization, .country: return !isPersonal(pronoun)
-    case .description: return isPersonal(pronoun) || pronoun.contains(.plural)
+    case .description:
+      return pronoun.contains(.plural) || isPersonal(pronoun) && isSomeone(candidate.head)
     case .place, .pronoun: return false
     }
   }
 
   private func fits(_ speaker: Speaker, _ pronoun: WordClass) -> Bool {
-    guard let entity = speaker.entity else { return true }
+    guard let entity = speaker.entity else {
+      return !isPersonal(pronoun) || speaker.tokens.last.map(isSomeone) ?? true
+    }
     if entities[entity].kind == .person {
       return isPersonal(pronoun) && agrees(speaker.gender, pronoun)
     }
     return !isPersonal(pronoun)
+  }
+
+  /// Whether a description's head is no office or document: "the minister", not "the government".
+  private func isSomeone(_ head: Int) -> Bool {
+    text.classes(head).isDisjoint(with: [.body, .document])
   }
 
   private func isPersonal(_ pronoun: WordClass) -> Bool {
