@@ -251,6 +251,25 @@ import TextAnalysis
       quotes: [("a shame of a day", "Ana Reis")]
     ),
     Case(
+      habit: "he is the only man, though he was the object",
+      text: "Maria Costa was criticised by John Smith on Friday. “She is wrong,” he said.",
+      quotes: [("She is wrong,", "John Smith")]
+    ),
+    Case(
+      habit: "she is the name behind the description",
+      text: """
+        Police arrested Omar Diaz. His lawyer, Maria Costa, said he would plead not guilty. “He is innocent,” she said.
+        """,
+      quotes: [("He is innocent,", "Maria Costa")]
+    ),
+    Case(
+      habit: "he is the president by name",
+      text: """
+        Ministers met on Monday. Ghana's president, John Mahama, opened the talks. “We speak with one voice,” he said.
+        """,
+      quotes: [("We speak with one voice,", "John Mahama")]
+    ),
+    Case(
       habit: "he is no government",
       text: """
         Arvind Rao said the government was patient, and alleged that rumours were spread. “Let them prove it,” he said.

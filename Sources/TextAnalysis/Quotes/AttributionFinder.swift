@@ -184,7 +184,7 @@ struct AttributionFinder {
   }
 
   /// The name that stands in apposition to a description: "a spokesman, Piers Cazalet".
-  private func named(_ speaker: SpeakerCandidate) -> SpeakerCandidate {
+  func named(_ speaker: SpeakerCandidate) -> SpeakerCandidate {
     guard speaker.kind == .description || speaker.kind == .organization else { return speaker }
     var next = speaker.tokens.upperBound
     if next < tokens.count, tokens[next].mark == .comma { next += 1 }
@@ -241,12 +241,12 @@ struct AttributionFinder {
 
   private static let who = Lexicon.shared.table.find("who")
 
-  /// The first of a sentence that nothing makes an object.
+  /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
     guard !range.isEmpty else { return nil }
     return candidates.starting(in: range).first {
       !$0.isObject && !isQuoted($0.head) && $0.kind != .place
-    }
+    }.map(named)
   }
 
   private func hasEnding(_ index: Int, _ ending: StaticString) -> Bool {

@@ -76,8 +76,9 @@ struct SpeakerResolver {
     if !isBehindQuote {
       let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
       let named = finder.candidates.starting(in: before).first {
-        !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun && fits($0, classes)
-      }
+        !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun
+          && fits(finder.named($0), classes)
+      }.map(finder.named)
       if let named, let speaker = resolve(named) { return speaker }
     }
     var back = sentence - 1
@@ -89,6 +90,21 @@ struct SpeakerResolver {
         return speaker
       }
       back -= 1
+    }
+    return anyone(before: sentence, classes)
+  }
+
+  /// The nearest person whom the pronoun's gender is known to fit, where no subject does: "Clinton was
+  /// criticised by Sanders. "…," he said."
+  private mutating func anyone(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
+    guard isPersonal(pronoun) else { return nil }
+    for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
+      let found = finder.candidates.starting(in: text.sentenceRange(back)).last {
+        let gender = $0.gender ?? $0.entity.flatMap { genders[$0] }
+        return $0.kind == .person && !finder.isQuoted($0.head) && gender != nil
+          && agrees(gender, pronoun)
+      }
+      if let found { return resolve(found) }
     }
     return nil
   }
