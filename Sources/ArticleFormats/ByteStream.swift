@@ -74,6 +74,19 @@ public final class UnpackingStream: ByteStream {
       || head.count > 262 && head[257..<262].elementsEqual("ustar".utf8)
   }
 
+  /// What packed bytes hold, the first entry of an archive; nil when that is more than `limit` bytes.
+  static func unpacked(_ bytes: [UInt8], limit: Int) throws(StreamFailure) -> [UInt8]? {
+    let stream = try UnpackingStream(MemoryStream(bytes))
+    var out: [UInt8] = []
+    guard try stream.next() != nil else { return out }
+    while out.count <= limit {
+      let next = try stream.read()
+      if next.isEmpty { return out }
+      out += next
+    }
+    return nil
+  }
+
   /// Opens a packed stream.
   ///
   /// - Throws: `StreamFailure.unavailable` without libarchive.

@@ -44,15 +44,8 @@ enum ContentCoding {
     _ body: [UInt8],
     _ coding: String
   ) throws(ReadFailure) -> [UInt8] {
-    var out: [UInt8] = []
     do {
-      let stream = try UnpackingStream(MemoryStream(body))
-      guard try stream.next() != nil else { return [] }
-      while out.count <= limit {
-        let next = try stream.read()
-        if next.isEmpty { return out }
-        out += next
-      }
+      if let out = try UnpackingStream.unpacked(body, limit: limit) { return out }
     } catch {
       throw damaged(coding)
     }

@@ -62,11 +62,17 @@ public final class DictionaryStream: ByteStream {
     if let zstd { return zstd }
     let head = try take(8)
     let count = (4..<8).reduce(0) { $0 | Int(head[$1]) << (8 * ($1 - 4)) }
-    guard count <= Self.dictionaryLimit else {
-      throw .damaged("its dictionary has more than \(Self.dictionaryLimit >> 20) MiB")
-    }
+    let tooLarge = StreamFailure.damaged(
+      "its dictionary has more than \(Self.dictionaryLimit >> 20) MiB"
+    )
+    guard count <= Self.dictionaryLimit else { throw tooLarge }
     var dictionary = try take(count)
-    if UnpackingStream.isPacked(dictionary) { dictionary = try unpacked(dictionary) }
+    if UnpackingStream.isPacked(dictionary) {
+      guard
+        let unpacked = try UnpackingStream.unpacked(dictionary, limit: Self.dictionaryLimit)
+      else { throw tooLarge }
+      dictionary = unpacked
+    }
     guard let opened = zstd_open() else { throw .unavailable("libzstd") }
     zstd = opened
     guard zstd_load(opened, dictionary, dictionary.count) else {
@@ -86,17 +92,5 @@ public final class DictionaryStream: ByteStream {
       try fill()
       if isAtEnd { throw .damaged("it is cut in its dictionary") }
     }
-  }
-
-  private func unpacked(_ dictionary: [UInt8]) throws(StreamFailure) -> [UInt8] {
-    let stream = try UnpackingStream(MemoryStream(dictionary))
-    var out: [UInt8] = []
-    guard try stream.next() != nil else { return out }
-    while out.count <= Self.dictionaryLimit {
-      let next = try stream.read()
-      if next.isEmpty { return out }
-      out += next
-    }
-    throw .damaged("its dictionary has more than \(Self.dictionaryLimit >> 20) MiB")
   }
 }
