@@ -10,7 +10,7 @@
 /// 3,000. With half of the pairs of words in common none is equal in one of 56.
 struct ArticleSketch: Sendable {
   /// Runs that are kept of a text.
-  static let runCount = 12
+  private static let runCount = 12
   private static let bitCount = 64
   /// Words up to which chance rules.
   private static let fewestWords = 20

@@ -66,7 +66,7 @@ final class CopyFinder {
       "SELECT copy_group, fingerprint, first_passage, passage_count FROM article WHERE id = ?"
     )
     let statement = try RowStatement(db, "SELECT article, bits FROM sketch_run WHERE run = ?")
-    for run in batch.flatMap(\.runs).sorted() where sharers[run] == nil {
+    for run in Set(batch.flatMap(\.runs)).sorted() {
       statement.bind(run)
       while try statement.step() {
         let bits = UInt64(bitPattern: Int64(statement.integer(1)))

@@ -430,7 +430,7 @@ import TextAnalysis
   }
 
   /// So do words of speech without an end of a sentence.
-  @Test(arguments: ["said ", "Reis said that ", "“said ”", "SAID "])
+  @Test(arguments: ["said ", "Reis said that ", "“said ”", "SAID ", "who said "])
   func survivesFloodsOfSpeech(_ words: String) {
     let growth = growthOfAnalysis(5000) {
       "Ana Reis " + String(repeating: words, count: $0) + " it would hold."

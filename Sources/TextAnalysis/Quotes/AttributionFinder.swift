@@ -239,7 +239,7 @@ struct AttributionFinder {
     return nil
   }
 
-  private static let who = Lexicon.shared.table.find("who")
+  static let who = Lexicon.shared.table.find("who")
 
   /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {

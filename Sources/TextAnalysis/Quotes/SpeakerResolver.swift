@@ -20,6 +20,9 @@ struct SpeakerResolver {
 
   /// Sentences that a pronoun reaches back.
   private static let reach = 6
+  /// Possible speakers among which the one that "who" belongs to is looked for: with all of a text
+  /// without sentences it would take quadratic time.
+  private static let ownerReach = 16
   /// Possible speakers that a description reaches back: an article of some hundred paragraphs.
   private static let descriptionReach = 1000
 
@@ -52,7 +55,7 @@ struct SpeakerResolver {
         name: entities[entity].name,
         entity: entity,
         tokens: candidate.tokens,
-        gender: candidate.gender ?? genders[entity]
+        gender: gender(of: candidate)
       )
     case .pronoun:
       return antecedent(of: candidate, isBehindQuote: isBehindQuote)
@@ -70,7 +73,9 @@ struct SpeakerResolver {
     let classes = text.classes(pronoun.head)
     if classes.contains(.firstPerson) { return nil }
     let sentence = text.sentence(of: pronoun.head)
-    if text.tokens[pronoun.head].word == Self.who, let owner = owner(of: pronoun, sentence) {
+    if text.tokens[pronoun.head].word == AttributionFinder.who,
+      let owner = owner(of: pronoun, sentence)
+    {
       return resolve(owner)
     }
     if !isBehindQuote {
@@ -100,9 +105,8 @@ struct SpeakerResolver {
     guard isPersonal(pronoun) else { return nil }
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
       let found = finder.candidates.starting(in: text.sentenceRange(back)).last {
-        let gender = $0.gender ?? $0.entity.flatMap { genders[$0] }
-        return $0.kind == .person && !finder.isQuoted($0.head) && gender != nil
-          && agrees(gender, pronoun)
+        $0.kind == .person && !finder.isQuoted($0.head) && gender(of: $0) != nil
+          && fits($0, pronoun)
       }
       if let found { return resolve(found) }
     }
@@ -112,13 +116,11 @@ struct SpeakerResolver {
   /// Whom "who" belongs to: the last person or role before it in its sentence.
   private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
     let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
-    return finder.candidates.starting(in: before).last {
+    return finder.candidates.starting(in: before).suffix(Self.ownerReach).last {
       $0.tokens.upperBound <= pronoun.head && !finder.isQuoted($0.head)
         && ($0.kind == .person || $0.kind == .description && text.classes($0.head).contains(.role))
     }
   }
-
-  private static let who = Lexicon.shared.table.find("who")
 
   /// Who a sentence is mainly about: the subject of its words of speech, else its first name.
   private mutating func subject(ofSentence sentence: Int) -> Speaker? {
@@ -144,9 +146,7 @@ struct SpeakerResolver {
 
   private func fits(_ candidate: SpeakerCandidate, _ pronoun: WordClass) -> Bool {
     switch candidate.kind {
-    case .person:
-      let gender = candidate.gender ?? candidate.entity.flatMap { genders[$0] }
-      return isPersonal(pronoun) && agrees(gender, pronoun)
+    case .person: return isPersonal(pronoun) && agrees(gender(of: candidate), pronoun)
     case .organization, .country: return !isPersonal(pronoun)
     case .description:
       return pronoun.contains(.plural) || isPersonal(pronoun) && isSomeone(candidate.head)
@@ -167,6 +167,10 @@ struct SpeakerResolver {
   /// Whether a description's head is no office or document: "the minister", not "the government".
   private func isSomeone(_ head: Int) -> Bool {
     text.classes(head).isDisjoint(with: [.body, .document])
+  }
+
+  private func gender(of candidate: SpeakerCandidate) -> NameCandidate.Gender? {
+    candidate.gender ?? candidate.entity.flatMap { genders[$0] }
   }
 
   private func isPersonal(_ pronoun: WordClass) -> Bool {
