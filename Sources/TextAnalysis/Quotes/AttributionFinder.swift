@@ -194,30 +194,24 @@ struct AttributionFinder {
     return name
   }
 
+  /// Possible speakers at one end of a sentence among which one is looked for: with all of a text
+  /// without sentences it would take quadratic time.
+  static let farthest = 32
+
   /// The subject of a cue that stands before it, in the tokens from `start` on.
   func subject(of cue: Int, from start: Int) -> SpeakerCandidate? {
-    let before = candidates.starting(in: start..<cue).filter {
+    let before = candidates.starting(in: start..<cue).suffix(Self.farthest).filter {
       $0.tokens.upperBound <= cue && !isQuoted($0.head)
     }
     let isParticiple = hasEnding(cue, "ing")
-    var index = before.count - 1
-    while index >= 0 {
+    for index in before.indices.reversed() {
       let candidate = before[index]
       let gap = candidate.tokens.upperBound..<cue
-      if candidate.isObject {
-        index -= 1
-        continue
-      }
-      if isParticiple, candidate.kind == .place || candidate.kind == .country {
-        index -= 1
-        continue
-      }
-      // "From Boise, Idaho, said": it is where someone is from.
-      if candidate.kind == .place || candidate.kind == .country,
-        gap.count > 2 || gap.contains(where: { tokens[$0].mark == .comma })
-      {
-        index -= 1
-        continue
+      if candidate.isObject { continue }
+      if candidate.kind == .place || candidate.kind == .country {
+        // "From Boise, Idaho, said": it is where someone is from.
+        let isApart = gap.count > 2 || gap.contains { tokens[$0].mark == .comma }
+        if isParticiple || isApart { continue }
       }
       // "Piers Cazalet, a Nato spokesman, said": the name before the apposition.
       if candidate.kind == .description || candidate.kind == .organization, index > 0 {
@@ -231,7 +225,6 @@ struct AttributionFinder {
       }
       // "who said": the one that the clause belongs to.
       if candidate.kind == .pronoun, Self.who == tokens[candidate.head].word, index > 0 {
-        index -= 1
         continue
       }
       return candidate
@@ -244,7 +237,7 @@ struct AttributionFinder {
   /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
     guard !range.isEmpty else { return nil }
-    return candidates.starting(in: range).first {
+    return candidates.starting(in: range).prefix(Self.farthest).first {
       !$0.isObject && !isQuoted($0.head) && $0.kind != .place
     }.map(named)
   }

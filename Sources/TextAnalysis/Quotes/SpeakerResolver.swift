@@ -20,9 +20,6 @@ struct SpeakerResolver {
 
   /// Sentences that a pronoun reaches back.
   private static let reach = 6
-  /// Possible speakers among which the one that "who" belongs to is looked for: with all of a text
-  /// without sentences it would take quadratic time.
-  private static let ownerReach = 16
   /// Possible speakers that a description reaches back: an article of some hundred paragraphs.
   private static let descriptionReach = 1000
 
@@ -80,7 +77,7 @@ struct SpeakerResolver {
     }
     if !isBehindQuote {
       let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
-      let named = finder.candidates.starting(in: before).first {
+      let named = finder.candidates.starting(in: before).prefix(AttributionFinder.farthest).first {
         !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun
           && fits(finder.named($0), classes)
       }.map(finder.named)
@@ -104,7 +101,8 @@ struct SpeakerResolver {
   private mutating func anyone(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
-      let found = finder.candidates.starting(in: text.sentenceRange(back)).last {
+      let sentence = finder.candidates.starting(in: text.sentenceRange(back))
+      let found = sentence.suffix(AttributionFinder.farthest).last {
         $0.kind == .person && !finder.isQuoted($0.head) && gender(of: $0) != nil
           && fits($0, pronoun)
       }
@@ -116,7 +114,7 @@ struct SpeakerResolver {
   /// Whom "who" belongs to: the last person or role before it in its sentence.
   private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
     let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
-    return finder.candidates.starting(in: before).suffix(Self.ownerReach).last {
+    return finder.candidates.starting(in: before).suffix(AttributionFinder.farthest).last {
       $0.tokens.upperBound <= pronoun.head && !finder.isQuoted($0.head)
         && ($0.kind == .person || $0.kind == .description && text.classes($0.head).contains(.role))
     }
