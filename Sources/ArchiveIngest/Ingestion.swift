@@ -31,6 +31,8 @@ public final class Ingestion: Sendable {
   private static let longBytes = 1 << 20
   /// Bytes of memory from which on what a portion gave is written before more is read.
   fileprivate static let heavy = 8 << 20
+  /// Bytes of input below which a batch costs more than it saves.
+  fileprivate static let leastBatch = 1 << 20
   /// Bytes of memory that the articles of one batch take, more or less.
   fileprivate static let mostWeight = 40 << 20
   /// Bytes of input that all tasks together analyse, unless a single portion has more.
@@ -181,7 +183,11 @@ private struct WritingDesk {
     progress.bytes += portion.consumed
     progress.articles += portion.articles.count + portion.present
     batchWeight += portion.weight
-    if batchBytes >= limit || batchWeight >= Ingestion.mostWeight { try await startWriting() }
+    // Nothing is analysed beside the writing of the last batch: it is the smallest.
+    let left = progress.totalBytes.map { max($0 - progress.bytes, Ingestion.leastBatch) } ?? limit
+    if batchBytes >= min(limit, left) || batchWeight >= Ingestion.mostWeight {
+      try await startWriting()
+    }
     // A heavy article does not wait in memory for others, and they wait for it.
     if portion.weight >= Ingestion.heavy {
       try await startWriting()

@@ -102,8 +102,7 @@ public actor ArticleWriter {
             keepsDuplicates: keepsDuplicates,
             now: now
           )
-          outcomes = try batch.map { try session.add($0) }
-          try session.finish()
+          outcomes = try session.write(batch)
           memory = session.memory
           return .commit
         }

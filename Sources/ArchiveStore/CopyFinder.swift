@@ -13,19 +13,13 @@ final class CopyFinder {
   /// Bits in which the sketches of copies differ at most: of a thousand copies with half of the pairs
   /// in common (16 bits on average) two differ in more, of unrelated texts (32) eleven in twelve.
   private static let mostDistance = 26
-  /// Texts that are read to find the copies of one article, those with the nearest sketches.
+  /// Texts that are compared to find the copies of one article, those with the nearest sketches.
   private static let mostComparisons = 64
-
-  /// Where an article belongs among copies.
-  struct Grouping {
-    /// Nil where nothing is grouped: by choice, or for want of words.
-    var group: Int?
-    /// Others are of the group already.
-    var isCopy = false
-    /// What later copies are found by, when nothing else in the archive has these words.
-    fileprivate var runs: [Int] = []
-    fileprivate var bits: UInt64 = 0
-  }
+  /// The shorter of two copies in words as the index counts them, of the longer: less than
+  /// `CopyComparison` asks for, which counts numbers otherwise.
+  private static let leastLength = 0.7
+  /// Words of the archive's texts that are kept for the next comparison.
+  private static let mostKeptWords = 1 << 20
 
   /// An article that a run was kept of.
   private struct Sharer {
@@ -39,31 +33,43 @@ final class CopyFinder {
   }
 
   private struct Member {
+    /// Its group when it was written, or placed.
     let group: Int
     let fingerprint: Int
-    let passages: Range<Int>
+    /// Words as the index counts them.
+    let length: Int
+    /// Empty for one of the batch.
+    var passages = 0..<0
   }
 
   private let db: Database
-  private let insertStatement: RowStatement
   private let memberStatement: RowStatement
-  /// Who shares the runs of the batch: what the archive held, and what was added since.
+  /// Who shares the runs of the batch: what the archive held, and what was placed since.
   private var sharers: [Int: [Sharer]] = [:]
   /// The runs that `finish` writes, in the table's order and not article by article.
   private var unwritten: [(run: Int, sharer: Sharer)] = []
-  /// Words of the articles that were added.
+  /// Articles that others may be copies of: those of the batch, and what was read of the archive.
+  private var members: [Int: Member] = [:]
   private var words: [Int: CopyWords] = [:]
+  private var keptWords = 0
+  /// Groups of the batch, by row.
+  private var groups: [Int: Int] = [:]
+  /// Groups of the batch of texts with too few words for a sketch.
+  private var briefGroups: Set<Int> = []
+  /// For each group that became a part of another, a smaller one.
+  private var joined: [Int: Int] = [:]
+  /// Groups that articles of the archive are written with.
+  private var written: Set<Int> = []
 
   /// Looks up the runs of a batch at once, in the table's order, in which they lie close together.
   init(_ db: Database, _ batch: [ArticleSketch]) throws {
     self.db = db
-    insertStatement = try RowStatement(
-      db,
-      "INSERT INTO sketch_run (run, article, bits) VALUES (?,?,?)"
-    )
     memberStatement = try RowStatement(
       db,
-      "SELECT copy_group, fingerprint, first_passage, passage_count FROM article WHERE id = ?"
+      """
+      SELECT copy_group, fingerprint, word_count, first_passage, passage_count FROM article
+      WHERE id = ?
+      """
     )
     let statement = try RowStatement(db, "SELECT article, bits FROM sketch_run WHERE run = ?")
     for run in Set(batch.flatMap(\.runs)).sorted() {
@@ -75,64 +81,83 @@ final class CopyFinder {
     }
   }
 
-  /// Finds where an article belongs, and joins the groups that it is a copy of.
-  func grouping(_ fingerprint: ArticleFingerprint, _ sketch: ArticleSketch?) throws -> Grouping {
-    guard let sketch else {
-      let known = try Bool.fetchOne(
+  /// Finds where an article of the batch belongs, and joins the groups that it is a copy of; gives
+  /// whether it is a copy.
+  ///
+  /// - `length`: its words as the index counts them.
+  /// - `row`: the row that it will have.
+  func place(_ article: PreparedArticle, length: Int, row: Int) throws -> Bool {
+    let fingerprint = article.fingerprint
+    guard let sketch = article.sketch else {
+      groups[row] = fingerprint.words
+      if !briefGroups.insert(fingerprint.words).inserted { return true }
+      return try Bool.fetchOne(
         db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM article WHERE copy_group = ?)"),
         arguments: [fingerprint.words]
-      )
-      return Grouping(group: fingerprint.words, isCopy: known == true)
+      ) == true
     }
     var (candidates, runs) = candidates(sketch)
-    var groups: Set<Int> = []
+    var found: Set<Int> = []
     var comparison: CopyComparison?
     var comparisons = 0
     candidates.sort { ($0.distance, $0.article) < ($1.distance, $1.article) }
     for candidate in candidates {
       guard let member = try member(candidate.article) else { continue }
+      let group = whole(member.group)
       let isSame = member.fingerprint == fingerprint.words
       if isSame { runs = [] }
       // Another member of a group that it is of tells nothing more.
-      if groups.contains(member.group) { continue }
+      if found.contains(group) { continue }
       if isSame {
-        groups.insert(member.group)
+        found.insert(group)
         continue
       }
+      let (shorter, longer) = (min(length, member.length), max(length, member.length))
+      if Double(shorter) < Self.leastLength * Double(longer) { continue }
       if comparisons == Self.mostComparisons { continue }
       comparisons += 1
       let own = comparison ?? CopyComparison(fingerprint.copyWords)
       comparison = own
-      let words =
-        try words[candidate.article] ?? CopyWords(Archive.text(ofPassages: member.passages, db))
-      if own.isCopy(of: words) { groups.insert(member.group) }
+      if own.isCopy(of: try words(candidate.article, member)) { found.insert(group) }
     }
-    let group = min(fingerprint.words, groups.min() ?? fingerprint.words)
-    for other in groups where other != group {
-      try db.cachedStatement(sql: "UPDATE article SET copy_group = ? WHERE copy_group = ?")
-        .execute(arguments: [group, other])
+    let group = min(fingerprint.words, found.min() ?? fingerprint.words)
+    for other in found where other != group { joined[other] = group }
+    groups[row] = group
+    if !runs.isEmpty {
+      members[row] = Member(group: group, fingerprint: fingerprint.words, length: length)
+      words[row] = fingerprint.copyWords
+      let sharer = Sharer(article: row, bits: sketch.bits)
+      for run in runs {
+        sharers[run, default: []].append(sharer)
+        unwritten.append((run, sharer))
+      }
     }
-    return Grouping(group: group, isCopy: !groups.isEmpty, runs: runs, bits: sketch.bits)
+    return !found.isEmpty
   }
 
-  /// Keeps what later copies of the article in this row are found by.
-  func add(_ grouping: Grouping, _ words: CopyWords, row: Int) {
-    guard !grouping.runs.isEmpty else { return }
-    self.words[row] = words
-    let sharer = Sharer(article: row, bits: grouping.bits)
-    for run in grouping.runs {
-      sharers[run, default: []].append(sharer)
-      unwritten.append((run, sharer))
-    }
-  }
+  /// The group of an article, when all of the batch are placed; nil where nothing is grouped.
+  func group(ofRow row: Int) -> Int? { groups[row].map(whole) }
 
-  /// Writes what was added.
+  /// Writes what became of the archive's groups, and what later copies are found by.
   func finish() throws {
-    for (run, sharer) in unwritten.sorted(by: { ($0.run, $0.1.article) < ($1.run, $1.1.article) }) {
-      try insertStatement.bind(run).bind(sharer.article)
-        .bind(Int(truncatingIfNeeded: sharer.bits)).run()
+    let update = try RowStatement(db, "UPDATE article SET copy_group = ? WHERE copy_group = ?")
+    for group in written where joined[group] != nil {
+      try update.bind(whole(group)).bind(group).run()
     }
-    unwritten = []
+    let insert = try RowStatement(
+      db,
+      "INSERT INTO sketch_run (run, article, bits) VALUES (?,?,?)"
+    )
+    for (run, sharer) in unwritten.sorted(by: { ($0.run, $0.1.article) < ($1.run, $1.1.article) }) {
+      try insert.bind(run).bind(sharer.article).bind(Int(truncatingIfNeeded: sharer.bits)).run()
+    }
+  }
+
+  /// The group that a group is a part of.
+  private func whole(_ group: Int) -> Int {
+    var group = group
+    while let next = joined[group] { group = next }
+    return group
   }
 
   /// Articles that share a run with this one and may be copies, and the runs that have room for it.
@@ -151,17 +176,31 @@ final class CopyFinder {
 
   /// Nil for one that is kept ungrouped.
   private func member(_ row: Int) throws -> Member? {
+    if let known = members[row] { return known }
     memberStatement.bind(row)
     var found: Member?
     while try memberStatement.step() {
       if memberStatement.isNull(0) { continue }
-      let first = memberStatement.integer(2)
+      let first = memberStatement.integer(3)
       found = Member(
         group: memberStatement.integer(0),
         fingerprint: memberStatement.integer(1),
-        passages: first..<first + memberStatement.integer(3)
+        length: memberStatement.integer(2),
+        passages: first..<first + memberStatement.integer(4)
       )
     }
+    if let found { written.insert(found.group) }
+    members[row] = found
     return found
+  }
+
+  private func words(_ row: Int, _ member: Member) throws -> CopyWords {
+    if let known = words[row] { return known }
+    let read = CopyWords(try Archive.text(ofPassages: member.passages, db))
+    if keptWords + read.printed.count <= Self.mostKeptWords {
+      keptWords += read.printed.count
+      words[row] = read
+    }
+    return read
   }
 }

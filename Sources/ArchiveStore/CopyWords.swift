@@ -113,15 +113,15 @@ struct CopyComparison {
     let other = text.printed
     let enough = Self.leastWords * Double(max(words.count, other.count))
     guard Double(min(words.count, other.count)) >= enough else { return false }
+    // What forms fail in comes first, and is the least.
+    guard share(numbers, other, Self.leastNumbers, of: CopyWords.isNumber),
+      share(particulars, other, Self.leastParticulars, of: CopyWords.isParticular)
+    else { return false }
     var words = self.words
     guard Double(other.count { words.take(Self.key($0)) }) >= enough else { return false }
     var pairs = self.pairs
     let both = zip(other, other.dropFirst()).lazy.map(Self.key).count { pairs.take($0) }
-    guard
-      Double(both) >= Self.leastPairs * Double(pairs.count + other.count - 1 - both)
-    else { return false }
-    return share(particulars, other, Self.leastParticulars, of: CopyWords.isParticular)
-      && share(numbers, other, Self.leastNumbers, of: CopyWords.isNumber)
+    return Double(both) >= Self.leastPairs * Double(pairs.count + other.count - 1 - both)
   }
 
   /// Whether enough of these words of either text stand in the other, or there are too few to tell.

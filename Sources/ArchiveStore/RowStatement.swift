@@ -87,6 +87,13 @@ final class RowStatement {
     if hasRow { sqlite3_reset(statement) }
   }
 
+  /// The first column of the one row that answers the values bound; nil for none.
+  func row() throws -> Int? {
+    guard try step() else { return nil }
+    defer { sqlite3_reset(statement) }
+    return integer(0)
+  }
+
   /// Goes to the next row of the answer to the values bound; false behind the last, when the
   /// statement is ready for other values.
   func step() throws -> Bool {

@@ -25,17 +25,23 @@ final class WriteSession {
   private var aliasArticles: [Int: Int] = [:]
   private let firstArticle: Int
   private var facets: [ArticleFacets] = []
+  /// Of the articles that were placed.
+  private var addresses: Set<String> = []
+  /// What `finish` writes, in the table's order: one by one they fall all over it.
+  private var quoteRuns: [(run: Int, quote: Int)] = []
   private let blocks: BlockReader
   private let copies: CopyFinder
   private let splits: [RowMemory.Alias: Int]
+  private let insertArticle: RowStatement
   private let insertPassage: RowStatement
   private let indexPassage: RowStatement
   private let insertMention: RowStatement
   private let insertArticleEntity: RowStatement
   private let insertQuote: RowStatement
-  private let insertRun: RowStatement
   private let indexQuote: RowStatement
+  private let selectEntity: RowStatement
   private let insertEntity: RowStatement
+  private let selectAlias: RowStatement
   private let insertAlias: RowStatement
   private let indexAlias: RowStatement
 
@@ -64,6 +70,16 @@ final class WriteSession {
     blocks = try BlockReader(db)
     copies = try CopyFinder(db, keepsDuplicates ? [] : batch.compactMap(\.sketch))
     splits = try EntitySplit.rows(db)
+    insertArticle = try RowStatement(
+      db,
+      """
+      INSERT INTO article (id, article_id, identity, superseded, external_id, origin, url, title,
+        byline, source, published, published_evidence, published_day, language, sha256,
+        scalar_count, word_count, fingerprint, copy_group, captured_at, ingested_at, first_passage,
+        passage_count, source_country)
+      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+      """
+    )
     insertPassage = try RowStatement(
       db,
       """
@@ -95,11 +111,12 @@ final class WriteSession {
       VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """
     )
-    insertRun = try RowStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
     indexQuote = try RowStatement(
       db,
       "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)"
     )
+    selectEntity = try RowStatement(db, "SELECT id FROM entity WHERE key = ?")
+    selectAlias = try RowStatement(db, "SELECT id FROM alias WHERE entity = ? AND name = ?")
     insertEntity = try RowStatement(
       db,
       "INSERT INTO entity (id, key, kind, code) VALUES (?,?,?,?)"
@@ -111,9 +128,30 @@ final class WriteSession {
     indexAlias = try RowStatement(db, "INSERT INTO alias_fts (rowid, name) VALUES (?,?)")
   }
 
-  // MARK: An article
+  // MARK: A batch
 
-  func add(_ prepared: PreparedArticle) throws -> ArticleOutcome {
+  /// An article that is not in the archive already, with the row that it gets.
+  private struct NewArticle {
+    let fingerprint: ArticleFingerprint
+    let row: Int
+    let isCopy: Bool
+  }
+
+  /// Writes the batch and gives each article's outcome, in order.
+  ///
+  /// All are placed among copies before the first is written: groups that a later one joins are then
+  /// written once.
+  func write(_ batch: [PreparedArticle]) throws -> [ArticleOutcome] {
+    let articles = try batch.map(place)
+    let outcomes = try zip(batch, articles).map { prepared, new in
+      try new.map { try add(prepared, $0) } ?? .present
+    }
+    try finish()
+    return outcomes
+  }
+
+  /// Nil for an article that is there already.
+  private func place(_ prepared: PreparedArticle) throws -> NewArticle? {
     var fingerprint = prepared.fingerprint
     if keepsDuplicates {
       let ordinal = memory.ordinals[fingerprint.articleID, default: 0]
@@ -121,27 +159,22 @@ final class WriteSession {
       fingerprint = ArticleFingerprint(separate: fingerprint, ordinal: ordinal)
     }
     let known = try db.cachedStatement(sql: "SELECT 1 FROM article WHERE article_id = ?")
-    guard try Row.fetchOne(known, arguments: [fingerprint.articleID]) == nil else {
-      return .present
-    }
-    let article = prepared.article
-    let version = try supersede(fingerprint, article)
-    let tiles = prepared.tiles
-    let grouping =
-      isUngrouped(prepared)
-      ? CopyFinder.Grouping() : try copies.grouping(fingerprint, prepared.sketch)
+    guard addresses.insert(fingerprint.articleID).inserted,
+      try Row.fetchOne(known, arguments: [fingerprint.articleID]) == nil
+    else { return nil }
     let row = nextArticle
     nextArticle += 1
-    try insert(
-      article,
-      fingerprint,
-      row: row,
-      isSuperseded: version.isOlder,
-      group: grouping.group,
-      sourceCountry: prepared.analysis.sourceCountry,
-      tiles
-    )
-    copies.add(grouping, fingerprint.copyWords, row: row)
+    let length = wordCount(prepared)
+    let isGrouped = !keepsDuplicates && length > 0
+    let isCopy = try isGrouped && copies.place(prepared, length: length, row: row)
+    return NewArticle(fingerprint: fingerprint, row: row, isCopy: isCopy)
+  }
+
+  private func add(_ prepared: PreparedArticle, _ new: NewArticle) throws -> ArticleOutcome {
+    let article = prepared.article
+    let row = new.row
+    let version = try supersede(new.fingerprint, article)
+    try insert(prepared, new.fingerprint, row: row, isSuperseded: version.isOlder)
     try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
     try insertEntities(prepared.analysis, row: row, isCurrent: !version.isOlder)
     facets.append(
@@ -153,8 +186,8 @@ final class WriteSession {
     )
     if !version.isOlder { articles += 1 }
     try insertQuotes(prepared, row: row, isIndexed: !version.isOlder)
-    nextPassage += tiles.passages.count
-    return version.exists ? .version : grouping.isCopy ? .copy : .added
+    nextPassage += prepared.tiles.passages.count
+    return version.exists ? .version : new.isCopy ? .copy : .added
   }
 
   /// Takes the current version of the identity out of the indexes when this one is later.
@@ -180,9 +213,9 @@ final class WriteSession {
     return (true, false)
   }
 
-  /// By choice, or for want of words.
-  private func isUngrouped(_ prepared: PreparedArticle) -> Bool {
-    keepsDuplicates || prepared.tiles.passages.allSatisfy { $0.wordCount == 0 }
+  /// Words and numbers of its passages.
+  private func wordCount(_ article: PreparedArticle) -> Int {
+    article.tiles.passages.reduce(0) { $0 + $1.wordCount }
   }
 
   private func unindex(article row: Int) throws {
@@ -234,31 +267,21 @@ final class WriteSession {
   }
 
   private func insert(
-    _ article: Article,
+    _ prepared: PreparedArticle,
     _ fingerprint: ArticleFingerprint,
     row: Int,
-    isSuperseded: Bool,
-    group: Int?,
-    sourceCountry: String?,
-    _ tiles: Tiles
+    isSuperseded: Bool
   ) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO article (id, article_id, identity, superseded, external_id, origin, url, title,
-          byline, source, published, published_evidence, published_day, language, sha256,
-          scalar_count, word_count, fingerprint, copy_group, captured_at, ingested_at, first_passage,
-          passage_count, source_country)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-        """
-    ).execute(arguments: [
-      row, fingerprint.articleID, fingerprint.identity, isSuperseded ? 1 : 0,
-      article.externalID, article.origin, article.url, article.title, article.byline,
-      article.source, article.published?.description,
-      article.published == nil ? nil : article.publishedEvidence,
-      article.published?.day.ordinal, article.language, Data(fingerprint.sha256),
-      tiles.scalarCount, tiles.passages.reduce(0) { $0 + $1.wordCount }, fingerprint.words, group,
-      now, now, nextPassage, tiles.passages.count, sourceCountry,
-    ])
+    let article = prepared.article
+    try insertArticle.bind(row).bind(fingerprint.articleID).bind(fingerprint.identity)
+      .bind(isSuperseded ? 1 : 0).bind(article.externalID).bind(article.origin).bind(article.url)
+      .bind(article.title).bind(article.byline).bind(article.source)
+      .bind(article.published?.description)
+      .bind(article.published == nil ? nil : article.publishedEvidence)
+      .bind(article.published?.day.ordinal).bind(article.language).bind(fingerprint.sha256)
+      .bind(prepared.tiles.scalarCount).bind(wordCount(prepared)).bind(fingerprint.words)
+      .bind(copies.group(ofRow: row)).bind(now).bind(now).bind(nextPassage)
+      .bind(prepared.tiles.passages.count).bind(prepared.analysis.sourceCountry).run()
     for (ordinal, line) in article.removed.enumerated() {
       try db.cachedStatement(
         sql: """
@@ -330,8 +353,7 @@ final class WriteSession {
     if let known = memory.entityRows[entity.key] {
       whole = known
     } else {
-      let statement = try db.cachedStatement(sql: "SELECT id FROM entity WHERE key = ?")
-      if let known = try Int.fetchOne(statement, arguments: [entity.key]) {
+      if let known = try selectEntity.bind(entity.key).row() {
         whole = known
       } else {
         whole = nextEntity
@@ -345,11 +367,8 @@ final class WriteSession {
     let id = splits[RowMemory.Alias(entity: whole, name: entity.name)] ?? whole
     let key = RowMemory.Alias(entity: id, name: entity.name)
     if let known = memory.aliasRows[key] { return (id, known) }
-    let statement = try db.cachedStatement(
-      sql: "SELECT id FROM alias WHERE entity = ? AND name = ?"
-    )
     let alias: Int
-    if let known = try Int.fetchOne(statement, arguments: [id, entity.name]) {
+    if let known = try selectAlias.bind(id).bind(entity.name).row() {
       alias = known
     } else {
       alias = nextAlias
@@ -375,7 +394,7 @@ final class WriteSession {
         .bind(quote.speakerMention?.start).bind(quote.speakerMention?.end)
         .bind(quote.speakerRole).bind(quote.speakerOrganization).bind(quote.cue?.start)
         .bind(quote.cue?.end).bind(quote.confidence).bind(quote.via).run()
-      for run in prepared.quoteRuns[index] { try insertRun.bind(run).bind(id).run() }
+      for run in prepared.quoteRuns[index] { quoteRuns.append((run, id)) }
       guard isIndexed else { continue }
       try indexQuote.bind(id).bind(prepared.indexedStatements[index])
         .bind(IndexedText.of(quote.speaker ?? "")).run()
@@ -384,10 +403,12 @@ final class WriteSession {
 
   // MARK: The end of a batch
 
-  func finish() throws {
+  private func finish() throws {
     guard nextPassage > firstPassage else { return }
     try writeBlocks()
     try copies.finish()
+    let insertRun = try RowStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
+    for (run, quote) in quoteRuns.sorted(by: <) { try insertRun.bind(run).bind(quote).run() }
     try ArticleBlock.write(facets, from: firstArticle, db)
     if hasNewEntities,
       try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM correction)") == true
