@@ -30,6 +30,7 @@ import Testing
     ("Guinea-Bissau borders Guinea.", ["GW", "GN"]),
     ("They met in Côte d’Ivoire.", ["CI"]),
     ("Soviet troops left, as the Soviet Union had promised.", ["RU"]),
+    ("North American and Latin American sales fell.", []),
     ("He drove a Soviet-era bus. “It's Soviet,” he said.", []),
   ])
   func findsCountries(_ text: String, _ expected: [String]) {
@@ -71,6 +72,9 @@ import Testing
     ("Major General Jennie Carignan leads.", ["Jennie Carignan"]),
     ("Ursula von der Leyen and Osama bin Laden.", ["Ursula von der Leyen", "Osama bin Laden"]),
     ("A spokesman, Piers Cazalet, left.", ["Piers Cazalet"]),
+    ("Rep. Lena Fox, R-Texas, met Sen. Ida Berg (D-Minn.).", ["Lena Fox", "Ida Berg"]),
+    ("Kim Jong-un met Moon Jae-in.", ["Kim Jong-un", "Moon Jae-in"]),
+    ("Col. Ida Berg sang Merry Christmas.", ["Ida Berg"]),
   ])
   func findsPeople(_ text: String, _ expected: [String]) {
     #expect(names(.person, text) == expected)

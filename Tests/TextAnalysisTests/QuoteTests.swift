@@ -304,6 +304,51 @@ import TextAnalysis
       quotes: []
     ),
     Case(
+      habit: "he is no officials and no wife",
+      text: """
+        Tom Silva spoke for an hour. Two witnesses wept. His wife was not there.
+
+        “We were lucky,” he said.
+        """,
+      quotes: [("We were lucky,", "Tom Silva")]
+    ),
+    Case(
+      habit: "it is no farmers",
+      text: """
+        The ministry was silent for a week. Farmers had closed the bridge.
+
+        “The bridge is open,” it said in a statement.
+        """,
+      quotes: [("The bridge is open,", "The ministry")]
+    ),
+    Case(
+      habit: "a description starts behind the verb",
+      text: """
+        The raid ended after school, catching the teacher by surprise. “How could they?” she asked.
+        """,
+      quotes: [("How could they?", "the teacher")]
+    ),
+    Case(
+      habit: "an office by its whole name",
+      text: "“The dam is safe,” the Federal Bureau of Rivers wrote on Monday.",
+      quotes: [("The dam is safe,", "Federal Bureau of Rivers")]
+    ),
+    Case(
+      habit: "a call, with words of speech behind its last sentence",
+      text: "Ana Reis heard a knock. “Open the door! We are coming in!” an officer shouts.",
+      quotes: [("Open the door! We are coming in!", "an officer")]
+    ),
+    Case(
+      habit: "the passive",
+      text: "The siege of the dam has been described by UN officials as “hell on earth”.",
+      quotes: [("hell on earth", "UN officials")]
+    ),
+    Case(
+      habit: "party and state behind a name",
+      text: "Sen. Ana Reis (R-S.C.) has declared “a real war” over the bill.",
+      quotes: [("a real war", "Ana Reis")]
+    ),
+    Case(
       habit: "a quote that nobody is known to have said",
       text: "“The dam is a monument to folly and should be taken down.”",
       quotes: [("The dam is a monument to folly and should be taken down.", nil)]
@@ -368,6 +413,18 @@ import TextAnalysis
     #expect(quotes.allSatisfy { $0.speaker == nil })
   }
 
+  /// What stands for the reader, or for a thing, is no speaker's name.
+  @Test(arguments: [
+    "You may think that the dam is old.", "I’ve noticed that the dam is old.",
+    "The law, which says that dams are inspected, is old.",
+    "Those who believe that the dam is old have left.",
+  ])
+  func aStandInIsNoName(_ text: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(!quotes.isEmpty)
+    #expect(quotes.allSatisfy { $0.speaker == nil })
+  }
+
   @Test(arguments: [
     ("“The dam is old.” — Ana Reis", "—"), ("“The dam is old,” said Ana Reis.", "said"),
     ("According to Ana Reis, the dam is old.", "According to"),
@@ -396,6 +453,14 @@ import TextAnalysis
       "The BBC's chief executive, Sir Mark Hollis, said: “We have planted 11,000 trees.”",
       "Mark Hollis", "chief executive", "BBC"
     ),
+    (
+      "“We will grow,” said Olivier Bosc, General Manager of the plant.", "Olivier Bosc",
+      "General Manager", nil
+    ),
+    (
+      "Dana Holt, who is also a professor at Leeds, joked: “I never sleep.”", "Dana Holt",
+      "a professor", nil
+    ),
     ("The mayor – Olu Adeyemi – called it “a historic night”.", "Olu Adeyemi", "mayor", nil),
   ])
   func keepsRoleAndOrganizationAsPrinted(
@@ -410,6 +475,14 @@ import TextAnalysis
     #expect(quote?.speakerOrganization == organization)
   }
 
+  /// A document has no role.
+  @Test func onlyPeopleHaveRoles() {
+    let text = "The report said that the dam is old. Officials said that it is not."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.map(\.speaker) == ["The report", "Officials"])
+    #expect(quotes.map(\.speakerRole) == [nil, "Officials"])
+  }
+
   /// What stands between marks is not given once more as reported by words beside it.
   @Test func markedWordsAreNoIndirectOnes() {
     let text = """
@@ -417,7 +490,13 @@ import TextAnalysis
       "Nobody will be paid before June."
       """
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
-    #expect(quotes.map(\.kind) == [.direct, .direct])
+    let marked = quotes.filter { $0.kind != .indirect }
+    #expect(marked.map(\.kind) == [.direct, .direct])
+    for quote in quotes where quote.kind == .indirect {
+      #expect(
+        marked.allSatisfy { $0.span.end <= quote.span.start || $0.span.start >= quote.span.end }
+      )
+    }
   }
 
   /// Marks in a row, and a text of nothing but marks, take time linear in their number.

@@ -10,6 +10,8 @@ struct NameFinder {
   private let tokens: [Token]
   private let gazetteer: Gazetteer
   private var found: [NameCandidate] = []
+  /// The last words of the names of people, by hash.
+  private var familyNames: Set<UInt32> = []
 
   private init(_ text: TokenizedText, _ gazetteer: Gazetteer) {
     self.text = text
@@ -28,6 +30,9 @@ struct NameFinder {
   }
 
   private mutating func read(_ names: [NameTagger.Name]) {
+    for name in names where name.kind == .person && name.tokens.count > 1 {
+      familyNames.insert(tokens[name.tokens.upperBound - 1].hash)
+    }
     var next = 0
     var index = 0
     while index < tokens.count {
@@ -45,8 +50,23 @@ struct NameFinder {
 
   /// The longest known name at `index`.
   private func knownName(at index: Int) -> Gazetteer.Match? {
-    tokens[index].word != 0 && !isCurrency(index) ? gazetteer.match(at: index, in: text) : nil
+    guard tokens[index].word != 0, !isCurrency(index),
+      let match = gazetteer.match(at: index, in: text)
+    else { return nil }
+    return match.form == .demonym && isContinental(index) ? nil : match
   }
+
+  /// The "American" of "North American": of a continent, and of no country.
+  private func isContinental(_ index: Int) -> Bool {
+    guard index > 0, Self.american.contains(tokens[index].hash) else { return false }
+    let before = tokens[index - 1].mark == .hyphen ? index - 2 : index - 1
+    return before >= 0 && Self.parts.contains(tokens[before].hash)
+  }
+
+  private static let american = Set(["american", "americans"].map { Token.key(of: $0) })
+  private static let parts = Set(
+    ["north", "south", "central", "latin", "inter", "pan"].map { Token.key(of: $0) }
+  )
 
   /// The "US" of "US$4 million".
   private func isCurrency(_ index: Int) -> Bool {
@@ -58,10 +78,23 @@ struct NameFinder {
 
   /// Takes a name of the tagger; gives the index behind what was taken.
   private mutating func take(_ name: NameTagger.Name) -> Int {
-    let range = name.tokens
-    if range.count == 1, isCurrency(range.lowerBound) { return range.upperBound }
+    let range = whole(name.tokens)
+    if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
+      return range.upperBound
+    }
+    if isNoName(range, name.kind) { return range.upperBound }
+    if let state = state(ofParty: range) {
+      if let match = knownName(at: state.lowerBound), match.end == state.upperBound {
+        append(match, from: state.lowerBound)
+      } else {
+        found.append(NameCandidate(tokens: state, kind: .place))
+      }
+      return range.upperBound
+    }
     let match = knownName(at: range.lowerBound)
-    if let match, match.end > range.upperBound, !match.isAmbiguous {
+    if let match, match.end > range.upperBound, !match.isAmbiguous,
+      name.kind != .person || !familyNames.contains(tokens[range.upperBound - 1].hash)
+    {
       append(match, from: range.lowerBound)
       return match.end
     }
@@ -83,6 +116,7 @@ struct NameFinder {
       } else {
         appendPerson(range)
       }
+    case _ where range != name.tokens: appendPerson(range)
     case .organization, .place:
       if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
@@ -107,10 +141,85 @@ struct NameFinder {
     return range.upperBound
   }
 
-  /// Whether a known name is no person's, whatever the tagger says: several words, or letters that
-  /// stand for a body.
+  /// "Col", of a colonel: an abbreviated title that a name follows.
+  private func isTitle(_ index: Int) -> Bool {
+    index + 2 < tokens.count && tokens[index + 1].mark == .period
+      && !tokens[index + 1].shape.contains(.spaceBefore) && tokens[index + 2].isCapitalized
+      && isCourtesy(index)
+  }
+
+  /// "VPN", "Wi-Fi", "Merry Christmas", and a pronoun that piety gives a capital.
+  private func isNoName(_ range: Range<Int>, _ kind: NameKind) -> Bool {
+    let words = range.lazy.filter { tokens[$0].isWord }
+    if range.count == 1, !text.classes(range.lowerBound).isDisjoint(with: [.male, .female]) {
+      return true
+    }
+    return kind == .person
+      ? words.contains { text.classes($0).contains(.term) }
+      : words.allSatisfy {
+        text.classes($0).contains(.term) || tokens[$0].end - tokens[$0].start == 1
+      }
+        && !words.isEmpty && text.classes(range.lowerBound).contains(.term)
+  }
+
+  /// The state of "R-Texas" and "D-N.Y.", which say of what party and state a member of Congress is.
+  private func state(ofParty range: Range<Int>) -> Range<Int>? {
+    let party = tokens[range.lowerBound]
+    guard range.count > 2, party.end - party.start == 1,
+      tokens[range.lowerBound + 1].mark == .hyphen,
+      [UInt8(ascii: "D"), UInt8(ascii: "R"), UInt8(ascii: "I")]
+        .contains(text.bytes[Int(party.start)]),
+      range.lowerBound > 0,
+      [.comma, .openBracket].contains(tokens[range.lowerBound - 1].mark)
+    else { return nil }
+    return range.lowerBound + 2..<range.upperBound
+  }
+
+  /// A name with the small syllable that a hyphen joins to it: "Kim Jong-un".
+  private func whole(_ range: Range<Int>) -> Range<Int> {
+    let end = range.upperBound
+    guard range.count == 2, end + 1 < tokens.count, tokens[end].mark == .hyphen,
+      !tokens[end].shape.contains(.spaceBefore), !tokens[end + 1].shape.contains(.spaceBefore),
+      tokens[end + 1].isWord, !tokens[end + 1].isCapitalized,
+      tokens[end + 1].end - tokens[end + 1].start <= 5,
+      !Self.endings.contains(tokens[end + 1].hash),
+      Self.surnames.contains(tokens[range.lowerBound].hash)
+    else { return range }
+    return range.lowerBound..<end + 2
+  }
+
+  /// What a hyphen joins to any name: "Moon Agro-owned".
+  private static let endings = Set(
+    [
+      "led", "era", "based", "made", "run", "like", "style", "owned", "born", "wide", "type",
+      "free",
+    ]
+    .map { Token.key(of: $0) }
+  )
+
+  /// Family names of Korea, and of China as Taiwan and Hong Kong print them, which come first.
+  private static let surnames = Set(
+    [
+      "ahn", "an", "bae", "baek", "ban", "chae", "chan", "chang", "chen", "cheng", "cheung", "cho",
+      "choe", "choi", "chon", "chow", "chu", "chun", "chung", "gong", "ha", "hahn", "ham", "han",
+      "ho", "hong", "hsiao", "hsieh", "hsu", "huang", "hur", "hwang", "hyon", "hyun", "im", "jang",
+      "jeon", "jeong", "ji", "jin", "jo", "joo", "jun", "jung", "kang", "kim", "ko", "koh", "koo",
+      "kwak", "kwon", "lai", "lam", "lau", "law", "lee", "leung", "lien", "lim", "lin", "liu", "lu",
+      "ma", "min", "moon", "nam", "noh", "oh", "paik", "pak", "park", "pyo", "rhee", "ri", "roh",
+      "ryu", "seo", "shim", "shin", "sim", "so", "sohn", "son", "song", "su", "suh", "sung", "tsai",
+      "tsang", "tseng", "tung", "wang", "won", "wong", "woo", "wu", "yang", "yeh", "yeo", "yim",
+      "yong", "yoo", "yoon", "you", "yu", "yun",
+    ].map { Token.key(of: $0) }
+  )
+
+  /// Whether a known name is no person's, whatever the tagger says: several words, letters that stand
+  /// for a body, or a body whose name no one
+  /// in the text has.
   private func isCertain(_ match: Gazetteer.Match, from start: Int) -> Bool {
-    !match.isAmbiguous && (match.end > start + 1 || match.form == .acronym)
+    !match.isAmbiguous
+      && (match.end > start + 1 || match.form == .acronym
+        || gazetteer.entries[match.entry].kind == .organization
+          && !familyNames.contains(tokens[start].hash))
   }
 
   /// Whether a known name is of the tagger's kind.

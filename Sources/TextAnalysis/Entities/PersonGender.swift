@@ -6,9 +6,8 @@ enum PersonGender {
     title: Range<Int>?,
     _ text: TokenizedText
   ) -> NameCandidate.Gender? {
-    for index in title ?? name.lowerBound..<name.lowerBound where text.tokens[index].word != 0 {
-      if maleTitles.contains(text.tokens[index].word) { return .male }
-      if femaleTitles.contains(text.tokens[index].word) { return .female }
+    for index in title ?? name.lowerBound..<name.lowerBound {
+      if let gender = gender(ofRole: index, text) { return gender }
     }
     let classes = text.classes(name.lowerBound)
     if classes.contains(.maleName), !classes.contains(.femaleName) { return .male }
@@ -16,13 +15,22 @@ enum PersonGender {
     return nil
   }
 
-  private static let maleTitles = words([
-    "mr", "sir", "lord", "king", "prince", "pope", "sheikh", "ayatollah", "congressman",
+  /// Nil when anyone may be called so.
+  static func gender(ofRole index: Int, _ text: TokenizedText) -> NameCandidate.Gender? {
+    let word = text.tokens[index].word
+    guard word != 0 else { return nil }
+    return males.contains(word) ? .male : females.contains(word) ? .female : nil
+  }
+
+  private static let males = words([
+    "man", "boy", "brother", "son", "husband", "widower", "uncle", "policeman", "mr", "sir", "lord",
+    "king", "prince", "pope", "sheikh", "ayatollah", "congressman",
     "monsieur", "herr", "señor", "senor", "cardinal", "imam", "father", "duke", "chairman",
     "spokesman", "businessman",
   ])
-  private static let femaleTitles = words([
-    "mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "madame", "mme",
+  private static let females = words([
+    "woman", "girl", "mother", "daughter", "wife", "widow", "aunt", "actress", "policewoman", "mrs",
+    "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "madame", "mme",
     "frau", "señora", "senora", "sister", "duchess", "baroness", "chairwoman", "spokeswoman",
     "businesswoman",
   ])

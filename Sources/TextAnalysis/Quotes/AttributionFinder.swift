@@ -76,7 +76,7 @@ struct AttributionFinder {
   /// A cue behind the quote in its sentence, with a subject that stands behind the quote too.
   private func behind(_ stretch: QuotedStretch) -> Attribution? {
     guard stretch.close != nil, stretch.end < tokens.count else { return nil }
-    let end = min(sentenceEnd(of: stretch.open), stretch.end + Self.reach)
+    let end = min(sentenceEnd(of: stretch.end - 1), stretch.end + Self.reach)
     guard stretch.end < end else { return nil }
     var index = stretch.end
     while index < end {
@@ -99,7 +99,9 @@ struct AttributionFinder {
   /// `"…," her colleague X cut in`, `"…," as one driver put it`: whoever stands right behind a comma with a
   /// verb, whatever the verb.
   private func goingOn(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
-    guard let close = stretch.close, tokens[close - 1].mark == .comma else { return nil }
+    guard let close = stretch.close,
+      [.comma, .exclamation, .question].contains(tokens[close - 1].mark)
+    else { return nil }
     var start = stretch.end
     if tokens[start].word == Self.as { start += 1 }
     guard let first = candidates.starting(in: start..<min(start + 3, end)).first, !first.isObject,
@@ -174,6 +176,23 @@ struct AttributionFinder {
   private static let according = Lexicon.shared.table.find("according")
   private static let to = Lexicon.shared.table.find("to")
 
+  /// Who says it in the passive: "was described by officials as".
+  func agent(of cue: Range<Int>) -> SpeakerCandidate? {
+    let by = cue.upperBound
+    guard by + 1 < tokens.count, tokens[by].word == Self.by,
+      (max(0, cue.lowerBound - 2)..<by).contains(where: { Self.passives.contains(tokens[$0].word) }
+      ),
+      let found = candidates.starting(in: by + 1..<by + 2).first,
+      found.kind != .place
+    else { return nil }
+    return named(found)
+  }
+
+  private static let by = Lexicon.shared.table.find("by")
+  private static let passives: Set<WordID> = Set(
+    ["is", "are", "was", "were", "be", "been", "being"].map { Lexicon.shared.table.find($0) }
+  )
+
   /// The subject right behind a cue: `said X`.
   private func inverted(behind cue: Int, _ end: Int) -> SpeakerCandidate? {
     guard cue + 1 < end,
@@ -209,8 +228,9 @@ struct AttributionFinder {
       let gap = candidate.tokens.upperBound..<cue
       if candidate.isObject { continue }
       if candidate.kind == .place || candidate.kind == .country {
-        // "From Boise, Idaho, said": it is where someone is from.
-        let isApart = gap.count > 2 || gap.contains { tokens[$0].mark == .comma }
+        // "From Boise, Idaho, said", "(R-Texas) said": it is where someone is from.
+        let isApart =
+          gap.count > 2 || gap.contains { [.comma, .closeBracket].contains(tokens[$0].mark) }
         if isParticiple || isApart { continue }
       }
       // "Piers Cazalet, a Nato spokesman, said": the name before the apposition.
@@ -222,6 +242,13 @@ struct AttributionFinder {
         {
           return earlier
         }
+      }
+      // "Holt, who is a professor, said": who the clause belongs to.
+      if index > 0, Self.who == tokens[before[index - 1].head].word,
+        before[index - 1].kind == .pronoun,
+        gap.contains(where: { tokens[$0].mark == .comma })
+      {
+        continue
       }
       // "who said": the one that the clause belongs to.
       if candidate.kind == .pronoun, Self.who == tokens[candidate.head].word, index > 0 {

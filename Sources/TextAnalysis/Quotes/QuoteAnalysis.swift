@@ -57,6 +57,9 @@ final class QuoteAnalysis {
     _ finder: AttributionFinder
   ) -> [Report] {
     var nested = reports
+    for (number, report) in reports.enumerated() {
+      if let agent = finder.agent(of: report.cue) { nested[number].source = agent.tokens }
+    }
     var cues = Set(reports.flatMap(\.cue))
     for (number, outer) in reports.enumerated() {
       guard let source = outer.source else { continue }
@@ -353,7 +356,7 @@ final class QuoteAnalysis {
   private func readIndirect(besides marked: [Int: Int]) {
     for (number, found) in reports.enumerated() {
       for content in found.contents where !holdsMarked(content, of: number, marked) {
-        let tokens = trimmed(withoutDateline(content))
+        let tokens = trimmed(withoutDateline(withoutNextQuote(content, of: number, marked)))
         if isMarked(tokens, besides: found.cue, marked) { continue }
         let span = text.span(tokens)
         var quote = Quote(kind: .indirect, span: span, statement: span)
@@ -366,7 +369,9 @@ final class QuoteAnalysis {
             mention: source,
             cue: found.cue
           )
-          give(&quote, attribution, resolver.resolve(speaker))
+          // Who is named in what is said does not say it.
+          let isBehind = content.lowerBound < source.lowerBound
+          give(&quote, attribution, resolver.resolve(speaker, isBehindQuote: isBehind))
           quote.via = via(number)
         }
         quotes.append(quote)
@@ -399,6 +404,21 @@ final class QuoteAnalysis {
     return stretch >= 0 && marked[Int(stretch)] != nil
       && report.stretchOf[content.upperBound - 1] == stretch
       && report.stretchOf[cue.lowerBound] != stretch
+  }
+
+  /// Without the marked quote of another that stands as a sentence of its own at its end.
+  private func withoutNextQuote(
+    _ content: Range<Int>,
+    of number: Int,
+    _ marked: [Int: Int]
+  ) -> Range<Int> {
+    let stretch = Int(report.stretchOf[content.upperBound - 1])
+    guard stretch >= 0, let owner = marked[stretch], owner != number else { return content }
+    let open = stretches[stretch].open
+    guard open > content.lowerBound, text.tokens[open].shape.contains(.startsSentence) else {
+      return content
+    }
+    return content.lowerBound..<open
   }
 
   /// The most tokens of a dateline.

@@ -33,6 +33,14 @@ struct SourceReader {
       }
       return first
     }
+    if descriptionEnd(source) == source.lowerBound + 1, isStandIn(source.lowerBound) {
+      return SpeakerCandidate(
+        kind: .pronoun,
+        tokens: source.lowerBound..<source.lowerBound + 1,
+        head: source.lowerBound,
+        isObject: false
+      )
+    }
     // The whole source describes someone: "the ad's narrator".
     return SpeakerCandidate(
       kind: .description,
@@ -41,6 +49,24 @@ struct SourceReader {
       isObject: false
     )
   }
+
+  /// A word that stands for another, or for the reader and writer: "which", "you", "his", "I've".
+  private func isStandIn(_ index: Int) -> Bool {
+    let classes = text.classes(index)
+    if !classes.isDisjoint(with: [.male, .female, .plural, .firstPerson]) { return true }
+    let token = text.tokens[index]
+    if classes.contains(.otherPronoun) { return !Self.someone.contains(token.word) }
+    // "A", "’s", "I’ve".
+    let word = text.bytes[Int(token.start)..<Int(token.end)]
+    return word.count == 1 || word.contains(UInt8(ascii: "'")) || word.contains(0x99)
+  }
+
+  /// Pronouns that say as much as a description: "one wrote".
+  private static let someone: Set<WordID> = Set(
+    ["one", "ones", "someone", "somebody", "anyone", "everyone", "nobody"].map {
+      Lexicon.shared.table.find($0)
+    }
+  )
 
   /// Nothing of the source's own stands behind it but an apposition or what a preposition opens; no
   /// preposition stands before it.

@@ -66,6 +66,7 @@ struct SpeakerCandidates {
       } else if let candidate = Self.description(startingAt: index, text),
         mention >= mentions.count || Self.start(mentions[mention]) >= candidate.tokens.upperBound
           || kinds[mentions[mention].entity] != .person
+            && !mentions[mention].tokens.contains(candidate.head)
       {
         let whole = Self.joined(candidate, mentions, mention, kinds)
         all.append(whole)
@@ -134,7 +135,9 @@ struct SpeakerCandidates {
     _ text: TokenizedText
   ) -> SpeakerCandidate? {
     let tokens = text.tokens
-    guard tokens[start].isWord || tokens[start].shape.contains(.number) else { return nil }
+    guard tokens[start].isWord || tokens[start].shape.contains(.number),
+      !isVerb(start, text)
+    else { return nil }
     var isDefinite = text.classes(start).contains(.determiner)
     var index = start
     var head: Int?
@@ -166,8 +169,12 @@ struct SpeakerCandidates {
       {
         break
       } else if classes.contains(.determiner), index > start,
-        classes.isDisjoint(with: [.roleModifier]), tokens[index].word != 0, head != nil
+        classes.isDisjoint(with: [.roleModifier]), tokens[index].word != 0,
+        head != nil
+          || articles.contains(tokens[index].word)
+            && text.classes(index - 1).isDisjoint(with: [.determiner])
       {
+        // "catching the teacher": the description starts at "the".
         break
       }
       index += 1
@@ -183,14 +190,46 @@ struct SpeakerCandidates {
       kind: .description,
       tokens: start..<head + 1,
       head: head,
+      gender: PersonGender.gender(ofRole: head, text),
       isObject: isObject(start, text)
     )
   }
 
-  private static func isPlural(_ index: Int, _ text: TokenizedText) -> Bool {
-    let token = text.tokens[index]
-    return token.end > token.start && text.bytes[Int(token.end) - 1] == UInt8(ascii: "s")
+  private static let articles: Set<WordID> = words([
+    "the", "a", "an", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your",
+  ])
+
+  /// Whether a word behind an auxiliary is likely a verb: "would discipline students".
+  private static func isVerb(_ index: Int, _ text: TokenizedText) -> Bool {
+    guard index > 0, auxiliaries.contains(text.tokens[index - 1].word),
+      !text.tokens[index].isCapitalized
+    else { return false }
+    return text.classes(index).isDisjoint(with: [.determiner, .roleModifier, .role])
   }
+
+  private static let auxiliaries: Set<WordID> = words([
+    "has", "have", "had", "will", "would", "did", "does", "do", "can", "could", "should", "may",
+    "might", "must",
+  ])
+
+  private static func words(_ words: [String]) -> Set<WordID> {
+    Set(words.map { Lexicon.shared.table.find($0) }).subtracting([0])
+  }
+
+  /// Whether a word for people or things is in the plural.
+  static func isPlural(_ index: Int, _ text: TokenizedText) -> Bool {
+    let word = text.bytes[Int(text.tokens[index].start)..<Int(text.tokens[index].end)]
+    if irregular.contains(text.tokens[index].word) { return true }
+    guard word.count > 2, word.last == UInt8(ascii: "s") else { return false }
+    // "boss", "virus", "analysis".
+    return ![UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i")]
+      .contains(word[word.endIndex - 2])
+  }
+
+  private static let irregular: Set<WordID> = words([
+    "people", "men", "women", "children", "spokesmen", "spokespeople", "police", "both", "many",
+    "some", "few", "others",
+  ])
 
   /// Whether a preposition stands before it.
   private static func isObject(_ start: Int, _ text: TokenizedText) -> Bool {

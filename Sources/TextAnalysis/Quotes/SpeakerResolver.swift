@@ -68,12 +68,12 @@ struct SpeakerResolver {
     isBehindQuote: Bool
   ) -> Speaker? {
     let classes = text.classes(pronoun.head)
-    if classes.contains(.firstPerson) { return nil }
+    let word = text.tokens[pronoun.head].word
     let sentence = text.sentence(of: pronoun.head)
-    if text.tokens[pronoun.head].word == AttributionFinder.who,
-      let owner = owner(of: pronoun, sentence)
-    {
-      return resolve(owner)
+    if word == AttributionFinder.who { return owner(of: pronoun, sentence).flatMap { resolve($0) } }
+    // "I", "you", "which", "what": no one that is named before.
+    guard !classes.isDisjoint(with: [.male, .female, .plural]) || Self.neuter.contains(word) else {
+      return nil
     }
     if !isBehindQuote {
       let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
@@ -111,8 +111,15 @@ struct SpeakerResolver {
     return nil
   }
 
-  /// Whom "who" belongs to: the last person or role before it in its sentence.
+  private static let neuter: Set<WordID> = Set(["it", "its"].map { Lexicon.shared.table.find($0) })
+
+  /// Whom "who" belongs to: the last person or role before it in its sentence; no one of "those who".
   private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
+    if pronoun.head > 0,
+      !text.classes(pronoun.head - 1).isDisjoint(with: [.otherPronoun, .plural])
+    {
+      return nil
+    }
     let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
     return finder.candidates.starting(in: before).suffix(AttributionFinder.farthest).last {
       $0.tokens.upperBound <= pronoun.head && !finder.isQuoted($0.head)
@@ -146,20 +153,32 @@ struct SpeakerResolver {
     switch candidate.kind {
     case .person: return isPersonal(pronoun) && agrees(gender(of: candidate), pronoun)
     case .organization, .country: return !isPersonal(pronoun)
-    case .description:
-      return pronoun.contains(.plural) || isPersonal(pronoun) && isSomeone(candidate.head)
+    case .description: return fits(head: candidate.head, pronoun)
     case .place, .pronoun: return false
     }
   }
 
   private func fits(_ speaker: Speaker, _ pronoun: WordClass) -> Bool {
     guard let entity = speaker.entity else {
-      return !isPersonal(pronoun) || speaker.tokens.last.map(isSomeone) ?? true
+      return speaker.tokens.last.map { fits(head: $0, pronoun) } ?? true
     }
     if entities[entity].kind == .person {
       return isPersonal(pronoun) && agrees(speaker.gender, pronoun)
     }
     return !isPersonal(pronoun)
+  }
+
+  /// Whether a pronoun may mean a description: "he" no officials, no wife and no ministry, "it" no
+  /// official.
+  private func fits(head: Int, _ pronoun: WordClass) -> Bool {
+    let isPlural = SpeakerCandidates.isPlural(head, text)
+    if pronoun.contains(.plural) {
+      return isPlural
+        || text.classes(head).contains(.body) && !text.classes(head).contains(.document)
+    }
+    if isPlural { return false }
+    guard isPersonal(pronoun) else { return !isSomeone(head) }
+    return isSomeone(head) && agrees(PersonGender.gender(ofRole: head, text), pronoun)
   }
 
   /// Whether a description's head is no office or document: "the minister", not "the government".

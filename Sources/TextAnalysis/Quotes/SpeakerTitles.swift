@@ -31,9 +31,9 @@ struct SpeakerTitles {
     let organization = mentions[firstMention(startingAt: range.lowerBound)...]
       .prefix { $0.tokens.lowerBound < range.upperBound }
       .first { entities[$0.entity].kind == .organization }
-    let isRole = !text.tokens[head].isCapitalized || text.classes(head).contains(.role)
     return (
-      isRole ? EntityResolver.oneLine(text.string(head..<head + 1)) : nil,
+      text.classes(head).contains(.role)
+        ? EntityResolver.oneLine(text.string(head..<head + 1)) : nil,
       organization.map { EntityResolver.oneLine(text.string($0.tokens)) }
     )
   }
@@ -71,9 +71,13 @@ struct SpeakerTitles {
     }
     let end = mention.tokens.upperBound
     if role == nil, end + 1 < text.tokens.count, text.tokens[end].mark == .comma {
-      var next = end + 1
-      while next < text.tokens.count, next < end + 6,
-        text.tokens[next].isWord || text.tokens[next].mark == .hyphen
+      let first = apposition(from: end + 1)
+      var next = first
+      while next < text.tokens.count, next < first + 5,
+        text.tokens[next].isWord || text.tokens[next].mark == .hyphen,
+        text.tokens[next].word == Self.of
+          || text.classes(next)
+            .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun])
       {
         if text.classes(next).contains(.role) {
           // "secretary-general".
@@ -82,7 +86,13 @@ struct SpeakerTitles {
           {
             next += 2
           }
-          role = end + 1..<next + 1
+          // "General Manager".
+          while next + 1 < text.tokens.count, text.tokens[next + 1].isWord,
+            text.classes(next + 1).contains(.role)
+          {
+            next += 1
+          }
+          role = first..<next + 1
           break
         }
         next += 1
@@ -109,6 +119,21 @@ struct SpeakerTitles {
       named.map(EntityResolver.oneLine)
     )
   }
+
+  /// Where what a comma sets behind a name says who that is: "who is also a professor" at "a".
+  private func apposition(from start: Int) -> Int {
+    guard text.tokens[start].word == AttributionFinder.who, start + 1 < text.tokens.count,
+      Self.copulas.contains(text.tokens[start + 1].word)
+    else { return start }
+    let behind = (start + 2..<text.tokens.count).first {
+      text.classes($0).isDisjoint(with: [.auxiliary]) || text.classes($0).contains(.determiner)
+    }
+    return behind ?? start
+  }
+
+  private static let copulas: Set<WordID> = Set(
+    ["is", "was"].map { Lexicon.shared.table.find($0) }
+  )
 
   /// The mention behind "of": "Professor X of the Institute", "X, director of the Institute".
   ///

@@ -51,6 +51,8 @@ struct WordClass: OptionSet {
   static let document = WordClass(rawValue: 1 << 26)
   /// Ends the names of people: "Johnson".
   static let surname = WordClass(rawValue: 1 << 27)
+  /// Written like a name, and names no one: "VPN", "Christmas".
+  static let term = WordClass(rawValue: 1 << 28)
 
   static let pronoun: WordClass = [.male, .female, .plural, .firstPerson, .otherPronoun]
 
@@ -63,7 +65,7 @@ struct WordClass: OptionSet {
     "otherpronoun": .otherPronoun, "function": .function, "naming": .naming, "body": .body,
     "particle": .particle, "suffix": .suffix, "rolemodifier": .roleModifier,
     "determiner": .determiner, "auxiliary": .auxiliary,
-    "document": .document, "surname": .surname,
+    "document": .document, "surname": .surname, "term": .term,
     "he": [.givenName, .maleName], "she": [.givenName, .femaleName], "-": .givenName,
   ]
 }
