@@ -344,6 +344,25 @@ import TextAnalysis
       quotes: [("hell on earth", "UN officials")]
     ),
     Case(
+      habit: "the company is the one that the text is about",
+      text: """
+        Norvia Corp shut two mines. The Securities and Exchange Commission was told.
+
+        “Farwell Inc holds a fifth of the shares,” the company said.
+        """,
+      quotes: [("Farwell Inc holds a fifth of the shares,", "Norvia Corp")]
+    ),
+    Case(
+      habit: "one name, where nothing tells more",
+      text: "“We will not yield,” Netanyahu said.",
+      quotes: [("We will not yield,", "Benjamin Netanyahu")]
+    ),
+    Case(
+      habit: "one name, of someone else",
+      text: "Lena Trump runs a bakery. “We bake at night,” Trump said.",
+      quotes: [("We bake at night,", "Lena Trump")]
+    ),
+    Case(
       habit: "party and state behind a name",
       text: "Sen. Ana Reis (R-S.C.) has declared “a real war” over the bill.",
       quotes: [("a real war", "Ana Reis")]

@@ -25,6 +25,9 @@ static const unsigned char cities[] = {
 static const unsigned char census_names[] = {
 #embed "census-names.tsv"
 };
+static const unsigned char people[] = {
+#embed "people.tsv"
+};
 static const unsigned char lexicon[] = {
 #embed "lexicon.tsv"
 };
@@ -41,4 +44,5 @@ ACCESSOR(places)
 ACCESSOR(given_names)
 ACCESSOR(cities)
 ACCESSOR(census_names)
+ACCESSOR(people)
 ACCESSOR(lexicon)

@@ -1,3 +1,4 @@
+import GazetteerTables
 import NewsModel
 
 /// Joins the candidates of one article into entities: full names with the surnames that follow,
@@ -129,9 +130,20 @@ struct EntityResolver {
     switch kind {
     case .person:
       guard !words.isEmpty else { return nil }
-      persons.append(Person(entity: -1, skeleton: words, printed: name, lastSeen: index))
-      personsBySurname[words[words.count - 1], default: []].append(persons.count - 1)
-      return (entity(ofPerson: persons.count - 1), words.count > 1 ? .name : .surname)
+      // Whom all know by one name, where the text tells nothing else.
+      let known = Self.people[words.joined(separator: "-")]
+      persons.append(
+        Person(
+          entity: -1,
+          skeleton: known.map { NameSkeleton.words(of: $0) } ?? words,
+          printed: known ?? name,
+          lastSeen: index
+        )
+      )
+      let skeleton = persons[persons.count - 1].skeleton
+      personsBySurname[skeleton[skeleton.count - 1], default: []].append(persons.count - 1)
+      let isFull = words.count > 1 && known == nil
+      return (entity(ofPerson: persons.count - 1), isFull ? .name : .surname)
     case .organization, .place:
       let plain = Self.folded(name)
       guard !plain.isEmpty else { return nil }
@@ -175,11 +187,25 @@ struct EntityResolver {
     return persons.contains { $0.skeleton.count > 1 && $0.skeleton.contains(part) }
   }
 
+  /// Full names by the skeleton of the one name that stands for them.
+  private static let people: [String: String] = {
+    var people: [String: String] = [:]
+    for row in GazetteerRows(gazetteer_people()) where row.count == 2 {
+      for name in row[0].split(separator: ";") {
+        people[NameSkeleton.words(of: String(name)).joined(separator: "-")] = String(row[1])
+      }
+    }
+    return people
+  }()
+
   /// The country that a mention of this entity implies.
   func impliedCountry(of entity: Int) -> String? {
     guard entities[entity].kind != .country else { return nil }
-    return Self.countries[entities[entity].key]
+    return Self.country(ofKey: entities[entity].key)
   }
+
+  /// The country that the known name with this key implies.
+  static func country(ofKey key: String) -> String? { countries[key] }
 
   private static let countries: [String: String] = {
     var countries: [String: String] = [:]

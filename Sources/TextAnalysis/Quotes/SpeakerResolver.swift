@@ -215,6 +215,11 @@ struct SpeakerResolver {
     let first = text.tokens[candidate.tokens.lowerBound]
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
     let head = text.tokens[candidate.head].hash
+    if Self.companies.contains(text.tokens[candidate.head].key),
+      let company = company(before: candidate)
+    {
+      return company
+    }
     var index = finder.candidates.index(at: candidate.tokens.lowerBound) - 1
     let farthest = max(0, index - Self.descriptionReach)
     while index >= farthest {
@@ -257,6 +262,47 @@ struct SpeakerResolver {
     }
     return own
   }
+
+  /// Sentences that "the company" reaches back.
+  private static let companyReach = 12
+
+  /// The company that the sentence, or the last before it that is about one, is mainly about.
+  private mutating func company(before description: SpeakerCandidate) -> Speaker? {
+    let sentence = text.sentence(of: description.head)
+    var sentences = Array((max(0, sentence - Self.companyReach)...sentence).reversed())
+    // "Metropolitan owns a fifth of it, the company said": what it says may name another first.
+    let start = description.tokens.lowerBound
+    if start > 0, text.tokens[start - 1].mark == .comma {
+      sentences.append(sentences.removeFirst())
+    }
+    for back in sentences {
+      let range = text.sentenceRange(back)
+      guard let main = finder.mainSubject(range.lowerBound..<min(range.upperBound, start)),
+        main.kind == .organization, let entity = main.entity, isCompany(entities[entity])
+      else { continue }
+      return resolve(main)
+    }
+    return nil
+  }
+
+  /// Whether an organization may be a company: none of a state, and no office by its name.
+  private func isCompany(_ entity: Entity) -> Bool {
+    EntityResolver.country(ofKey: entity.key) == nil
+      && !EntityResolver.folded(entity.name).split(separator: "-")
+        .contains { Self.offices.contains(String($0)) }
+  }
+
+  private static let companies = Set(
+    ["company", "firm", "corporation", "airline", "carmaker", "automaker", "retailer"].map {
+      Token.key(of: $0)
+    }
+  )
+  private static let offices: Set = [
+    "administration", "agency", "association", "authority", "board", "bureau", "commission",
+    "committee", "community", "congress", "council", "court", "department", "exchange", "fund",
+    "government", "house", "ministry", "nations", "nato", "office", "opec", "organization",
+    "parliament", "party", "police", "reserve", "senate", "treasury", "union", "university",
+  ]
 
   private static let definite: Set<WordID> = Set(
     ["the", "this"].map { Lexicon.shared.table.find($0) }

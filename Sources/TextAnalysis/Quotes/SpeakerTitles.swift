@@ -77,7 +77,7 @@ struct SpeakerTitles {
         text.tokens[next].isWord || text.tokens[next].mark == .hyphen,
         text.tokens[next].word == Self.of
           || text.classes(next)
-            .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun])
+            .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
       {
         if text.classes(next).contains(.role) {
           // "secretary-general".

@@ -17,6 +17,7 @@ GazetteerTable gazetteer_places(void);
 GazetteerTable gazetteer_given_names(void);
 GazetteerTable gazetteer_cities(void);
 GazetteerTable gazetteer_census_names(void);
+GazetteerTable gazetteer_people(void);
 GazetteerTable gazetteer_lexicon(void);
 
 #endif
