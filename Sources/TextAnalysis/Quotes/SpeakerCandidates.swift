@@ -135,9 +135,7 @@ struct SpeakerCandidates {
     _ text: TokenizedText
   ) -> SpeakerCandidate? {
     let tokens = text.tokens
-    guard tokens[start].isWord || tokens[start].shape.contains(.number),
-      !isVerb(start, text)
-    else { return nil }
+    guard tokens[start].isWord || tokens[start].shape.contains(.number) else { return nil }
     var isDefinite = text.classes(start).contains(.determiner)
     var index = start
     var head: Int?
@@ -179,7 +177,7 @@ struct SpeakerCandidates {
       }
       index += 1
     }
-    guard let head else { return nil }
+    guard let head, !isVerb(start, text) else { return nil }
     // A bare singular is part of something else, unless it stands with a name or in the plural.
     if !isDefinite, head == start, !isPlural(head, text),
       !tokens[start].shape.contains(.startsSentence)
