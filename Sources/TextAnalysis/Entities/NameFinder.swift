@@ -191,8 +191,8 @@ struct NameFinder {
   /// What a hyphen joins to any name: "Moon Agro-owned".
   private static let endings = Set(
     [
-      "led", "era", "based", "made", "run", "like", "style", "owned", "born", "wide", "type",
-      "free",
+      "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level", "like",
+      "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide", "year",
     ]
     .map { Token.key(of: $0) }
   )
@@ -213,8 +213,7 @@ struct NameFinder {
   )
 
   /// Whether a known name is no person's, whatever the tagger says: several words, letters that stand
-  /// for a body, or a body whose name no one
-  /// in the text has.
+  /// for a body, or a body whose name no one in the text has.
   private func isCertain(_ match: Gazetteer.Match, from start: Int) -> Bool {
     !match.isAmbiguous
       && (match.end > start + 1 || match.form == .acronym

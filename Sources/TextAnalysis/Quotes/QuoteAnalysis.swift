@@ -47,7 +47,8 @@ final class QuoteAnalysis {
       .sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) }
   }
 
-  /// The reports, with those inside them put right: "said that X had promised '…'".
+  /// The reports, with those in the passive and those inside others put right: "was described by X",
+  /// "said that X had promised '…'".
   ///
   /// Who speaks in what another reports stands there too; and what is marked there may be X's, where
   /// no report has been found.

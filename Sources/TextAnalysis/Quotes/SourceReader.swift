@@ -56,10 +56,17 @@ struct SourceReader {
     if !classes.isDisjoint(with: [.male, .female, .plural, .firstPerson]) { return true }
     let token = text.tokens[index]
     if classes.contains(.otherPronoun) { return !Self.someone.contains(token.word) }
-    // "A", "’s", "I’ve".
-    let word = text.bytes[Int(token.start)..<Int(token.end)]
-    return word.count == 1 || word.contains(UInt8(ascii: "'")) || word.contains(0x99)
+    // "A", "’s", "I’ve", but not "O’Brien".
+    guard token.end - token.start > 1 else { return true }
+    let parts = text.string(index..<index + 1).lowercased().split(
+      maxSplits: 1,
+      omittingEmptySubsequences: false
+    ) { $0 == "'" || $0 == "’" }
+    return parts.count == 2 && Self.contracted.contains(String(parts[0]))
   }
+
+  /// What stands before the apostrophe of a pronoun with its verb: "I’ve".
+  private static let contracted: Set = ["", "i", "you", "he", "she", "it", "we", "they", "that"]
 
   /// Pronouns that say as much as a description: "one wrote".
   private static let someone: Set<WordID> = Set(
