@@ -191,7 +191,8 @@ struct NameFinder {
   /// What a hyphen joins to any name: "Moon Agro-owned".
   private static let endings = Set(
     [
-      "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level", "like",
+      "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level",
+      "like",
       "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide", "year",
     ]
     .map { Token.key(of: $0) }
