@@ -56,6 +56,8 @@ import Testing
     ("Fighters of the Quds Force left.", ["Quds Force"]),
     ("A lecturer at Nahrain University spoke.", ["Nahrain University"]),
     ("The Iraqi Parliament voted.", ["Iraqi Parliament"]),
+    ("Moody's said so, Standard & Poor’s did not.", ["Moody's", "Standard & Poor's"]),
+    ("McDonald's closed. Google said so.", ["McDonald's", "Google"]),
     ("The Ministry of Foreign Affairs wrote.", ["Ministry of Foreign Affairs"]),
   ])
   func findsOrganizations(_ text: String, _ expected: [String]) {

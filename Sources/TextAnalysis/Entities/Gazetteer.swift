@@ -244,6 +244,7 @@ struct Gazetteer {
       if tokens[range.lowerBound].isCapitalized,
         range.count == 1 || tokens[range.upperBound - 1].isCapitalized
           || !lastIsCapitalized(spelling) || tokens[range.upperBound - 1].mark != .none
+          || tokens[range.upperBound - 1].shape.contains(.possessive)
       {
         return name
       }

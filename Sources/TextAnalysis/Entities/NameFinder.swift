@@ -192,8 +192,8 @@ struct NameFinder {
   private static let endings = Set(
     [
       "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level",
-      "like",
-      "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide", "year",
+      "like", "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide",
+      "year",
     ]
     .map { Token.key(of: $0) }
   )
