@@ -353,6 +353,33 @@ import TextAnalysis
       quotes: [("Farwell Inc holds a fifth of the shares,", "Norvia Corp")]
     ),
     Case(
+      habit: "he is whom an apposition describes, however long",
+      text: """
+        Dr Tom Silva, a London-based relationship and counselling psychologist, says honesty is crucial.
+
+        “People talk too little,” he says.
+        """,
+      quotes: [("People talk too little,", "Tom Silva")]
+    ),
+    Case(
+      habit: "she is the one of whom the sentence says what she is",
+      text: """
+        Lena Fox is a contributing writer, known for writing about rivers.
+
+        “I love the water,” she says.
+        """,
+      quotes: [("I love the water,", "Lena Fox")]
+    ),
+    Case(
+      habit: "a spokesman behind a name and a comma",
+      text: """
+        The loan was signed by Tom Silva, a bank spokesman said.
+
+        “It is our first,” he said.
+        """,
+      quotes: [("It is our first,", "a bank spokesman")]
+    ),
+    Case(
       habit: "one name, where nothing tells more",
       text: "“We will not yield,” Netanyahu said.",
       quotes: [("We will not yield,", "Benjamin Netanyahu")]

@@ -233,16 +233,9 @@ struct AttributionFinder {
           gap.count > 2 || gap.contains { [.comma, .closeBracket].contains(tokens[$0].mark) }
         if isParticiple || isApart { continue }
       }
-      // "Piers Cazalet, a Nato spokesman, said": the name before the apposition.
-      if candidate.kind == .description || candidate.kind == .organization, index > 0 {
-        let earlier = before[index - 1]
-        if earlier.kind == .person, !earlier.isObject,
-          candidate.tokens.lowerBound - earlier.tokens.upperBound <= 2,
-          tokens[earlier.tokens.upperBound].mark == .comma
-        {
-          return earlier
-        }
-      }
+      if let named = apposed(index, before, to: cue) { return named }
+      // "Alvarez is a writer": it is the writer who does what follows.
+      if candidate.kind == .description, index > 0, isPredicate(candidate) { continue }
       // "Holt, who is a professor, said": who the clause belongs to.
       if index > 0, Self.who == tokens[before[index - 1].head].word,
         before[index - 1].kind == .pronoun,
@@ -257,6 +250,39 @@ struct AttributionFinder {
       return candidate
     }
     return nil
+  }
+
+  /// Tokens between a name and the end of its apposition.
+  private static let appositionReach = 14
+
+  /// The name before an apposition: "Piers Cazalet, a Nato spokesman, said", "Bajaj, a London-based
+  /// relationship and counselling psychologist, said".
+  private func apposed(
+    _ index: Int,
+    _ before: [SpeakerCandidate],
+    to cue: Int
+  ) -> SpeakerCandidate? {
+    let end = before[index].tokens.upperBound
+    // Of "met Jones, a spokesman said" the spokesman.
+    guard before[index].kind == .description || before[index].kind == .organization,
+      end < cue
+    else { return nil }
+    for earlier in before[..<index].reversed() {
+      let comma = earlier.tokens.upperBound
+      if end - comma > Self.appositionReach || earlier.kind == .pronoun { return nil }
+      guard earlier.kind == .person else { continue }
+      let isApposed =
+        !earlier.isObject && tokens[comma].mark == .comma
+        && !(comma + 1..<before[index].tokens.lowerBound)
+          .contains { tokens[$0].mark == .comma || isCue($0) }
+      return isApposed ? earlier : nil
+    }
+    return nil
+  }
+
+  private func isPredicate(_ candidate: SpeakerCandidate) -> Bool {
+    let start = candidate.tokens.lowerBound
+    return start > 0 && Self.passives.contains(tokens[start - 1].word)
   }
 
   static let who = Lexicon.shared.table.find("who")
