@@ -134,6 +134,8 @@ final class WriteSession {
   private struct NewArticle {
     let fingerprint: ArticleFingerprint
     let row: Int
+    /// Words and numbers of its passages.
+    let wordCount: Int
     let isCopy: Bool
   }
 
@@ -164,17 +166,17 @@ final class WriteSession {
     else { return nil }
     let row = nextArticle
     nextArticle += 1
-    let length = wordCount(prepared)
-    let isGrouped = !keepsDuplicates && length > 0
-    let isCopy = try isGrouped && copies.place(prepared, length: length, row: row)
-    return NewArticle(fingerprint: fingerprint, row: row, isCopy: isCopy)
+    let wordCount = prepared.tiles.passages.reduce(0) { $0 + $1.wordCount }
+    let isGrouped = !keepsDuplicates && wordCount > 0
+    let isCopy = try isGrouped && copies.place(prepared, length: wordCount, row: row)
+    return NewArticle(fingerprint: fingerprint, row: row, wordCount: wordCount, isCopy: isCopy)
   }
 
   private func add(_ prepared: PreparedArticle, _ new: NewArticle) throws -> ArticleOutcome {
     let article = prepared.article
     let row = new.row
     let version = try supersede(new.fingerprint, article)
-    try insert(prepared, new.fingerprint, row: row, isSuperseded: version.isOlder)
+    try insert(prepared, new, isSuperseded: version.isOlder)
     try insertPassages(prepared, row: row, isIndexed: !version.isOlder)
     try insertEntities(prepared.analysis, row: row, isCurrent: !version.isOlder)
     facets.append(
@@ -211,11 +213,6 @@ final class WriteSession {
     if own < rank { return (true, true) }
     try unindex(article: current[0])
     return (true, false)
-  }
-
-  /// Words and numbers of its passages.
-  private func wordCount(_ article: PreparedArticle) -> Int {
-    article.tiles.passages.reduce(0) { $0 + $1.wordCount }
   }
 
   private func unindex(article row: Int) throws {
@@ -268,18 +265,18 @@ final class WriteSession {
 
   private func insert(
     _ prepared: PreparedArticle,
-    _ fingerprint: ArticleFingerprint,
-    row: Int,
+    _ new: NewArticle,
     isSuperseded: Bool
   ) throws {
     let article = prepared.article
+    let (row, fingerprint) = (new.row, new.fingerprint)
     try insertArticle.bind(row).bind(fingerprint.articleID).bind(fingerprint.identity)
       .bind(isSuperseded ? 1 : 0).bind(article.externalID).bind(article.origin).bind(article.url)
       .bind(article.title).bind(article.byline).bind(article.source)
       .bind(article.published?.description)
       .bind(article.published == nil ? nil : article.publishedEvidence)
       .bind(article.published?.day.ordinal).bind(article.language).bind(fingerprint.sha256)
-      .bind(prepared.tiles.scalarCount).bind(wordCount(prepared)).bind(fingerprint.words)
+      .bind(prepared.tiles.scalarCount).bind(new.wordCount).bind(fingerprint.words)
       .bind(copies.group(ofRow: row)).bind(now).bind(now).bind(nextPassage)
       .bind(prepared.tiles.passages.count).bind(prepared.analysis.sourceCountry).run()
     for (ordinal, line) in article.removed.enumerated() {

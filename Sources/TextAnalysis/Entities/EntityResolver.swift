@@ -85,6 +85,10 @@ struct EntityResolver {
       persons[known].lastSeen = index
       return
     }
+    addPerson(skeleton, printed, at: index)
+  }
+
+  private mutating func addPerson(_ skeleton: [String], _ printed: String, at index: Int) {
     persons.append(Person(entity: -1, skeleton: skeleton, printed: printed, lastSeen: index))
     personsBySurname[skeleton[skeleton.count - 1], default: []].append(persons.count - 1)
   }
@@ -132,16 +136,7 @@ struct EntityResolver {
       guard !words.isEmpty else { return nil }
       // Whom all know by one name, where the text tells nothing else.
       let known = Self.people[words.joined(separator: "-")]
-      persons.append(
-        Person(
-          entity: -1,
-          skeleton: known.map { NameSkeleton.words(of: $0) } ?? words,
-          printed: known ?? name,
-          lastSeen: index
-        )
-      )
-      let skeleton = persons[persons.count - 1].skeleton
-      personsBySurname[skeleton[skeleton.count - 1], default: []].append(persons.count - 1)
+      addPerson(known.map { NameSkeleton.words(of: $0) } ?? words, known ?? name, at: index)
       let isFull = words.count > 1 && known == nil
       return (entity(ofPerson: persons.count - 1), isFull ? .name : .surname)
     case .organization, .place:

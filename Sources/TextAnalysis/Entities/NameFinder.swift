@@ -159,7 +159,7 @@ struct NameFinder {
       : words.allSatisfy {
         text.classes($0).contains(.term) || tokens[$0].end - tokens[$0].start == 1
       }
-        && !words.isEmpty && text.classes(range.lowerBound).contains(.term)
+        && text.classes(range.lowerBound).contains(.term)
   }
 
   /// The state of "R-Texas" and "D-N.Y.", which say of what party and state a member of Congress is.

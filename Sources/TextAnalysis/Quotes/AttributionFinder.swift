@@ -180,7 +180,7 @@ struct AttributionFinder {
   func agent(of cue: Range<Int>) -> SpeakerCandidate? {
     let by = cue.upperBound
     guard by + 1 < tokens.count, tokens[by].word == Self.by,
-      (max(0, cue.lowerBound - 2)..<by).contains(where: { Self.passives.contains(tokens[$0].word) }
+      (max(0, cue.lowerBound - 2)..<by).contains(where: { Self.formsOfBe.contains(tokens[$0].word) }
       ),
       let found = candidates.starting(in: by + 1..<by + 2).first,
       found.kind != .place
@@ -189,7 +189,7 @@ struct AttributionFinder {
   }
 
   private static let by = Lexicon.shared.table.find("by")
-  private static let passives: Set<WordID> = Set(
+  private static let formsOfBe: Set<WordID> = Set(
     ["is", "are", "was", "were", "be", "been", "being"].map { Lexicon.shared.table.find($0) }
   )
 
@@ -282,7 +282,7 @@ struct AttributionFinder {
 
   private func isPredicate(_ candidate: SpeakerCandidate) -> Bool {
     let start = candidate.tokens.lowerBound
-    return start > 0 && Self.passives.contains(tokens[start - 1].word)
+    return start > 0 && Self.formsOfBe.contains(tokens[start - 1].word)
   }
 
   static let who = Lexicon.shared.table.find("who")

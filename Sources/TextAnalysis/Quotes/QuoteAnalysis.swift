@@ -22,9 +22,6 @@ final class QuoteAnalysis {
 
   private typealias Speaker = SpeakerResolver.Speaker
 
-  /// The fewest words that a partial quote has when nothing beside it says that it was spoken.
-  private static let scareWords = 3
-
   init(_ text: TokenizedText, _ entities: [Entity], _ mentions: [ResolvedMention]) {
     self.text = text
     stretches = QuoteMarks.stretches(in: text)
@@ -106,14 +103,22 @@ final class QuoteAnalysis {
   /// its report, -1 where none reports it.
   private func readMarked() -> [Int: Int] {
     let pieces = pieces()
+    let test = SpeechTest(report)
     let singleQuotesAreSpeech = !stretches.contains { text.tokens[$0.open].mark.isDoubleQuote }
     var marked: [Int: Int] = [:]
     for (number, stretch) in stretches.enumerated() {
       let piece = pieces[number]
+      let cue = piece.map { reports[$0.report].cue }
       let (attribution, speaker) = speaker(of: stretch, piece)
       let isSingle = text.tokens[stretch.open].mark.isSingleQuote && !singleQuotesAreSpeech
       guard
-        isSpeech(stretch, attribution, piece, isSingle: isSingle, hasSpeaker: speaker != nil)
+        test.isSpeech(
+          stretch,
+          attribution,
+          cue: cue,
+          isSingle: isSingle,
+          hasSpeaker: speaker != nil
+        )
       else { continue }
       marked[number] = piece?.report ?? -1
       var quote = quote(stretch, piece?.tokens)
@@ -238,87 +243,6 @@ final class QuoteAnalysis {
     guard let close = stretch.close, cue.lowerBound == close + 1 else { return false }
     let mark = text.tokens[close - 1].mark
     return mark == .comma || mark == .question || mark == .exclamation
-  }
-
-  /// Tells speech from scare quotes, titles of works and nicknames.
-  private func isSpeech(
-    _ stretch: QuotedStretch,
-    _ attribution: Attribution?,
-    _ piece: Piece?,
-    isSingle: Bool,
-    hasSpeaker: Bool
-  ) -> Bool {
-    let words = stretch.inside.filter { text.tokens[$0].isWord }.count
-    guard words > 0 else { return false }
-    let isReported = attribution?.rule == .report
-    // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'".
-    if !isReported, stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) {
-      return false
-    }
-    if isProgramme(stretch) || isNickname(stretch) { return false }
-    let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
-    if piece.map({ isWriting(reports[$0.report].cue) }) ?? true, isTitle(stretch) { return false }
-    if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
-    // One word behind "to" is a term: "to 'disengage'".
-    if words == 1, stretch.open > 0, text.tokens[stretch.open - 1].word == Self.to { return false }
-    if isReported || endsSentence && words >= 2 { return true }
-    let isBeside = attribution?.cue != nil
-    if words >= Self.scareWords {
-      return isBeside || words > 4 || attribution?.rule == .sameParagraph
-    }
-    return isBeside && hasSpeaker
-  }
-
-  private static let to = Lexicon.shared.table.find("to")
-
-  /// "Wrote": what stands behind it is said when it is a sentence, and a work when it is a title.
-  private func isWriting(_ cue: Range<Int>) -> Bool {
-    cue.contains { Self.writing.contains(text.tokens[$0].key) }
-  }
-
-  private static let writing = Set(
-    ["write", "writes", "wrote", "written", "writing"].map { Token.key(of: $0) }
-  )
-
-  /// Two words or more, all that count with a capital: "Face the Nation".
-  private func isTitle(_ stretch: QuotedStretch) -> Bool {
-    capitals(stretch).map { $0 >= 2 } ?? false
-  }
-
-  /// What a broadcaster or paper calls a part of its own: CNN's "State of the Union".
-  private func isProgramme(_ stretch: QuotedStretch) -> Bool {
-    guard stretch.open >= 2, text.tokens[stretch.open - 1].shape.contains(.possessive),
-      report.isNamed(stretch.open - 2, .organization)
-    else { return false }
-    return capitals(stretch).map { (1...4).contains($0) } ?? false
-  }
-
-  /// What stands in the middle of a name: Marcia "Cia" Price.
-  private func isNickname(_ stretch: QuotedStretch) -> Bool {
-    guard stretch.inside.count <= 2, let close = stretch.close, stretch.open > 0,
-      close + 1 < text.tokens.count, text.tokens[stretch.inside.lowerBound].isCapitalized
-    else { return false }
-    return report.isNamed(stretch.open - 1, .person) && report.isNamed(close + 1, .person)
-  }
-
-  /// Words with a capital, where the first and all that count have one and no sentence ends but with the
-  /// last.
-  private func capitals(_ stretch: QuotedStretch) -> Int? {
-    guard text.tokens[stretch.inside.lowerBound].isCapitalized else { return nil }
-    var capitals = 0
-    for index in stretch.inside {
-      let token = text.tokens[index]
-      if token.mark.endsSentence, token.mark != .period || index + 1 < stretch.inside.upperBound {
-        return nil
-      }
-      guard token.isWord else { continue }
-      if token.isCapitalized {
-        capitals += 1
-      } else if text.classes(index).isDisjoint(with: [.function, .preposition, .determiner]) {
-        return nil
-      }
-    }
-    return capitals
   }
 
   /// `piece`: the reported content that the stretch stands in, nil when nothing beside it reports.

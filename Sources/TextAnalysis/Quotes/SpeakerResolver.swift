@@ -101,8 +101,8 @@ struct SpeakerResolver {
   private mutating func anyone(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
-      let sentence = finder.candidates.starting(in: text.sentenceRange(back))
-      let found = sentence.suffix(AttributionFinder.farthest).last {
+      let candidates = finder.candidates.starting(in: text.sentenceRange(back))
+      let found = candidates.suffix(AttributionFinder.farthest).last {
         $0.kind == .person && !finder.isQuoted($0.head) && gender(of: $0) != nil
           && fits($0, pronoun)
       }
@@ -215,11 +215,7 @@ struct SpeakerResolver {
     let first = text.tokens[candidate.tokens.lowerBound]
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
     let head = text.tokens[candidate.head].hash
-    if Self.companies.contains(text.tokens[candidate.head].key),
-      let company = company(before: candidate)
-    {
-      return company
-    }
+    if Self.companies.contains(head), let company = company(before: candidate) { return company }
     var index = finder.candidates.index(at: candidate.tokens.lowerBound) - 1
     let farthest = max(0, index - Self.descriptionReach)
     while index >= farthest {

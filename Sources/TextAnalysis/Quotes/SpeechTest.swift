@@ -1,0 +1,95 @@
+import NewsModel
+
+/// Tells speech from scare quotes, titles of works and nicknames.
+struct SpeechTest {
+  private let report: ReportText
+  private var text: TokenizedText { report.text }
+
+  /// The fewest words that a partial quote has when nothing beside it says that it was spoken.
+  private static let scareWords = 3
+
+  init(_ report: ReportText) { self.report = report }
+
+  /// Whether a stretch is speech.
+  ///
+  /// - `cue`: the words of speech of the report that holds it.
+  func isSpeech(
+    _ stretch: QuotedStretch,
+    _ attribution: Attribution?,
+    cue: Range<Int>?,
+    isSingle: Bool,
+    hasSpeaker: Bool
+  ) -> Bool {
+    let words = stretch.inside.filter { text.tokens[$0].isWord }.count
+    guard words > 0 else { return false }
+    let isReported = attribution?.rule == .report
+    // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'".
+    if !isReported, stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) {
+      return false
+    }
+    if isProgramme(stretch) || isNickname(stretch) { return false }
+    let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
+    if cue.map(isWriting) ?? true, isTitle(stretch) { return false }
+    if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
+    // One word behind "to" is a term: "to 'disengage'".
+    if words == 1, stretch.open > 0, text.tokens[stretch.open - 1].word == Self.to { return false }
+    if isReported || endsSentence && words >= 2 { return true }
+    let isBeside = attribution?.cue != nil
+    if words >= Self.scareWords {
+      return isBeside || words > 4 || attribution?.rule == .sameParagraph
+    }
+    return isBeside && hasSpeaker
+  }
+
+  private static let to = Lexicon.shared.table.find("to")
+
+  /// "Wrote": what stands behind it is said when it is a sentence, and a work when it is a title.
+  private func isWriting(_ cue: Range<Int>) -> Bool {
+    cue.contains { Self.writing.contains(text.tokens[$0].key) }
+  }
+
+  private static let writing = Set(
+    ["write", "writes", "wrote", "written", "writing"].map { Token.key(of: $0) }
+  )
+
+  /// Two words or more, all that count with a capital: "Face the Nation".
+  private func isTitle(_ stretch: QuotedStretch) -> Bool {
+    capitals(stretch).map { $0 >= 2 } ?? false
+  }
+
+  /// What a broadcaster or paper calls a part of its own: CNN's "State of the Union".
+  private func isProgramme(_ stretch: QuotedStretch) -> Bool {
+    guard stretch.open >= 2, text.tokens[stretch.open - 1].shape.contains(.possessive),
+      report.isNamed(stretch.open - 2, .organization)
+    else { return false }
+    return capitals(stretch).map { (1...4).contains($0) } ?? false
+  }
+
+  /// What stands in the middle of a name: Marcia "Cia" Price.
+  private func isNickname(_ stretch: QuotedStretch) -> Bool {
+    guard stretch.inside.count <= 2, let close = stretch.close, stretch.open > 0,
+      close + 1 < text.tokens.count, text.tokens[stretch.inside.lowerBound].isCapitalized
+    else { return false }
+    return report.isNamed(stretch.open - 1, .person) && report.isNamed(close + 1, .person)
+  }
+
+  /// Words with a capital, where the first and all that count have one and no sentence ends but with the
+  /// last.
+  private func capitals(_ stretch: QuotedStretch) -> Int? {
+    guard text.tokens[stretch.inside.lowerBound].isCapitalized else { return nil }
+    var capitals = 0
+    for index in stretch.inside {
+      let token = text.tokens[index]
+      if token.mark.endsSentence, token.mark != .period || index + 1 < stretch.inside.upperBound {
+        return nil
+      }
+      guard token.isWord else { continue }
+      if token.isCapitalized {
+        capitals += 1
+      } else if text.classes(index).isDisjoint(with: [.function, .preposition, .determiner]) {
+        return nil
+      }
+    }
+    return capitals
+  }
+}
