@@ -43,25 +43,31 @@ extension Searcher {
     in article: ArticleRecord,
     words: String
   ) throws -> SameQuotes {
-    var found = [quote.row: SameQuotes.Print(quote: quote, article: article, words: words)]
-    var open = [QuoteWords(words)]
-    var texts: [Int: (ArticleRecord, ArticleText)] = [:]
+    var found = [quote.row: words]
+    // Each wording is asked about once, and each quote read once, however many print the same.
+    var asked: Set<QuoteWords> = [QuoteWords(words)]
+    var open = Array(asked)
+    var others: [Int: (printed: String, words: QuoteWords)] = [:]
     while let wanted = open.popLast() {
-      for other in try archive.quotesSharingRuns(with: wanted) where found[other.row] == nil {
-        if texts[other.article] == nil {
-          guard let article = try archive.article(row: other.article) else { continue }
-          texts[other.article] = (article, ArticleText(try archive.text(of: article)))
-        }
-        guard let (article, text) = texts[other.article] else { continue }
-        let printed = text[other.quote.span]
-        let words = QuoteWords(printed)
-        guard wanted.isSame(as: words) else { continue }
-        found[other.row] = SameQuotes.Print(quote: other, article: article, words: printed)
-        open.append(words)
+      let rows = try archive.quotes(sharingRunsWith: wanted).filter { found[$0] == nil }
+      for other in try archive.words(ofQuotes: rows.filter { others[$0] == nil }) {
+        others[other.row] = (other.words, QuoteWords(other.words))
+      }
+      for row in rows {
+        guard let other = others[row], wanted.isSame(as: other.words) else { continue }
+        found[row] = other.printed
+        if asked.insert(other.words).inserted { open.append(other.words) }
       }
     }
+    var prints = [SameQuotes.Print(quote: quote, article: article, words: words)]
+    for other in try archive.quotes(rows: found.keys.filter { $0 != quote.row }) {
+      guard let article = try archive.article(row: other.article) else { continue }
+      prints.append(
+        SameQuotes.Print(quote: other, article: article, words: found[other.row] ?? "")
+      )
+    }
     return SameQuotes(
-      prints: found.values.sorted { a, b in
+      prints: prints.sorted { a, b in
         let days = (a.article.published ?? "~", b.article.published ?? "~")
         return (days.0, a.article.articleID, a.quote.quote.span.start)
           < (days.1, b.article.articleID, b.quote.quote.span.start)

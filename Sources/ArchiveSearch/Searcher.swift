@@ -48,11 +48,13 @@ public struct Searcher {
         total: hits.count,
         state
       )
-      results.facets = try archive.facets(
-        request.facets,
-        of: RowSet(hits.lazy.map(\.article)),
-        limit: request.facetLimit
-      )
+      if !request.facets.isEmpty {
+        results.facets = try archive.facets(
+          request.facets,
+          of: RowSet(hits.lazy.map(\.article)),
+          limit: request.facetLimit
+        )
+      }
       return results
     }
   }
@@ -334,14 +336,16 @@ public struct Searcher {
     return RowSet(try ranked(translation, archive.state()).lazy.map(\.article))
   }
 
-  /// Calls `body` for each article with a passage that answers, newest first.
+  /// Calls `body` for articles with a passage that answers, newest first, until it gives false.
+  ///
+  /// - `places`: which of them; the others are not read.
   public func forEachArticle(
     _ request: SearchRequest,
+    at places: Range<Int> = 0..<Int.max,
     _ body: (ArticleRecord) throws -> Bool
-  ) throws -> Answer {
+  ) throws -> (answer: Answer, total: Int) {
     try withMembers(request) { members, answer in
-      try archive.forEachArticle(in: members, body)
-      return answer
+      (answer, try archive.forEachArticle(in: members, at: places, body))
     }
   }
 
@@ -358,71 +362,71 @@ public struct Searcher {
   }
 
   /// The entities of the articles that answer, most articles first.
+  ///
+  /// - `places`: which of them.
   public func entities(
     _ request: SearchRequest,
-    kinds: [EntityKind]
-  ) throws -> (entities: [EntityRecord], answer: Answer) {
+    kinds: [EntityKind],
+    at places: Range<Int> = 0..<Int.max
+  ) throws -> (entities: [EntityRecord], total: Int, answer: Answer) {
     try withMembers(request) { members, answer in
-      (try archive.entities(kinds: kinds, of: members), answer)
+      let found = try archive.entities(kinds: kinds, of: members, at: places)
+      return (found.entities, found.total, answer)
     }
   }
 
-  /// Calls `body` for each mention in the articles that answer.
+  /// Calls `body` for mentions in the articles that answer, until it gives false.
+  ///
+  /// - `places`: which of them; the others are counted.
   public func forEachMention(
     _ request: SearchRequest,
     kinds: [EntityKind],
+    at places: Range<Int> = 0..<Int.max,
     _ body: (MentionRecord) throws -> Bool
-  ) throws -> Answer {
+  ) throws -> (answer: Answer, total: Int) {
     try withMembers(request) { members, answer in
-      try archive.forEachMention(kinds: kinds, of: members, body)
-      return answer
+      (answer, try archive.forEachMention(kinds: kinds, of: members, at: places, body))
     }
   }
 
-  /// Calls `body` for each quote whose statement or speaker has the words, with the article and its
-  /// whole text.
+  /// Calls `body` for quotes whose statement or speaker has the words, with the article and its whole
+  /// text, until it gives false.
+  ///
+  /// - `places`: which of them; the others are counted.
   public func forEachQuote(
     _ request: SearchRequest,
     kinds: [Quote.Kind],
+    at places: Range<Int> = 0..<Int.max,
     _ body: (QuoteRecord, ArticleRecord, ArticleText) throws -> Bool
-  ) throws -> Answer {
+  ) throws -> (answer: Answer, total: Int) {
     var texts = LastText(archive)
-    return try withQuotes(request) { quotes, members in
-      try archive.forEachQuote(in: quotes, kinds: kinds, of: members) { quote, article in
-        try body(quote, article, texts.text(of: article))
+    return try withQuotes(request) { quotes, members, answer in
+      let total = try archive.forEachQuote(in: quotes, kinds: kinds, of: members, at: places) {
+        try body($0, $1, texts.text(of: $1))
       }
-    }.answer
+      return (answer, total)
+    }
   }
 
-  /// Some of the quotes that answer, and how many there are.
-  ///
-  /// - `first`: how many are passed over; `limit`: how many are given.
+  /// Some of the quotes that `forEachQuote` gives, and how many there are.
   public func quotes(
     _ request: SearchRequest,
     kinds: [Quote.Kind],
-    first: Int,
-    limit: Int
+    at places: Range<Int>
   ) throws -> (quotes: [(QuoteRecord, ArticleRecord, ArticleText)], total: Int, answer: Answer) {
-    var texts = LastText(archive)
-    let (found, answer) = try withQuotes(request) { quotes, members in
-      let found = try archive.quotes(
-        in: quotes,
-        kinds: kinds,
-        of: members,
-        first: first,
-        limit: limit
-      )
-      let quotes = try found.quotes.map { ($0.quote, $0.article, try texts.text(of: $0.article)) }
-      return (quotes: quotes, total: found.total)
+    var quotes: [(QuoteRecord, ArticleRecord, ArticleText)] = []
+    let (answer, total) = try forEachQuote(request, kinds: kinds, at: places) {
+      quotes.append(($0, $1, $2))
+      return true
     }
-    return (found.quotes, found.total, answer)
+    return (quotes, total, answer)
   }
 
   /// Runs work with the quotes that answer, nil for all, and the articles that they may be of.
   private func withQuotes<Value>(
     _ request: SearchRequest,
-    _ work: (RowSet?, RowSet?) throws -> Value
-  ) throws -> (value: Value, answer: Answer) {
+    _ work: (RowSet?, RowSet?, Answer) throws -> Value
+  ) throws -> Value {
     let parsed = try parsed(request)
     return try archive.snapshot {
       let translation = try translation(parsed, request, .quotes)
@@ -431,7 +435,7 @@ public struct Searcher {
         let found = try archive.quotes(answering: query, in: translation.filter)
         quotes = quotes?.intersection(found) ?? found
       }
-      return (try work(quotes, translation.filter), answer(parsed, translation))
+      return try work(quotes, translation.filter, answer(parsed, translation))
     }
   }
 }

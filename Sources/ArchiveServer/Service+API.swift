@@ -85,11 +85,9 @@ extension Service {
   }
 
   /// Which rows of a list are asked for.
-  func window(_ question: Question, _ limit: Int) throws -> (first: Int, limit: Int) {
-    (
-      try question.number("after", 0, 0...1_000_000_000),
-      try question.number("limit", limit, 1...1000)
-    )
+  func window(_ question: Question, _ limit: Int) throws -> Range<Int> {
+    let first = try question.number("after", 0, 0...1_000_000_000)
+    return first..<first + (try question.number("limit", limit, 1...1000))
   }
 
   /// The request of a question whose pages are numbered.
@@ -112,10 +110,10 @@ extension Service {
         }
       }
     }
-    let (first, limit) = try window(question, 10)
+    let places = try window(question, 10)
     let (text, next) = try await pool.read { reader in
-      let found = try reader.searcher.quotes(request, kinds: kinds, first: first, limit: limit)
-      let next = first + found.quotes.count < found.total ? first + found.quotes.count : nil
+      let found = try reader.searcher.quotes(request, kinds: kinds, at: places)
+      let next = places.next(of: found.total)
       let rows = found.quotes.map { JSONText.object(QuoteRow($0, $1, $2).row) }
       return (API.answer(found.answer, total: found.total, next: next, "quotes", rows), next)
     }
@@ -131,18 +129,14 @@ extension Service {
         }
       }
     }
-    let (first, limit) = try window(question, 10)
+    let places = try window(question, 10)
     let (text, next) = try await pool.read { reader in
       var rows: [String] = []
-      var total = 0
-      let answer = try reader.searcher.forEachArticle(request) { article in
-        if total >= first, rows.count < limit {
-          rows.append(JSONText.object(try reader.searcher.row(of: article)))
-        }
-        total += 1
+      let (answer, total) = try reader.searcher.forEachArticle(request, at: places) { article in
+        rows.append(JSONText.object(try reader.searcher.row(of: article)))
         return true
       }
-      let next = first + rows.count < total ? first + rows.count : nil
+      let next = places.next(of: total)
       return (API.answer(answer, total: total, next: next, "articles", rows), next)
     }
     return Self.page(text, "/api/v1/articles", question, next: next.map(String.init))
@@ -158,14 +152,12 @@ extension Service {
         }
       }
     }
-    let (first, limit) = try window(question, 20)
+    let places = try window(question, 20)
     let (text, next) = try await pool.read { reader in
-      let found = try reader.searcher.entities(request, kinds: kinds)
-      let rows = found.entities.dropFirst(first).prefix(limit).map { JSONText.object($0.row) }
-      let next = first + rows.count < found.entities.count ? first + rows.count : nil
-      return (
-        API.answer(found.answer, total: found.entities.count, next: next, "entities", rows), next
-      )
+      let found = try reader.searcher.entities(request, kinds: kinds, at: places)
+      let next = places.next(of: found.total)
+      let rows = found.entities.map { JSONText.object($0.row) }
+      return (API.answer(found.answer, total: found.total, next: next, "entities", rows), next)
     }
     return Self.page(text, "/api/v1/entities", question, next: next.map(String.init))
   }
@@ -219,4 +211,9 @@ extension Searcher {
   func row(of article: ArticleRecord) throws -> ExportRow {
     ArticleRow(article, text: try text(of: article), entities: try entities(of: article)).row
   }
+}
+
+extension Range<Int> {
+  /// Where a list of so many rows goes on behind these; nil where these are the last.
+  func next(of total: Int) -> Int? { upperBound < total ? upperBound : nil }
 }

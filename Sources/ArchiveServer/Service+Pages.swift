@@ -49,17 +49,17 @@ extension Service {
     do {
       let kinds = try question.quoteKinds()
       let request = try numbered(question)
-      let (first, limit) = try window(question, 20)
+      let places = try window(question, 20)
       let page = try await pool.read { reader in
         try reader.archive.snapshot {
-          let found = try reader.searcher.quotes(request, kinds: kinds, first: first, limit: limit)
+          let found = try reader.searcher.quotes(request, kinds: kinds, at: places)
           let quotes: [QuotePages.Found] = try found.quotes.map { quote, article, text in
             (
               quote, article, text,
               try reader.searcher.same(as: quote, in: article, words: text[quote.quote.span])
             )
           }
-          let next = first + quotes.count < found.total ? first + quotes.count : nil
+          let next = places.next(of: found.total)
           return QuotePages.page(question, quotes, total: found.total, next: next, found.answer)
         }
       }
@@ -75,14 +75,8 @@ extension Service {
     let request = try numbered(question)
     return .html(
       try await pool.read { reader in
-        let found = try reader.searcher.entities(request, kinds: [kind]).entities
-        return EntityPages.list(
-          section,
-          kind,
-          Array(found.prefix(200)),
-          question,
-          total: found.count
-        )
+        let found = try reader.searcher.entities(request, kinds: [kind], at: 0..<200)
+        return EntityPages.list(section, kind, found.entities, question, total: found.total)
       }
     )
   }
@@ -114,7 +108,7 @@ extension Service {
         try reader.archive.snapshot {
           let entities = try reader.searcher.entities(about, kinds: kind.map { [$0] } ?? [])
             .entities
-          let found = try reader.searcher.quotes(by, kinds: [], first: 0, limit: 20)
+          let found = try reader.searcher.quotes(by, kinds: [], at: 0..<20)
           let quotes: [QuotePages.Found] = found.quotes.map { ($0, $1, $2, nil) }
           return EntityPages.one(
             name: name,

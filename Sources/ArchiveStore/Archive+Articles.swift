@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 public import NewsModel
 
@@ -15,42 +14,55 @@ extension Archive {
     }
   }
 
-  /// Calls `body` for each of the articles, newest first, undated last, then by address.
+  /// Calls `body` for articles of a list: newest first, undated last, then by address.
   ///
   /// Stops when `body` gives false.
+  ///
+  /// - `places`: which of the list; the others are not read.
+  /// - Returns: how many the list has.
+  @discardableResult
   public func forEachArticle(
     in members: RowSet,
+    at places: Range<Int> = 0..<Int.max,
     _ body: (ArticleRecord) throws -> Bool
-  ) throws {
+  ) throws -> Int {
     try read { db in
-      for row in try sorted(members, db) {
-        guard let article = try article(row: row) else { continue }
-        if try !body(article) { return }
+      let rows = try sorted(members, db)
+      let statement = try RowStatement(db, Self.articleByRow)
+      for row in rows[places.clamped(to: rows.indices)] {
+        guard let article = try statement.bind(row).first(ArticleRecord.init) else { continue }
+        if try !body(article) { break }
       }
+      return rows.count
     }
   }
 
+  static let articleByRow = "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?"
+
   /// The rows of articles, newest first, undated last, then by address.
   func sorted(_ members: RowSet, _ db: Database) throws -> [Int] {
-    var keys: [(day: Int, address: String, row: Int)] = []
-    let statement = try db.cachedStatement(
-      sql: "SELECT published_day, article_id FROM article WHERE id = ?"
+    var keys: [(day: Int, address: UInt64, row: Int)] = []
+    keys.reserveCapacity(members.count)
+    let statement = try RowStatement(
+      db,
+      "SELECT published_day, article_id FROM article WHERE id = ?"
     )
     for row in members {
-      guard let found = try Row.fetchOne(statement, arguments: [row]) else { continue }
-      keys.append((-((found[0] as Int?) ?? Int.min + 1), found[1], row))
+      let key = try statement.bind(row).first {
+        (
+          day: -($0.optionalInteger(0) ?? Int.min + 1),
+          address: UInt64($0.text(1), radix: 16) ?? .max,
+          row: row
+        )
+      }
+      if let key { keys.append(key) }
     }
     return keys.sorted { ($0.day, $0.address) < ($1.day, $1.address) }.map(\.row)
   }
 
   /// The article of a row.
   public func article(row: Int) throws -> ArticleRecord? {
-    try read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?"
-      )
-      return try Row.fetchOne(statement, arguments: [row]).map(ArticleRecord.init)
-    }
+    try read { try RowStatement($0, Self.articleByRow).bind(row).first(ArticleRecord.init) }
   }
 
   /// The article of an address, or of the start of one that no other article has.
@@ -58,15 +70,14 @@ extension Archive {
   /// - Throws: `ArchiveError` `.unknownAddress` when there is none or more than one.
   public func article(_ address: String) throws -> ArticleRecord {
     let found = try read { db in
-      try Row.fetchAll(
+      try RowStatement(
         db,
-        sql: """
-          SELECT \(ArticleRecord.columns) FROM article AS a
-          WHERE a.article_id >= ?1 AND a.article_id < ?1 || 'g' OR a.external_id = ?1
-          ORDER BY a.superseded LIMIT 3
-          """,
-        arguments: [address.lowercased()]
-      ).map(ArticleRecord.init)
+        """
+        SELECT \(ArticleRecord.columns) FROM article AS a
+        WHERE a.article_id >= ?1 AND a.article_id < ?1 || 'g' OR a.external_id = ?1
+        ORDER BY a.superseded LIMIT 3
+        """
+      ).bind(address.lowercased()).all(ArticleRecord.init)
     }
     let exact = found.filter { $0.articleID == address.lowercased() || $0.externalID == address }
     guard let article = exact.first ?? (found.count == 1 ? found.first : nil) else {
@@ -78,15 +89,14 @@ extension Archive {
   /// All versions of the article, oldest first.
   public func versions(of article: ArticleRecord) throws -> [ArticleRecord] {
     try read { db in
-      try Row.fetchAll(
+      try RowStatement(
         db,
-        sql: """
-          SELECT \(ArticleRecord.columns) FROM article AS a
-          WHERE a.identity = (SELECT identity FROM article WHERE id = ?)
-          ORDER BY a.captured_at, coalesce(a.published, ''), a.article_id
-          """,
-        arguments: [article.row]
-      ).map(ArticleRecord.init)
+        """
+        SELECT \(ArticleRecord.columns) FROM article AS a
+        WHERE a.identity = (SELECT identity FROM article WHERE id = ?)
+        ORDER BY a.captured_at, coalesce(a.published, ''), a.article_id
+        """
+      ).bind(article.row).all(ArticleRecord.init)
     }
   }
 

@@ -62,17 +62,15 @@ extension Archive {
   /// The other current articles of the group that an article is of, the earliest published first.
   public func copies(of article: ArticleRecord) throws -> [ArticleRecord] {
     try read { db in
-      try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT \(ArticleRecord.columns) FROM article AS a
-            WHERE a.copy_group = (SELECT copy_group FROM article WHERE id = ?1)
-              AND a.id <> ?1 AND a.superseded = 0
-            ORDER BY a.published_day IS NULL, a.published, a.article_id
-            """
-        ),
-        arguments: [article.row]
-      ).map { ArticleRecord($0) }
+      try RowStatement(
+        db,
+        """
+        SELECT \(ArticleRecord.columns) FROM article AS a
+        WHERE a.copy_group = (SELECT copy_group FROM article WHERE id = ?1)
+          AND a.id <> ?1 AND a.superseded = 0
+        ORDER BY a.published_day IS NULL, a.published, a.article_id
+        """
+      ).bind(article.row).all(ArticleRecord.init)
     }
   }
 }

@@ -36,92 +36,69 @@ public struct MentionRecord: Equatable, Sendable {
 }
 
 extension Archive {
-  /// The entities that the articles name, most articles first, then by mentions and key.
+  /// Entities that the articles name: most articles first, then by mentions and key.
+  ///
+  /// Reads the names of no more than are given.
   ///
   /// - `kinds`: any of these; empty for all.
   /// - `members`: current articles.
+  /// - `places`: which of the list are given.
+  /// - Returns: them, and how many the list has.
   public func entities(
     kinds: [EntityKind],
-    of members: RowSet
-  ) throws -> [EntityRecord] {
+    of members: RowSet,
+    at places: Range<Int> = 0..<Int.max
+  ) throws -> (entities: [EntityRecord], total: Int) {
     try read { db in
-      let names = kinds.map(\.rawValue)
-      let ofKinds: SQL = names.isEmpty ? "" : " AND e.kind IN \(names)"
-      let query: SQL = """
-        SELECT ae.entity, ae.article, ae.alias, ae.mentions
-        FROM article_entity AS ae JOIN entity AS e ON e.id = ae.entity
-        WHERE 1\(ofKinds)
-        ORDER BY ae.article
-        """
-      struct Tally {
-        var articles = 0
-        var mentions = 0
-        var aliases: [Int: Int] = [:]
-      }
-      var tallies: [Int: Tally] = [:]
-      let corrections = try corrections(db)
-      // The last article that counted for each, where two may be one; rows come article by article.
-      var last: [Int: Int] = [:]
-      let (sql, arguments) = try query.build(db)
-      let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-      while let row = try rows.next() {
-        guard members.contains(row[1]) else { continue }
-        let entity = corrections.root(of: row[0])
-        let article: Int = row[1]
-        guard !corrections.isForgotten(entity) else { continue }
-        if last[entity] != article { tallies[entity, default: Tally()].articles += 1 }
-        last[entity] = article
-        tallies[entity, default: Tally()].mentions += row[3]
-        tallies[entity, default: Tally()].aliases[row[2], default: 0] += 1
-      }
-      var records: [EntityRecord] = []
-      let entity = try db.cachedStatement(sql: "SELECT key, kind, code FROM entity WHERE id = ?")
-      let alias = try db.cachedStatement(
-        sql: "SELECT name, preferred, entity FROM alias WHERE id = ?"
-      )
-      for (id, tally) in tallies {
-        guard let row = try Row.fetchOne(entity, arguments: [id]) else { continue }
-        // Its own names stand before those of what was merged into it.
-        var printed: [(name: String, rank: Int, articles: Int)] = []
-        for (name, count) in tally.aliases {
-          guard let row = try Row.fetchOne(alias, arguments: [name]) else { continue }
-          printed.append((row[0], row[2] != id ? 2 : row[1] == 1 ? 0 : 1, count))
-        }
-        printed.sort {
-          ($0.rank, -$0.articles, -$0.name.utf8.count, $0.name)
-            < ($1.rank, -$1.articles, -$1.name.utf8.count, $1.name)
-        }
-        records.append(
-          EntityRecord(
-            key: row[0],
-            kind: row[1],
-            name: corrections.name(of: id) ?? printed.first?.name ?? row[0],
-            code: row[2],
-            articles: tally.articles,
-            mentions: tally.mentions,
-            aliases: printed.dropFirst(corrections.name(of: id) == nil ? 1 : 0).map(\.name)
-          )
-        )
-      }
-      return records.sorted {
-        (-$0.articles, -$0.mentions, $0.key) < (-$1.articles, -$1.mentions, $1.key)
-      }
+      let choice = try EntityChoice(kinds, try corrections(db), db)
+      let tally = try EntityTally(choice, in: members, db)
+      let ranked = tally.ranked
+      let places = places.clamped(to: ranked.indices)
+      guard let first = places.first, let last = places.last else { return ([], ranked.count) }
+      // Those of one rank stand in the order of their keys, which are read with the names.
+      let ranks = tally.rank(ranked[first])...tally.rank(ranked[last])
+      let start = ranked.firstIndex { tally.rank($0) == ranks.lowerBound } ?? first
+      let end = ranked.firstIndex { tally.rank($0) > ranks.upperBound } ?? ranked.endIndex
+      let records = try tally.records(of: ranked[start..<end], choice.corrections, db)
+      return (Array(records.dropFirst(first - start).prefix(places.count)), ranked.count)
     }
   }
 
-  /// Calls `body` for each mention in the articles: newest article first, then by address and place.
+  /// Calls `body` for mentions in the articles: newest article first, then by address and place.
+  ///
+  /// Stops when `body` gives false.
+  ///
+  /// - `kinds`: any of these; empty for all.
+  /// - `places`: which of the list are given; the others are counted.
+  /// - Returns: how many the list has; where `body` stopped it, how many it has up to that article.
+  @discardableResult
   public func forEachMention(
     kinds: [EntityKind],
     of members: RowSet,
+    at places: Range<Int> = 0..<Int.max,
     _ body: (MentionRecord) throws -> Bool
-  ) throws {
+  ) throws -> Int {
     let wanted = Set(kinds.map(\.rawValue))
-    try forEachArticle(in: members) { article in
-      let rows = try mentions(of: article)
-      for mention in rows where wanted.isEmpty || wanted.contains(mention.kind) {
-        if try !body(mention) { return false }
+    return try read { db in
+      let choice = try EntityChoice(kinds, try corrections(db), db)
+      let rows = try RowStatement(db, "SELECT entity FROM mention WHERE article = ?")
+      var passed = 0
+      for row in try sorted(members, db) {
+        rows.bind(row)
+        var ofArticle = 0
+        while try rows.step() { ofArticle += choice.entity(of: rows.integer(0)) == nil ? 0 : 1 }
+        let shown = places.clamped(to: passed..<passed + ofArticle)
+        if !shown.isEmpty, let article = try article(row: row) {
+          let mentions = try mentions(of: article).filter {
+            wanted.isEmpty || wanted.contains($0.kind)
+          }
+          for mention in mentions.dropFirst(shown.lowerBound - passed).prefix(shown.count) {
+            if try !body(mention) { return passed + ofArticle }
+          }
+        }
+        passed += ofArticle
       }
-      return true
+      return passed
     }
   }
 

@@ -24,56 +24,45 @@ extension Archive {
     return quotes
   }
 
-  /// Calls `body` for each of the quotes: newest article first, undated last, then by address and
+  /// Calls `body` for quotes of a list: newest article first, undated last, then by address and
   /// place.
   ///
-  /// Stops when `body` gives false.
+  /// Stops when `body` gives false. Reads no more articles than the quotes given are of; those of
+  /// others are counted.
   ///
   /// - `quotes`: rows; nil for all of current articles.
   /// - `kinds`: any of these; empty for all.
+  /// - `places`: which of the list are given.
+  /// - Returns: how many the list has.
+  @discardableResult
   public func forEachQuote(
     in quotes: RowSet?,
     kinds: [Quote.Kind],
     of members: RowSet?,
+    at places: Range<Int> = 0..<Int.max,
     _ body: (QuoteRecord, ArticleRecord) throws -> Bool
-  ) throws {
+  ) throws -> Int {
     try read { db in
       let reading = QuoteReading(try corrections(db), quotes, kinds)
-      for row in try sorted(try articles(of: quotes, in: members, db), db) {
-        guard let article = try article(row: row) else { continue }
-        for record in try records(ofArticle: row, reading, db) {
-          if try !body(record, article) { return }
-        }
-      }
-    }
-  }
-
-  /// Some of the quotes that `forEachQuote` would give, and how many it would give.
-  ///
-  /// Reads no more articles than these are of; the others' quotes are counted.
-  ///
-  /// - `first`: how many are passed over; `limit`: how many are given.
-  public func quotes(
-    in quotes: RowSet?,
-    kinds: [Quote.Kind],
-    of members: RowSet?,
-    first: Int,
-    limit: Int
-  ) throws -> (quotes: [(quote: QuoteRecord, article: ArticleRecord)], total: Int) {
-    try read { db in
-      let reading = QuoteReading(try corrections(db), quotes, kinds)
-      let counts = try counts(reading, in: try members ?? currentArticles(), db)
-      var found: [(quote: QuoteRecord, article: ArticleRecord)] = []
+      let counts = try counts(reading, in: members, db)
+      let total = counts.values.reduce(0, +)
+      let articles = try RowStatement(db, Self.articleByRow)
+      let records = try RowStatement(db, Self.quotesByArticle)
       var passed = 0
       for row in try sorted(RowSet(counts.keys), db) {
-        let start = passed
-        passed += counts[row] ?? 0
-        if found.count == limit { break }
-        guard passed > first, let article = try article(row: row) else { continue }
-        let records = try records(ofArticle: row, reading, db).dropFirst(max(0, first - start))
-        found += records.prefix(limit - found.count).map { ($0, article) }
+        if passed >= places.upperBound { break }
+        let ofArticle = passed..<passed + (counts[row] ?? 0)
+        passed = ofArticle.upperBound
+        let wanted = places.clamped(to: ofArticle)
+        guard !wanted.isEmpty, let article = try articles.bind(row).first(ArticleRecord.init)
+        else { continue }
+        let found = try self.records(records.bind(row), reading, db)
+        for record in found.dropFirst(wanted.lowerBound - ofArticle.lowerBound).prefix(wanted.count)
+        {
+          if try !body(record, article) { return total }
+        }
       }
-      return (found, counts.values.reduce(0, +))
+      return total
     }
   }
 
@@ -91,73 +80,85 @@ extension Archive {
       self.kinds = Set(kinds.map(\.rawValue))
     }
 
-    func has(_ row: Int, _ kind: String) -> Bool {
-      (rows?.contains(row) ?? true) && (kinds.isEmpty || kinds.contains(kind))
+    func has(_ row: Int, _ kind: () -> String) -> Bool {
+      (rows?.contains(row) ?? true) && (kinds.isEmpty || kinds.contains(kind()))
     }
   }
 
+  private static let quotesByArticle = """
+    SELECT \(QuoteRecord.columns) FROM quote AS q
+    WHERE q.article = ? ORDER BY q.start, q."end", q.kind
+    """
+
   /// The quotes of an article that are read, in order.
   private func records(
-    ofArticle row: Int,
+    _ rows: RowStatement,
     _ reading: QuoteReading,
     _ db: Database
   ) throws -> [QuoteRecord] {
-    let statement = try db.cachedStatement(
-      sql:
-        "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.article = ? ORDER BY q.start, q.\"end\", q.kind"
-    )
-    return try Row.fetchAll(statement, arguments: [row]).compactMap { row in
-      var record = QuoteRecord(row)
-      guard reading.has(record.row, record.quote.kind.rawValue) else { return nil }
-      if let speaker: Int = row[17],
+    var records: [QuoteRecord] = []
+    while try rows.step() {
+      guard reading.has(rows.integer(16), { rows.text(1) }) else { continue }
+      var record = QuoteRecord(rows)
+      if let speaker = rows.optionalInteger(17),
         let whole = try corrected(speaker, reading.corrections, db)
       {
         let isForgotten = reading.corrections.isForgotten(whole.row)
         record.speakerKey = isForgotten ? nil : whole.key
         if !isForgotten { record.quote.speaker = whole.name }
       }
-      return record
+      records.append(record)
     }
+    return records
   }
 
-  /// How many quotes are read of each article that has any.
+  /// How many quotes are read of each article that has any; `members` nil for all current articles.
   private func counts(
     _ reading: QuoteReading,
-    in members: RowSet,
+    in members: RowSet?,
     _ db: Database
   ) throws -> [Int: Int] {
     var counts: [Int: Int] = [:]
     if let rows = reading.rows {
-      let statement = try db.cachedStatement(sql: "SELECT article, kind FROM quote WHERE id = ?")
+      let members = try members ?? currentArticles()
+      let statement = try RowStatement(db, "SELECT article, kind FROM quote WHERE id = ?")
       for row in rows {
-        guard let found = try Row.fetchOne(statement, arguments: [row]),
-          reading.has(row, found[1]), members.contains(found[0])
-        else { continue }
-        counts[found[0], default: 0] += 1
+        let article = try statement.bind(row).first { found in
+          reading.has(row) { found.text(1) } ? found.integer(0) : nil
+        }
+        if let article = article ?? nil, members.contains(article) {
+          counts[article, default: 0] += 1
+        }
       }
       return counts
     }
-    let kinds = Array(reading.kinds)
-    let all: SQLRequest<Row> =
-      kinds.isEmpty
-      ? "SELECT article, count(*) FROM quote GROUP BY article"
-      : "SELECT article, count(*) FROM quote WHERE kind IN \(kinds) GROUP BY article"
-    let cursor = try all.fetchCursor(db)
-    while let row = try cursor.next() {
-      if members.contains(row[0]) { counts[row[0]] = row[1] }
+    let kinds = reading.kinds.sorted()
+    let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+    let ofKinds = kinds.isEmpty ? "" : " AND kind IN (\(marks))"
+    if let members {
+      let statement = try RowStatement(
+        db,
+        "SELECT count(*) FROM quote WHERE article = ?\(ofKinds)"
+      )
+      for article in members {
+        statement.bind(article)
+        for kind in kinds { statement.bind(kind) }
+        if let count = try statement.row(), count > 0 { counts[article] = count }
+      }
+    } else {
+      let current = try currentArticles()
+      let statement = try RowStatement(
+        db,
+        "SELECT article, count(*) FROM quote WHERE 1\(ofKinds) GROUP BY article"
+      )
+      for kind in kinds { statement.bind(kind) }
+      while try statement.step() {
+        if current.contains(statement.integer(0)) {
+          counts[statement.integer(0)] = statement.integer(1)
+        }
+      }
     }
     return counts
-  }
-
-  /// The articles of quotes that are members, or all members.
-  private func articles(of quotes: RowSet?, in members: RowSet?, _ db: Database) throws -> RowSet {
-    guard let quotes else { return try members ?? currentArticles() }
-    let statement = try db.cachedStatement(sql: "SELECT article FROM quote WHERE id = ?")
-    var articles = RowSet()
-    for row in quotes {
-      if let article = try Int.fetchOne(statement, arguments: [row]) { articles.insert(article) }
-    }
-    return articles.intersection(try members ?? currentArticles())
   }
 
   /// The quotes of current articles that answer a query.
@@ -197,9 +198,9 @@ extension Archive {
     _ body: (Int, Int) throws -> Void
   ) throws {
     if let rows {
-      let statement = try db.cachedStatement(sql: "SELECT article FROM quote WHERE id = ?")
+      let statement = try RowStatement(db, "SELECT article FROM quote WHERE id = ?")
       for row in rows {
-        if let article = try Int.fetchOne(statement, arguments: [row]) { try body(row, article) }
+        if let article = try statement.bind(row).row() { try body(row, article) }
       }
     } else {
       let all = try Row.fetchCursor(
@@ -240,13 +241,16 @@ extension Archive {
   /// The passages that hold the statements of quotes.
   public func passages(ofQuotes quotes: RowSet) throws -> RowSet {
     try read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT first_passage, last_passage FROM quote WHERE id = ?"
+      let statement = try RowStatement(
+        db,
+        "SELECT first_passage, last_passage FROM quote WHERE id = ?"
       )
       var set = RowSet()
       for row in quotes {
-        guard let found = try Row.fetchOne(statement, arguments: [row]) else { continue }
-        for passage in (found[0] as Int)...max(found[0], found[1]) { set.insert(passage) }
+        let passages = try statement.bind(row).first {
+          $0.integer(0)..<max($0.integer(0), $0.integer(1)) + 1
+        }
+        for passage in passages ?? 0..<0 { set.insert(passage) }
       }
       return set
     }
@@ -261,27 +265,30 @@ extension QuoteRecord {
     q.confidence, (SELECT key FROM entity WHERE id = q.speaker_entity), q.via, q.id, q.speaker_entity
     """
 
-  init(_ row: Row) {
-    article = row[0]
+  init(_ values: RowStatement) {
+    article = values.integer(0)
     var quote = Quote(
-      kind: Quote.Kind(rawValue: row[1]) ?? .indirect,
-      span: TextSpan(row[2], row[3]),
-      statement: TextSpan(row[4], row[5]),
-      confidence: row[13]
+      kind: Quote.Kind(rawValue: values.text(1)) ?? .indirect,
+      span: TextSpan(values.integer(2), values.integer(3)),
+      statement: TextSpan(values.integer(4), values.integer(5)),
+      confidence: values.double(13)
     )
-    quote.speaker = row[6]
-    quote.speakerMention = Self.span(row[7], row[8])
-    quote.speakerRole = row[9]
-    quote.speakerOrganization = row[10]
-    quote.cue = Self.span(row[11], row[12])
-    quote.via = row[15]
+    quote.speaker = values.optionalText(6)
+    quote.speakerMention = Self.span(values, 7)
+    quote.speakerRole = values.optionalText(9)
+    quote.speakerOrganization = values.optionalText(10)
+    quote.cue = Self.span(values, 11)
+    quote.via = values.optionalText(15)
     self.quote = quote
-    speakerKey = row[14]
-    self.row = row[16]
+    speakerKey = values.optionalText(14)
+    row = values.integer(16)
   }
 
-  private static func span(_ start: Int?, _ end: Int?) -> TextSpan? {
-    guard let start, let end else { return nil }
+  /// The span of two columns.
+  private static func span(_ values: RowStatement, _ column: Int) -> TextSpan? {
+    guard let start = values.optionalInteger(column),
+      let end = values.optionalInteger(column + 1)
+    else { return nil }
     return TextSpan(start, end)
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 public import NewsModel
 
 /// An article as the archive holds it, without its text.
@@ -58,25 +56,25 @@ public struct ArticleRecord: Equatable, Sendable {
     a.source_country
     """
 
-  init(_ values: Row) {
-    row = values[0]
-    articleID = values[1]
-    externalID = values[2]
-    origin = values[3]
-    url = values[4]
-    title = values[5]
-    byline = values[6]
-    source = values[7]
-    published = values[8]
-    publishedEvidence = values[9]
-    publishedDay = values[10]
-    language = values[11]
-    sha256 = ArticleFingerprint.hex(values[12] as Data)
-    isSuperseded = values[13]
-    ingestedAt = values[14]
-    let first: Int = values[15]
-    passages = first..<first + (values[16] as Int)
-    sourceCountry = values[17]
+  init(_ values: RowStatement) {
+    row = values.integer(0)
+    articleID = values.text(1)
+    externalID = values.optionalText(2)
+    origin = values.text(3)
+    url = values.optionalText(4)
+    title = values.optionalText(5)
+    byline = values.optionalText(6)
+    source = values.optionalText(7)
+    published = values.optionalText(8)
+    publishedEvidence = values.optionalText(9)
+    publishedDay = values.optionalInteger(10)
+    language = values.optionalText(11)
+    sha256 = values.withBytes(12) { ArticleFingerprint.hex($0) }
+    isSuperseded = values.integer(13) != 0
+    ingestedAt = values.text(14)
+    let first = values.integer(15)
+    passages = first..<first + values.integer(16)
+    sourceCountry = values.optionalText(17)
   }
 }
 

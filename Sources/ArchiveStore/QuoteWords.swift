@@ -13,7 +13,7 @@ public struct QuoteWords: Hashable, Sendable {
     var words: [UInt64] = []
     var word: UInt64 = 0
     for scalar in text.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      if Self.isOfWord(scalar) {
         word = (word == 0 ? 14_695_981_039_346_656_037 : word) ^ UInt64(scalar.value)
         word = word &* 1_099_511_628_211
       } else if scalar != "'" && scalar != "’", word != 0 {
@@ -24,6 +24,14 @@ public struct QuoteWords: Hashable, Sendable {
     }
     if word != 0 { words.append(word) }
     self.words = words
+  }
+
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "0"..."9": true
+    case _ where scalar.isASCII: false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
   }
 
   /// A number for each run of four words, each once, in order of their numbers.

@@ -3,8 +3,8 @@ import GRDBSQLite
 
 /// A prepared statement whose values are bound and read by position, without a box for each.
 ///
-/// The bulk of ingest is rows of five integers; through `StatementArguments` and `Row` their boxes
-/// cost more than SQLite itself.
+/// The bulk of ingest is rows of five integers, and lists read millions of rows; through
+/// `StatementArguments` and `Row` their boxes cost several times what SQLite does.
 final class RowStatement {
   private let statement: OpaquePointer
   private let connection: OpaquePointer?
@@ -110,10 +110,45 @@ final class RowStatement {
     return false
   }
 
-  /// A column of the row, from 0; 0 for NULL.
+  /// What `make` makes of each row of the answer to the values bound.
+  func all<Value>(_ make: (RowStatement) throws -> Value) throws -> [Value] {
+    var values: [Value] = []
+    while try step() { values.append(try make(self)) }
+    return values
+  }
+
+  /// What `make` makes of the one row that answers the values bound; nil for none.
+  func first<Value>(_ make: (RowStatement) throws -> Value) throws -> Value? {
+    guard try step() else { return nil }
+    defer { sqlite3_reset(statement) }
+    return try make(self)
+  }
+
+  // MARK: Columns of the row, from 0
+
+  /// 0 for NULL.
   func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, Int32(column))) }
 
-  /// Whether a column of the row, from 0, is NULL.
+  func optionalInteger(_ column: Int) -> Int? { isNull(column) ? nil : integer(column) }
+
+  /// 0 for NULL.
+  func double(_ column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
+
+  /// "" for NULL.
+  func text(_ column: Int) -> String { withBytes(column) { String(decoding: $0, as: UTF8.self) } }
+
+  func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
+  /// The bytes of a text or blob, none for NULL; they go with the row.
+  func withBytes<Value>(_ column: Int, _ work: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    let bytes = sqlite3_column_blob(statement, Int32(column))
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return work(
+      UnsafeBufferPointer(start: bytes?.assumingMemoryBound(to: UInt8.self), count: count)
+    )
+  }
+
+  /// Whether it is NULL.
   func isNull(_ column: Int) -> Bool {
     sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL
   }

@@ -26,20 +26,15 @@ struct Articles: ParsableCommand {
     let file = try Archive.reading(archive.path)
     let output = try Output(options.output)
     var writer = RowWriter(format.format) { output.write($0) }
-    var count = RowCount(limit: options.limit ?? 20)
-    let answer = try Searcher(file).forEachArticle(filters.request(query)) { article in
-      guard count.admitsNext() else { return true }
-      let row = ArticleRow(
-        article,
-        text: try file.text(of: article),
-        entities: try file.entities(of: article)
-      )
+    let places = options.places
+    let (answer, total) = try Searcher(file).forEachArticle(filters.request(query), at: places) {
+      let row = ArticleRow($0, text: try file.text(of: $0), entities: try file.entities(of: $0))
       writer.write(row.row, text: { row.line }, markdown: { row.markdown })
       return true
     }
     tell(answer, explain: filters.explain)
     writer.end()
     try output.close()
-    try conclude(count, "articles")
+    try conclude(shown: min(places.count, total), total: total, "articles")
   }
 }

@@ -23,6 +23,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "How many to give; 0 for all.")
   var limit: Int?
 
+  /// Which rows of a list are given.
+  var places: Range<Int> { 0..<(limit == 0 ? Int.max : limit ?? 20) }
+
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit is 0 or more") }
   }
@@ -125,23 +128,6 @@ struct TimeLimit: ExpressibleByArgument {
   }
 }
 
-/// Counts rows, and lets the first of them through.
-struct RowCount {
-  /// Rows that are shown; 0 for all.
-  let limit: Int
-  private(set) var total = 0
-
-  init(limit: Int) { self.limit = limit }
-
-  /// Counts a row and tells whether it is shown.
-  mutating func admitsNext() -> Bool {
-    total += 1
-    return limit == 0 || total <= limit
-  }
-
-  var shown: Int { limit == 0 ? total : min(limit, total) }
-}
-
 extension ParsableCommand {
   /// Says on standard error how a query was read.
   func tell(_ notes: [String]) {
@@ -158,13 +144,6 @@ extension ParsableCommand {
   func explain(_ reading: String, _ names: [NameReading]) {
     if !reading.isEmpty { Output.note("dateline: read as: \(reading)") }
     for name in names { Output.note("dateline: \(name.description)") }
-  }
-
-  /// Says that there is more, or nothing.
-  ///
-  /// - Throws: `ExitCode` 1 when there is nothing.
-  func conclude(_ count: RowCount, _ what: String) throws {
-    try conclude(shown: count.shown, total: count.total, what)
   }
 
   /// Says that there is more, or nothing.

@@ -41,11 +41,11 @@ struct Entities: ParsableCommand {
     let output = try Output(options.output)
     var writer = RowWriter(format.format) { output.write($0) }
     let request = filters.request(query)
-    var count = RowCount(limit: options.limit ?? 20)
+    let places = options.places
+    let total: Int
     if mentions {
       var text: (row: Int, text: ArticleText)?
-      let answer = try searcher.forEachMention(request, kinds: kind) { mention in
-        guard count.admitsNext() else { return true }
+      let found = try searcher.forEachMention(request, kinds: kind, at: places) { mention in
         if text?.row != mention.article.row {
           text = (mention.article.row, ArticleText(try file.text(of: mention.article)))
         }
@@ -62,16 +62,22 @@ struct Entities: ParsableCommand {
         )
         return true
       }
-      tell(answer, explain: filters.explain)
-    } else {
-      let found = try searcher.entities(request, kinds: kind)
       tell(found.answer, explain: filters.explain)
-      for entity in found.entities where count.admitsNext() {
+      total = found.total
+    } else {
+      let found = try searcher.entities(request, kinds: kind, at: places)
+      tell(found.answer, explain: filters.explain)
+      for entity in found.entities {
         writer.write(entity.row, text: { entity.line }, markdown: { entity.markdown })
       }
+      total = found.total
     }
     writer.end()
     try output.close()
-    try conclude(count, mentions ? "mentions" : "entities")
+    try conclude(
+      shown: min(places.count, total),
+      total: total,
+      mentions ? "mentions" : "entities"
+    )
   }
 }

@@ -44,9 +44,13 @@ struct Quotes: ParsableCommand {
     let searcher = Searcher(try Archive.reading(archive.path))
     let output = try Output(options.output)
     var writer = RowWriter(format.format) { output.write($0) }
-    var count = RowCount(limit: options.limit ?? 20)
+    let places = options.places
+    // Of the same words, the first print shows all; what is shown can be told only from all of them.
     var shown: Set<Int> = []
-    let answer = try searcher.forEachQuote(filters.request(query), kinds: kind) {
+    var groups = 0
+    let all = group == .same ? 0..<Int.max : places
+    let request = filters.request(query)
+    let (answer, quotes) = try searcher.forEachQuote(request, kinds: kind, at: all) {
       quote,
       article,
       text in
@@ -56,21 +60,22 @@ struct Quotes: ParsableCommand {
         let found = try searcher.same(as: quote, in: article, words: text[quote.quote.span])
         shown.formUnion(found.prints.map(\.quote.row))
         same = found
+        groups += 1
+        guard places.contains(groups - 1) else { return true }
       }
-      if count.admitsNext() {
-        let row = QuoteRow(quote, article, text, same: same)
-        writer.write(
-          row.row,
-          text: { row.shown },
-          markdown: { row.markdown },
-          citation: { row.citation }
-        )
-      }
+      let row = QuoteRow(quote, article, text, same: same)
+      writer.write(
+        row.row,
+        text: { row.shown },
+        markdown: { row.markdown },
+        citation: { row.citation }
+      )
       return true
     }
     tell(answer, explain: filters.explain)
     writer.end()
     try output.close()
-    try conclude(count, "quotes")
+    let total = group == .same ? groups : quotes
+    try conclude(shown: min(places.count, total), total: total, "quotes")
   }
 }

@@ -104,24 +104,56 @@ import Testing
     }
   }
 
-  /// A window of the quotes is what stands there in all of them, with their number.
-  @Test func windowsOfQuotesAreCutFromTheWhole() async throws {
+  /// What is given of a list is what stands there in all of it, with the number of all.
+  @Test func partsOfListsAreCutFromTheWhole() async throws {
     let served = try await ServedArchive()
     let archive = try Archive.reading(served.path)
     let searcher = Searcher(archive)
+    let all = 0..<Int.max
     for query in ["", "water OR map", "country:KE", "speaker:Diallo"] {
+      var request = SearchRequest()
+      request.query = query
+      func check(
+        _ list: String,
+        _ read: (Range<Int>) throws -> (shown: [String], total: Int)
+      ) throws {
+        let whole = try read(all)
+        #expect(whole.total == whole.shown.count, "\(list) of \(query)")
+        for places in [0..<1, 0..<5, 1..<4, 4..<1004, whole.total..<whole.total + 5, 0..<0] {
+          let part = try read(places)
+          #expect(part.total == whole.total, "\(list) of \(query), \(places)")
+          #expect(
+            part.shown == Array(whole.shown.dropFirst(places.lowerBound).prefix(places.count)),
+            "\(list) of \(query), \(places)"
+          )
+        }
+      }
       for kinds in [[], [Quote.Kind.direct], [.partial, .indirect]] {
-        var request = SearchRequest()
-        request.query = query
-        var whole: [Int] = []
-        _ = try searcher.forEachQuote(request, kinds: kinds) { quote, _, _ in
-          whole.append(quote.row)
+        try check("quotes") { places in
+          let found = try searcher.quotes(request, kinds: kinds, at: places)
+          return (found.quotes.map { $0.1.address(of: $0.0.quote.span) }, found.total)
+        }
+      }
+      try check("articles") { places in
+        var shown: [String] = []
+        let found = try searcher.forEachArticle(request, at: places) {
+          shown.append($0.articleID)
           return true
         }
-        for (first, limit) in [(0, 1), (0, 5), (1, 3), (4, 1000), (whole.count, 5), (0, 0)] {
-          let found = try searcher.quotes(request, kinds: kinds, first: first, limit: limit)
-          #expect(found.total == whole.count)
-          #expect(found.quotes.map(\.0.row) == Array(whole.dropFirst(first).prefix(limit)))
+        return (shown, found.total)
+      }
+      for kinds in [[], [EntityKind.person], [.country, .place]] {
+        try check("entities") { places in
+          let found = try searcher.entities(request, kinds: kinds, at: places)
+          return (found.entities.map(\.key), found.total)
+        }
+        try check("mentions") { places in
+          var shown: [String] = []
+          let found = try searcher.forEachMention(request, kinds: kinds, at: places) {
+            shown.append($0.article.address(of: $0.span))
+            return true
+          }
+          return (shown, found.total)
         }
       }
     }

@@ -1,4 +1,5 @@
 import ArchiveExport
+import ArchiveSearch
 import NewsModel
 import Testing
 
@@ -9,6 +10,23 @@ import Testing
     writer.write(ExportRow([("a", value), ("b", .integer(-1))]), text: { "" }, markdown: { "" })
     writer.end()
     return output
+  }
+
+  /// Cutting by scalars gives what the text has there, of one byte and of several.
+  @Test func articleTextIsCutByScalars() {
+    let plain = String(repeating: "All of it is plain. ", count: 20)
+    for text in ["", "a", "é", plain, String(repeating: "Größe “𝔘” e\u{301}. ", count: 30)] {
+      let cut = ArticleText(text)
+      let scalars = Array(text.unicodeScalars)
+      #expect(cut.count == scalars.count)
+      for start in stride(from: 0, through: scalars.count, by: 7) {
+        for end in [start, start + 1, start + 63, start + 64, start + 65, scalars.count + 9] {
+          var expected = String.UnicodeScalarView()
+          expected.append(contentsOf: scalars[start..<max(start, min(end, scalars.count))])
+          #expect(cut[TextSpan(start, max(start, end))] == String(expected), "\(start)..<\(end)")
+        }
+      }
+    }
   }
 
   @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1"])
