@@ -48,28 +48,41 @@ public enum JSONText {
   }
 
   private static func append(_ value: String, to text: inout String) {
+    var value = value
     text += "\""
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 && $0 != 0x3C })
-    {
-      text += value
-    } else {
-      for scalar in value.unicodeScalars {
-        switch scalar {
-        case "\"": text += "\\\""
-        case "\\": text += "\\\\"
-        case "\n": text += "\\n"
-        case "\r": text += "\\r"
-        case "\t": text += "\\t"
-        case "<": text += "\\u003c"
-        case "\u{2028}": text += "\\u2028"
-        case "\u{2029}": text += "\\u2029"
-        case "\u{00}"..."\u{1F}":
-          let digits = String(scalar.value, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: text.unicodeScalars.append(scalar)
-        }
+    value.withUTF8 { bytes in
+      // What needs no escape is copied as it is.
+      var copied = 0
+      for index in bytes.indices {
+        guard let escape = escape(bytes, index) else { continue }
+        text += String(decoding: bytes[copied..<index], as: UTF8.self)
+        text += escape.text
+        copied = index + escape.length
       }
+      text += String(decoding: bytes[copied...], as: UTF8.self)
     }
     text += "\""
+  }
+
+  /// What is written for the scalar at a byte, and its length in bytes; nil where it stands for itself.
+  @inline(__always)
+  private static func escape(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ index: Int
+  ) -> (text: String, length: Int)? {
+    switch bytes[index] {
+    case UInt8(ascii: "\""): return ("\\\"", 1)
+    case UInt8(ascii: "\\"): return ("\\\\", 1)
+    case UInt8(ascii: "\n"): return ("\\n", 1)
+    case UInt8(ascii: "\r"): return ("\\r", 1)
+    case UInt8(ascii: "\t"): return ("\\t", 1)
+    case UInt8(ascii: "<"): return ("\\u003c", 1)
+    case 0..<0x20:
+      let digits = String(bytes[index], radix: 16)
+      return ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits, 1)
+    case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA8: return ("\\u2028", 3)
+    case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA9: return ("\\u2029", 3)
+    default: return nil
+    }
   }
 }

@@ -44,17 +44,18 @@ enum TableText {
   }
 
   private static func quoted(_ cell: String) -> String {
-    guard cell.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
-      return cell
-    }
+    let marks = [UInt8(ascii: "\""), UInt8(ascii: ",")]
+    guard cell.utf8.contains(where: { marks.contains($0) || isBreak($0) }) else { return cell }
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 
   private static func flat(_ cell: String) -> String {
-    var text = String.UnicodeScalarView()
-    for scalar in cell.unicodeScalars {
-      text.append(scalar == "\t" || scalar == "\n" || scalar == "\r" ? " " : scalar)
-    }
-    return String(text)
+    let tab = UInt8(ascii: "\t")
+    let bytes = cell.utf8.map { $0 == tab || isBreak($0) ? UInt8(ascii: " ") : $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isBreak(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 }
