@@ -21,8 +21,8 @@ public final class Archive {
   public var postingsCache: PostingsCache?
   /// Read where postings are kept.
   var columns = PassageColumns()
-  /// Room for scores by row, all 0 between questions.
-  var sums: [Float] = []
+  /// The passages of conditions that were asked more than once.
+  var filterMaps = FilterMaps()
   /// The generation whose blocks `table` holds.
   var lastGeneration = -1
   /// Articles that others had superseded in that generation.

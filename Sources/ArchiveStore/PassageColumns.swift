@@ -59,6 +59,16 @@ struct Impacts: Sendable {
   let blockMaxima: [Float]
   /// The newest day of each 128 rows; that of a passage without one is `Int32.max`.
   let blockDays: [Int32]
+  /// The greatest of the values.
+  let most: Float
+  /// The rows as bits; nil where they are so few that a search among them costs less.
+  let map: RowMap?
+
+  /// Words of one passage in so many are kept as bits too, which takes them half as much room again.
+  private static let rarity = 32
+
+  /// Bytes that it takes.
+  var bytes: Int { values.count * 4 + blockMaxima.count * 8 + (map?.bytes ?? 0) }
 
   init(_ postings: Postings, _ columns: PassageColumns, _ ranking: Ranking, meanLength: Double) {
     self.meanLength = meanLength
@@ -95,5 +105,8 @@ struct Impacts: Sendable {
     blockDays = days
     self.values = values
     blockMaxima = maxima
+    self.most = maxima.max() ?? 0
+    let passages = postings.rows.last.map { Int($0) + 1 } ?? 0
+    map = postings.rows.count * Self.rarity >= passages ? RowMap(postings.rows) : nil
   }
 }

@@ -15,7 +15,7 @@ public final class PostingsCache: Sendable {
     /// Worked out when they were first needed.
     var impacts: Impacts?
 
-    var bytes: Int { postings.bytes + (impacts == nil ? 0 : postings.rows.count * 4) }
+    var bytes: Int { postings.bytes + (impacts?.bytes ?? 0) }
   }
 
   private struct State {

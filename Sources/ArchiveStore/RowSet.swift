@@ -84,6 +84,15 @@ public struct RowSet: Sendable, Equatable, Sequence {
     return result
   }
 
+  /// Whether both are one value that was handed on, which takes no look at the rows.
+  func isIdentical(to other: RowSet) -> Bool {
+    words.withUnsafeBufferPointer { own in
+      other.words.withUnsafeBufferPointer {
+        own.baseAddress == $0.baseAddress && own.count == $0.count
+      }
+    }
+  }
+
   /// Whether the same rows are in both.
   public static func == (a: RowSet, b: RowSet) -> Bool {
     a.count == b.count && a.subtracting(b).isEmpty

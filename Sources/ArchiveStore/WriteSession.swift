@@ -362,21 +362,40 @@ final class WriteSession {
       memory.entityRows[entity.key] = whole
     }
     let id = splits[RowMemory.Alias(entity: whole, name: entity.name)] ?? whole
-    let key = RowMemory.Alias(entity: id, name: entity.name)
-    if let known = memory.aliasRows[key] { return (id, known) }
+    let alias = try alias(
+      entity.name,
+      of: id,
+      isPreferred: entity.code != nil,
+      articles: isCurrent ? 1 : 0
+    )
+    // What finds it by its letters where other articles print those alone.
+    for letters in entity.acronyms {
+      _ = try self.alias(letters, of: id, isPreferred: false, articles: 0)
+    }
+    return (id, alias)
+  }
+
+  /// The row of a name; `articles`: how many a new one is of.
+  private func alias(
+    _ name: String,
+    of entity: Int,
+    isPreferred: Bool,
+    articles: Int
+  ) throws -> Int {
+    let key = RowMemory.Alias(entity: entity, name: name)
+    if let known = memory.aliasRows[key] { return known }
     let alias: Int
-    if let known = try selectAlias.bind(id).bind(entity.name).row() {
+    if let known = try selectAlias.bind(entity).bind(name).row() {
       alias = known
     } else {
       alias = nextAlias
       nextAlias += 1
-      try insertAlias.bind(alias).bind(id).bind(entity.name).bind(entity.code == nil ? 0 : 1)
-        .bind(NameSkeleton.words(of: entity.name).joined(separator: " ")).bind(isCurrent ? 1 : 0)
-        .run()
-      try indexAlias.bind(alias).bind(entity.name).run()
+      try insertAlias.bind(alias).bind(entity).bind(name).bind(isPreferred ? 1 : 0)
+        .bind(NameSkeleton.words(of: name).joined(separator: " ")).bind(articles).run()
+      try indexAlias.bind(alias).bind(name).run()
     }
     memory.aliasRows[key] = alias
-    return (id, alias)
+    return alias
   }
 
   private func insertQuotes(_ prepared: PreparedArticle, row: Int, isIndexed: Bool) throws {

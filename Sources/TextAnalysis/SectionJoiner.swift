@@ -66,6 +66,9 @@ struct SectionJoiner {
   private mutating func join(_ entity: Entity, _ weight: Double) -> Int {
     if let known = entityByKey[entity.key] ?? person(ofSurname: entity) {
       weights[known] += weight
+      for letters in entity.acronyms where !whole.entities[known].acronyms.contains(letters) {
+        whole.entities[known].acronyms.append(letters)
+      }
       return known
     }
     whole.entities.append(entity)

@@ -58,6 +58,7 @@ import Testing
     ("The Iraqi Parliament voted.", ["Iraqi Parliament"]),
     ("Moody's said so, Standard & Poor’s did not.", ["Moody's", "Standard & Poor's"]),
     ("McDonald's closed. Google said so.", ["McDonald's", "Google"]),
+    ("The UN Special Rapporteur met the EU Commissioner.", ["United Nations", "European Union"]),
     ("The Ministry of Foreign Affairs wrote.", ["Ministry of Foreign Affairs"]),
   ])
   func findsOrganizations(_ text: String, _ expected: [String]) {
@@ -80,6 +81,42 @@ import Testing
   ])
   func findsPeople(_ text: String, _ expected: [String]) {
     #expect(names(.person, text) == expected)
+  }
+
+  /// What letters that the text explains name: each place with the entity's name.
+  @Test(arguments: [
+    (
+      "The Popular Union (UP) met. On Tuesday UP leaders left. “The UP lied,” he said.",
+      ["Popular Union", "Popular Union", "Popular Union", "Popular Union"]
+    ),
+    (
+      "The National Bureau of Statistics, or NBS, wrote. NBS figures fell.",
+      [
+        "National Bureau of Statistics", "National Bureau of Statistics",
+        "National Bureau of Statistics",
+      ]
+    ),
+    (
+      "The PML (Popular Movement for Liberation) won. The PML said so.",
+      [
+        "Popular Movement for Liberation", "Popular Movement for Liberation",
+        "Popular Movement for Liberation",
+      ]
+    ),
+    // What all know keeps its name, and what is another does not get it.
+    (
+      "The Organization for African Unity (OAU) met. The UN left.",
+      ["Organization of African Unity", "Organization of African Unity", "United Nations"]
+    ),
+    // A ticker or a country in brackets is no short name.
+    ("The Ministry of Health (UK) wrote. UK ministers left.", ["Ministry of Health"]),
+  ])
+  func lettersNameWhatTheTextExplainsThemBy(_ text: String, _ expected: [String]) {
+    let found = analysis(text)
+    let bodies = found.mentions.map { found.entities[$0.entity] }.filter {
+      $0.kind == .organization
+    }
+    #expect(bodies.map(\.name) == expected)
   }
 
   @Test func spellingsOfOneNameHaveOneKey() {

@@ -22,8 +22,14 @@ static const unsigned char given_names[] = {
 static const unsigned char cities[] = {
 #embed "cities.tsv"
 };
+static const unsigned char regions[] = {
+#embed "regions.tsv"
+};
 static const unsigned char census_names[] = {
 #embed "census-names.tsv"
+};
+static const unsigned char world_names[] = {
+#embed "world-names.tsv"
 };
 static const unsigned char people[] = {
 #embed "people.tsv"
@@ -43,6 +49,8 @@ ACCESSOR(outlets)
 ACCESSOR(places)
 ACCESSOR(given_names)
 ACCESSOR(cities)
+ACCESSOR(regions)
 ACCESSOR(census_names)
+ACCESSOR(world_names)
 ACCESSOR(people)
 ACCESSOR(lexicon)

@@ -29,7 +29,9 @@ struct EntityResolver {
 
   /// Joins the candidates; `mentions` and `entities` hold the result.
   mutating func resolve(_ candidates: [NameCandidate]) {
-    let names = candidates.map { $0.entry == nil ? text.string($0.tokens) : "" }
+    let names = candidates.map {
+      $0.entry == nil ? text.string($0.explanation ?? $0.tokens) : ""
+    }
     // Full names first: a surname may stand before the name that explains it.
     var skeletons: [Int: [String]] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.kind == .person {
@@ -47,6 +49,12 @@ struct EntityResolver {
           at: index
         )
       else { continue }
+      if candidate.explanation != nil {
+        let letters = text.string(candidate.tokens)
+        if !entities[entity.0].acronyms.contains(letters) {
+          entities[entity.0].acronyms.append(letters)
+        }
+      }
       mentions.append(
         ResolvedMention(
           tokens: candidate.tokens,

@@ -45,7 +45,7 @@ struct Gazetteer {
         for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
       }
     }
-    for table in [gazetteer_places(), gazetteer_cities()] {
+    for table in [gazetteer_places(), gazetteer_cities(), gazetteer_regions()] {
       for row in GazetteerRows(table) {
         for name in Self.cells(row[0]) {
           addPlace(name, country: row[1] == "-" ? nil : row[1], .name, lexicon)
@@ -105,7 +105,8 @@ struct Gazetteer {
   }
 
   private static func cells(_ text: String) -> [String] {
-    text == "-" ? [] : text.split(separator: ";").map(String.init)
+    guard text != "-" else { return [] }
+    return text.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
   }
 
   private mutating func add(_ entry: GazetteerEntry) -> Int {

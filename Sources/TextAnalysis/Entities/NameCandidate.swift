@@ -9,6 +9,8 @@ struct NameCandidate {
   /// The gazetteer's entry, when it is a known name.
   var entry: Int?
   var form: Mention.Form = .name
+  /// Of letters that the text explains, the name that they are short for.
+  var explanation: Range<Int>?
   /// Tokens of the title printed right before it: "US Secretary of State".
   var title: Range<Int>?
   /// The person's pronoun, when a title or given name tells.

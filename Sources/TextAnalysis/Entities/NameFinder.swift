@@ -26,7 +26,7 @@ struct NameFinder {
   ) -> [NameCandidate] {
     var finder = NameFinder(text, gazetteer)
     finder.read(NameTagger.shared.names(in: text))
-    return finder.found
+    return AcronymFinder.explain(finder.found, in: text, gazetteer: gazetteer)
   }
 
   private mutating func read(_ names: [NameTagger.Name]) {
@@ -63,10 +63,8 @@ struct NameFinder {
     return before >= 0 && Self.parts.contains(tokens[before].hash)
   }
 
-  private static let american = Set(["american", "americans"].map { Token.key(of: $0) })
-  private static let parts = Set(
-    ["north", "south", "central", "latin", "inter", "pan"].map { Token.key(of: $0) }
-  )
+  private static let american = Token.keys(of: ["american", "americans"])
+  private static let parts = Token.keys(of: ["north", "south", "central", "latin", "inter", "pan"])
 
   /// The "US" of "US$4 million".
   private func isCurrency(_ index: Int) -> Bool {
@@ -102,6 +100,13 @@ struct NameFinder {
       // "Ambassador to NATO Kay Bailey Hutchison": two names.
       append(match, from: range.lowerBound)
       appendPerson(match.end..<range.upperBound)
+      return range.upperBound
+    }
+    if let match, !match.isAmbiguous, match.end < range.upperBound,
+      isOffice(match.end..<range.upperBound)
+    {
+      // "UN Special Rapporteur", "EU Commissioner": the body, and an office in it.
+      append(match, from: range.lowerBound)
       return range.upperBound
     }
     let known = match.flatMap { $0.end == range.upperBound ? $0 : nil }
@@ -189,29 +194,24 @@ struct NameFinder {
   }
 
   /// What a hyphen joins to any name: "Moon Agro-owned".
-  private static let endings = Set(
-    [
-      "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level",
-      "like", "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide",
-      "year",
-    ]
-    .map { Token.key(of: $0) }
-  )
+  private static let endings = Token.keys(of: [
+    "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level",
+    "like", "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide",
+    "year",
+  ])
 
   /// Family names of Korea, and of China as Taiwan and Hong Kong print them, which come first.
-  private static let surnames = Set(
-    [
-      "ahn", "an", "bae", "baek", "ban", "chae", "chan", "chang", "chen", "cheng", "cheung", "cho",
-      "choe", "choi", "chon", "chow", "chu", "chun", "chung", "gong", "ha", "hahn", "ham", "han",
-      "ho", "hong", "hsiao", "hsieh", "hsu", "huang", "hur", "hwang", "hyon", "hyun", "im", "jang",
-      "jeon", "jeong", "ji", "jin", "jo", "joo", "jun", "jung", "kang", "kim", "ko", "koh", "koo",
-      "kwak", "kwon", "lai", "lam", "lau", "law", "lee", "leung", "lien", "lim", "lin", "liu", "lu",
-      "ma", "min", "moon", "nam", "noh", "oh", "paik", "pak", "park", "pyo", "rhee", "ri", "roh",
-      "ryu", "seo", "shim", "shin", "sim", "so", "sohn", "son", "song", "su", "suh", "sung", "tsai",
-      "tsang", "tseng", "tung", "wang", "won", "wong", "woo", "wu", "yang", "yeh", "yeo", "yim",
-      "yong", "yoo", "yoon", "you", "yu", "yun",
-    ].map { Token.key(of: $0) }
-  )
+  private static let surnames = Token.keys(of: [
+    "ahn", "an", "bae", "baek", "ban", "chae", "chan", "chang", "chen", "cheng", "cheung", "cho",
+    "choe", "choi", "chon", "chow", "chu", "chun", "chung", "gong", "ha", "hahn", "ham", "han",
+    "ho", "hong", "hsiao", "hsieh", "hsu", "huang", "hur", "hwang", "hyon", "hyun", "im", "jang",
+    "jeon", "jeong", "ji", "jin", "jo", "joo", "jun", "jung", "kang", "kim", "ko", "koh", "koo",
+    "kwak", "kwon", "lai", "lam", "lau", "law", "lee", "leung", "lien", "lim", "lin", "liu", "lu",
+    "ma", "min", "moon", "nam", "noh", "oh", "paik", "pak", "park", "pyo", "rhee", "ri", "roh",
+    "ryu", "seo", "shim", "shin", "sim", "so", "sohn", "son", "song", "su", "suh", "sung", "tsai",
+    "tsang", "tseng", "tung", "wang", "won", "wong", "woo", "wu", "yang", "yeh", "yeo", "yim",
+    "yong", "yoo", "yoon", "you", "yu", "yun",
+  ])
 
   /// Whether a known name is no person's, whatever the tagger says: several words, letters that stand
   /// for a body, or a body whose name no one in the text has.
@@ -239,6 +239,16 @@ struct NameFinder {
   private func startsPerson(at index: Int, _ range: Range<Int>) -> Bool {
     index + 1 < range.upperBound && text.classes(index).contains(.givenName)
       && !(index..<range.upperBound).contains { !isPersonal($0) }
+  }
+
+  /// Whether words are what someone is in a body: "Secretary General".
+  private func isOffice(_ range: Range<Int>) -> Bool {
+    guard let last = range.last, text.classes(last).contains(.role) else { return false }
+    return range.allSatisfy {
+      tokens[$0].mark == .hyphen
+        || !text.classes($0).isDisjoint(with: [.role, .roleModifier])
+          && !text.classes($0).contains(.givenName)
+    }
   }
 
   /// Whether a token may be part of a person's name.
@@ -404,7 +414,7 @@ struct NameFinder {
     return end
   }
 
-  private static let of = Lexicon.shared.table.find("of")
+  private static let of = Lexicon.word("of")
 
   /// A role or honorific that is no given name.
   private func isTitleWord(_ index: Int) -> Bool {

@@ -82,7 +82,7 @@ enum NameStretches {
       && (joiners.contains(token.word) || text.classes(index).contains(.particle))
   }
 
-  private static let joiners: Set<WordID> = Set(
-    ["of", "for", "and", "on", "in", "the", "de", "to", "at"].map { Lexicon.shared.table.find($0) }
-  )
+  private static let joiners = Lexicon.words([
+    "of", "for", "and", "on", "in", "the", "de", "to", "at",
+  ])
 }

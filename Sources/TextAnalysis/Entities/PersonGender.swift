@@ -22,20 +22,16 @@ enum PersonGender {
     return males.contains(word) ? .male : females.contains(word) ? .female : nil
   }
 
-  private static let males = words([
+  private static let males = Lexicon.words([
     "man", "boy", "brother", "son", "husband", "widower", "uncle", "policeman", "mr", "sir", "lord",
     "king", "prince", "pope", "sheikh", "ayatollah", "congressman",
     "monsieur", "herr", "señor", "senor", "cardinal", "imam", "father", "duke", "chairman",
     "spokesman", "businessman",
   ])
-  private static let females = words([
+  private static let females = Lexicon.words([
     "woman", "girl", "mother", "daughter", "wife", "widow", "aunt", "actress", "policewoman", "mrs",
     "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "madame", "mme",
     "frau", "señora", "senora", "sister", "duchess", "baroness", "chairwoman", "spokeswoman",
     "businesswoman",
   ])
-
-  private static func words(_ words: [String]) -> Set<WordID> {
-    Set(words.map { Lexicon.shared.table.find($0) })
-  }
 }

@@ -115,7 +115,7 @@ struct AttributionFinder {
     return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
   }
 
-  private static let `as` = Lexicon.shared.table.find("as")
+  private static let `as` = Lexicon.word("as")
 
   /// The most words between a cue and the quote that it is of: "called the plan '…'".
   private static let object = 3
@@ -173,8 +173,8 @@ struct AttributionFinder {
     )
   }
 
-  private static let according = Lexicon.shared.table.find("according")
-  private static let to = Lexicon.shared.table.find("to")
+  private static let according = Lexicon.word("according")
+  private static let to = Lexicon.word("to")
 
   /// Who says it in the passive: "was described by officials as".
   func agent(of cue: Range<Int>) -> SpeakerCandidate? {
@@ -188,10 +188,10 @@ struct AttributionFinder {
     return named(found)
   }
 
-  private static let by = Lexicon.shared.table.find("by")
-  private static let formsOfBe: Set<WordID> = Set(
-    ["is", "are", "was", "were", "be", "been", "being"].map { Lexicon.shared.table.find($0) }
-  )
+  private static let by = Lexicon.word("by")
+  private static let formsOfBe = Lexicon.words([
+    "is", "are", "was", "were", "be", "been", "being",
+  ])
 
   /// The subject right behind a cue: `said X`.
   private func inverted(behind cue: Int, _ end: Int) -> SpeakerCandidate? {
@@ -285,7 +285,7 @@ struct AttributionFinder {
     return start > 0 && Self.formsOfBe.contains(tokens[start - 1].word)
   }
 
-  static let who = Lexicon.shared.table.find("who")
+  static let who = Lexicon.word("who")
 
   /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {

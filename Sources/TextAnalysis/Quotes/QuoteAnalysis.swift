@@ -378,10 +378,10 @@ final class QuoteAnalysis {
     return cue.contains { text.classes($0).contains(.cue) } ? .indirectCue : .indirectBelief
   }
 
-  private static let that = Lexicon.shared.table.find("that")
-  private static let plainCues: Set<WordID> = Set(
-    ["said", "say", "says", "saying", "told", "according"].map { Lexicon.shared.table.find($0) }
-  )
+  private static let that = Lexicon.word("that")
+  private static let plainCues = Lexicon.words([
+    "said", "say", "says", "saying", "told", "according",
+  ])
 
   // MARK: Speakers
 

@@ -69,11 +69,9 @@ struct SourceReader {
   private static let contracted: Set = ["", "i", "you", "he", "she", "it", "we", "they", "that"]
 
   /// Pronouns that say as much as a description: "one wrote".
-  private static let someone: Set<WordID> = Set(
-    ["one", "ones", "someone", "somebody", "anyone", "everyone", "nobody"].map {
-      Lexicon.shared.table.find($0)
-    }
-  )
+  private static let someone = Lexicon.words([
+    "one", "ones", "someone", "somebody", "anyone", "everyone", "nobody",
+  ])
 
   /// Nothing of the source's own stands behind it but an apposition or what a preposition opens; no
   /// preposition stands before it.

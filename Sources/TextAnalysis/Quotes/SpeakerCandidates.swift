@@ -125,9 +125,9 @@ struct SpeakerCandidates {
     mention.title?.lowerBound ?? mention.tokens.lowerBound
   }
 
-  private static let subjects: Set<WordID> = Set(
-    ["he", "she", "they", "it", "i", "we", "who"].map { Lexicon.shared.table.find($0) }
-  )
+  private static let subjects = Lexicon.words([
+    "he", "she", "they", "it", "i", "we", "who",
+  ])
 
   /// "a second senior Nato diplomat", "officials", "the ministry", "the report".
   private static func description(
@@ -193,7 +193,7 @@ struct SpeakerCandidates {
     )
   }
 
-  private static let articles: Set<WordID> = words([
+  private static let articles = Lexicon.words([
     "the", "a", "an", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your",
   ])
 
@@ -205,14 +205,10 @@ struct SpeakerCandidates {
     return text.classes(index).isDisjoint(with: [.determiner, .roleModifier, .role])
   }
 
-  private static let auxiliaries: Set<WordID> = words([
+  private static let auxiliaries = Lexicon.words([
     "has", "have", "had", "will", "would", "did", "does", "do", "can", "could", "should", "may",
     "might", "must",
   ])
-
-  private static func words(_ words: [String]) -> Set<WordID> {
-    Set(words.map { Lexicon.shared.table.find($0) }).subtracting([0])
-  }
 
   /// Whether a word for people or things is in the plural.
   static func isPlural(_ index: Int, _ text: TokenizedText) -> Bool {
@@ -224,7 +220,7 @@ struct SpeakerCandidates {
       .contains(word[word.endIndex - 2])
   }
 
-  private static let irregular: Set<WordID> = words([
+  private static let irregular = Lexicon.words([
     "people", "men", "women", "children", "spokesmen", "spokespeople", "police", "both", "many",
     "some", "few", "others",
   ])

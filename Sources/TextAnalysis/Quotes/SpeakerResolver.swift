@@ -111,7 +111,7 @@ struct SpeakerResolver {
     return nil
   }
 
-  private static let neuter: Set<WordID> = Set(["it", "its"].map { Lexicon.shared.table.find($0) })
+  private static let neuter = Lexicon.words(["it", "its"])
 
   /// Whom "who" belongs to: the last person or role before it in its sentence; no one of "those who".
   private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
@@ -288,11 +288,9 @@ struct SpeakerResolver {
         .contains { Self.offices.contains(String($0)) }
   }
 
-  private static let companies = Set(
-    ["company", "firm", "corporation", "airline", "carmaker", "automaker", "retailer"].map {
-      Token.key(of: $0)
-    }
-  )
+  private static let companies = Token.keys(of: [
+    "company", "firm", "corporation", "airline", "carmaker", "automaker", "retailer",
+  ])
   private static let offices: Set = [
     "administration", "agency", "association", "authority", "board", "bureau", "commission",
     "committee", "community", "congress", "council", "court", "department", "exchange", "fund",
@@ -300,7 +298,5 @@ struct SpeakerResolver {
     "parliament", "party", "police", "reserve", "senate", "treasury", "union", "university",
   ]
 
-  private static let definite: Set<WordID> = Set(
-    ["the", "this"].map { Lexicon.shared.table.find($0) }
-  )
+  private static let definite = Lexicon.words(["the", "this"])
 }

@@ -131,9 +131,7 @@ struct SpeakerTitles {
     return behind ?? start
   }
 
-  private static let copulas: Set<WordID> = Set(
-    ["is", "was"].map { Lexicon.shared.table.find($0) }
-  )
+  private static let copulas = Lexicon.words(["is", "was"])
 
   /// The mention behind "of": "Professor X of the Institute", "X, director of the Institute".
   ///
@@ -145,7 +143,7 @@ struct SpeakerTitles {
     return found < mentions.count && mentions[found].tokens.lowerBound == start ? found : nil
   }
 
-  private static let of = Lexicon.shared.table.find("of")
+  private static let of = Lexicon.word("of")
 
   /// "Mr" is no role.
   private func isHonorificOnly(_ range: Range<Int>) -> Bool {
@@ -154,7 +152,7 @@ struct SpeakerTitles {
     }
   }
 
-  private static let plain: Set<WordID> = Set(
-    ["mr", "mrs", "ms", "miss", "mx", "sir", "dr"].map { Lexicon.shared.table.find($0) }
-  )
+  private static let plain = Lexicon.words([
+    "mr", "mrs", "ms", "miss", "mx", "sir", "dr",
+  ])
 }

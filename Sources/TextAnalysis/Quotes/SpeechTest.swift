@@ -41,16 +41,14 @@ struct SpeechTest {
     return isBeside && hasSpeaker
   }
 
-  private static let to = Lexicon.shared.table.find("to")
+  private static let to = Lexicon.word("to")
 
   /// "Wrote": what stands behind it is said when it is a sentence, and a work when it is a title.
   private func isWriting(_ cue: Range<Int>) -> Bool {
     cue.contains { Self.writing.contains(text.tokens[$0].key) }
   }
 
-  private static let writing = Set(
-    ["write", "writes", "wrote", "written", "writing"].map { Token.key(of: $0) }
-  )
+  private static let writing = Token.keys(of: ["write", "writes", "wrote", "written", "writing"])
 
   /// Two words or more, all that count with a capital: "Face the Nation".
   private func isTitle(_ stretch: QuotedStretch) -> Bool {

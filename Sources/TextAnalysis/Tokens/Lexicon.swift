@@ -7,21 +7,26 @@ struct Lexicon {
   /// The one lexicon of the process.
   static let shared = Lexicon()
 
-  private(set) var table = WordTable(capacity: 32_768)
+  private(set) var table = WordTable(capacity: 131_072)
   private var classesByWord: [WordClass] = []
 
   private init() {
-    for table in [gazetteer_lexicon(), gazetteer_given_names(), gazetteer_census_names()] {
+    for table in [
+      gazetteer_lexicon(), gazetteer_given_names(), gazetteer_census_names(),
+      gazetteer_world_names(),
+    ] {
       addClasses(GazetteerRows(table))
     }
     // The names of the other tables get numbers, so that the gazetteer can match by number.
     for table in [
       gazetteer_countries(), gazetteer_organizations(), gazetteer_outlets(), gazetteer_places(),
-      gazetteer_cities(),
+      gazetteer_cities(), gazetteer_regions(),
     ] {
       for row in GazetteerRows(table) {
         for column in row {
-          for name in column.split(separator: ";") { insertWords(of: String(name)) }
+          for name in column.utf8.split(separator: UInt8(ascii: ";")) {
+            insertWords(of: Array(name))
+          }
         }
       }
     }
@@ -33,8 +38,8 @@ struct Lexicon {
       guard row.count == 2, let word = WordClass.named[row[0]] else {
         preconditionFailure("lexicon row of an unknown class: \(row)")
       }
-      for text in row[1].split(separator: " ") {
-        add(word, to: insert(String(text)))
+      for text in row[1].utf8.split(separator: UInt8(ascii: " ")) {
+        add(word, to: table.insert(Array(text)))
       }
     }
   }
@@ -43,6 +48,14 @@ struct Lexicon {
   @inline(__always)
   func classes(_ word: WordID) -> WordClass {
     classesByWord[Int(word)]
+  }
+
+  /// The number of a word; 0 when it is not known.
+  static func word(_ word: String) -> WordID { shared.table.find(word) }
+
+  /// The numbers of those of the words that are known.
+  static func words(_ words: [String]) -> Set<WordID> {
+    Set(words.map { word($0) }).subtracting([0])
   }
 
   private mutating func insert(_ word: String) -> WordID {
@@ -56,8 +69,7 @@ struct Lexicon {
     classesByWord[Int(id)].formUnion(word)
   }
 
-  private mutating func insertWords(of name: String) {
-    let bytes = Array(name.utf8)
+  private mutating func insertWords(of bytes: [UInt8]) {
     for token in Tokenizer.tokens(of: bytes, table: nil)
     where token.mark == .none && !token.shape.contains(.possessive) {
       _ = insert(String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self))
@@ -66,17 +78,19 @@ struct Lexicon {
 }
 
 /// The rows of an embedded table: cells between tabs, without comments.
+///
+/// Cut by bytes: by characters it took half of the time in which a small file is ingested.
 struct GazetteerRows: Sequence {
   private let rows: [[String]]
 
   init(_ table: GazetteerTable) {
-    let text = String(
-      decoding: UnsafeBufferPointer(start: table.bytes, count: table.count),
-      as: UTF8.self
-    )
-    rows = text.split(separator: "\n").lazy
-      .filter { !$0.hasPrefix("#") }
-      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+    let text = UnsafeBufferPointer(start: table.bytes, count: table.count)
+    rows = text.split(separator: UInt8(ascii: "\n")).lazy
+      .filter { $0.first != UInt8(ascii: "#") }
+      .map { row in
+        row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+          .map { String(decoding: $0, as: UTF8.self) }
+      }
   }
 
   func makeIterator() -> IndexingIterator<[[String]]> { rows.makeIterator() }

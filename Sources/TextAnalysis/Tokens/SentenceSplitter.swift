@@ -49,17 +49,14 @@ enum SentenceSplitter {
     if word.shape.contains(.initials) { return true }
     guard word.end - word.start <= 5 else { return false }
     let id = word.word
-    guard abbreviations.contains(id), id != 0 else { return false }
+    guard abbreviations.contains(id) else { return false }
     return !lexicon.classes(next.word).contains(.function)
       || lexicon.classes(id).contains(.honorific)
   }
 
-  private static let abbreviations: Set<WordID> = {
-    let words = [
-      "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "maj",
-      "sgt", "rev", "st", "jr", "sr", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul",
-      "aug", "sep", "sept", "oct", "nov", "dec", "inc", "corp", "co", "ltd", "adm", "cmdr",
-    ]
-    return Set(words.map { Lexicon.shared.table.find($0) })
-  }()
+  private static let abbreviations = Lexicon.words([
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "maj",
+    "sgt", "rev", "st", "jr", "sr", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "inc", "corp", "co", "ltd", "adm", "cmdr",
+  ])
 }

@@ -26,6 +26,9 @@ struct Token {
   /// The key of a word in small letters.
   static func key(of word: String) -> UInt32 { WordTable.hash(Array(word.utf8)) }
 
+  /// The keys of words in small letters.
+  static func keys(of words: [String]) -> Set<UInt32> { Set(words.map { key(of: $0) }) }
+
   /// How a token is written and where it stands.
   struct Shape: OptionSet {
     let rawValue: UInt16

@@ -16,7 +16,9 @@ GazetteerTable gazetteer_outlets(void);
 GazetteerTable gazetteer_places(void);
 GazetteerTable gazetteer_given_names(void);
 GazetteerTable gazetteer_cities(void);
+GazetteerTable gazetteer_regions(void);
 GazetteerTable gazetteer_census_names(void);
+GazetteerTable gazetteer_world_names(void);
 GazetteerTable gazetteer_people(void);
 GazetteerTable gazetteer_lexicon(void);
 
