@@ -83,6 +83,21 @@ import Testing
     )
   }
 
+  /// An article that prints the letters alone, and one that explains them, are found by the letters.
+  @Test func lettersFindTheBodyThatOtherArticlesExplainThemBy() async throws {
+    let archive = try TestArchive()
+    try await archive.write([
+      .sample("The National Bureau of Statistics (NBS) wrote. Prices fell.", id: "a"),
+      .sample("The NBS said that prices fell.", id: "b"),
+      .sample("The National Bureau of Statistics wrote again.", id: "c"),
+    ])
+    let found = try archive.searcher().search(.asking("org:NBS"))
+    #expect(Set(found.hits.compactMap(\.article.externalID)) == ["a", "b", "c"])
+    let file = try Archive.writing(archive.path)
+    #expect(try file.problems().isEmpty)
+    try file.close()
+  }
+
   @Test(
     arguments: [
       (Timeline.Step.day, ["2020-02-28", "2020-02-29", "2020-03-01"], [2, 0, 1]),

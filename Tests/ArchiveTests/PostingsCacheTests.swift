@@ -48,6 +48,47 @@ import Testing
     }
   }
 
+  /// Words of one passage in two and of one in a thousand, all or any of them, within wide and narrow
+  /// conditions, each asked again: what is kept gives what the index gives.
+  @Test func isRightForWordsOfAllFrequencies() async throws {
+    var random = SeededGenerator(seed: 11)
+    let words = (0..<40).map { "word\($0)x" }
+    let archive = try TestArchive()
+    try await archive.write(
+      (0..<1500).map { id in
+        let text = (0..<Int.random(in: 2...25, using: &random)).map { _ in
+          // The first words far more often than the last.
+          let share = Double.random(in: 0..<1, using: &random)
+          return words[min(words.count - 1, Int(Double(words.count) * share * share * share))]
+        }
+        var article = Article.sample(
+          text.joined(separator: " ") + " of \(id)",
+          id: "\(id)",
+          published: id % 7 == 0 ? nil : "20\(10 + id % 10)-01-\(10 + id % 20)"
+        )
+        article.source = id % 100 == 0 ? "narrow" : id % 3 == 0 ? "wide" : "other"
+        return article
+      },
+      keepsDuplicates: true
+    )
+    let cached = try Archive.reading(archive.path)
+    cached.postingsCache = PostingsCache()
+    let searcher = Searcher(cached)
+    let plain = Searcher(try Archive.reading(archive.path))
+    for _ in 0..<150 {
+      let some = (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in
+        words.randomElement(using: &random)
+      }
+      let joined = some.joined(separator: Bool.random(using: &random) ? " OR " : " ")
+      let condition = ["", " source:narrow", " source:wide"].randomElement(using: &random) ?? ""
+      var request = SearchRequest.asking("(\(joined))\(condition)")
+      request.sort = Bool.random(using: &random) ? .relevance : .blend
+      request.limit = Int.random(in: 1...12, using: &random)
+      let expected = try plain.search(request)
+      for _ in 0..<3 { #expect(try searcher.search(request) == expected, "\(request.query)") }
+    }
+  }
+
   /// A writer in another task, while questions are asked: each answer is one state of the archive.
   @Test func answersAreOfOneState() async throws {
     let archive = try TestArchive()

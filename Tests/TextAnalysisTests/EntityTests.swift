@@ -108,6 +108,10 @@ import Testing
       "The Organization for African Unity (OAU) met. The UN left.",
       ["Organization of African Unity", "Organization of African Unity", "United Nations"]
     ),
+    (
+      "The Asian-Pacific Economic Cooperation (APEC) met. APEC leaders left.",
+      ["APEC", "APEC", "APEC"]
+    ),
     // A ticker or a country in brackets is no short name.
     ("The Ministry of Health (UK) wrote. UK ministers left.", ["Ministry of Health"]),
   ])

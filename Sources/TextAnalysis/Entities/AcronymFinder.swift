@@ -42,7 +42,7 @@ struct AcronymFinder {
       let known = gazetteer.entries[match.entry]
       // "Organisation of African Unity (OAU)" is what all call OAU; an "Agricultural Development
       // Bank (ADB)" is another than the Asian one.
-      if name.entry == nil, known.kind == .organization, isSpelling(name.tokens, of: known.name) {
+      if name.entry == nil, known.kind == .organization, isSpelling(name.tokens, of: match.entry) {
         candidates[index].entry = match.entry
       } else if known.kind == .country || name.entry != nil || share < 1 {
         return
@@ -116,11 +116,13 @@ struct AcronymFinder {
     return Double(found) / Double(bytes.count)
   }
 
-  /// Whether half of the words of a known name are in this one.
-  private func isSpelling(_ name: Range<Int>, of known: String) -> Bool {
+  /// Whether half of the words of one of the names of an entry are in this one.
+  private func isSpelling(_ name: Range<Int>, of entry: Int) -> Bool {
     let words = Set(NameSkeleton.words(of: text.string(name)))
-    let wanted = NameSkeleton.words(of: known)
-    return wanted.count > 1 && wanted.count { words.contains($0) } * 2 >= wanted.count
+    return gazetteer.names(of: entry).contains { known in
+      let wanted = NameSkeleton.words(of: known)
+      return wanted.count > 1 && wanted.count { words.contains($0) } * 2 >= wanted.count
+    }
   }
 
   /// The candidates with the explained letters wherever they stand.

@@ -181,6 +181,12 @@ struct Gazetteer {
     return UInt64(node) << 40 ^ label
   }
 
+  /// The names that an entry goes by.
+  func names(of entry: Int) -> [String] {
+    names.indices.filter { names[$0].entry == entry }
+      .map { String(decoding: spellings[$0], as: UTF8.self) }
+  }
+
   /// The entry of a country by its code.
   func country(_ code: String) -> Int? { countryEntries[code] }
 
