@@ -121,6 +121,40 @@ public struct PassageQuery: Sendable {
     }
   }
 
+  /// Words of which a passage has one of each group, and none of some others.
+  struct Groups {
+    /// Numbers of leaves.
+    var all: [[Int]] = []
+    var none: [Int] = []
+  }
+
+  /// The query as groups of words, where it is no more than that: all or any of them, `a (b OR c) -d`;
+  /// nil for others.
+  var groups: Groups? {
+    guard leaves.allSatisfy(\.isPlain) else { return nil }
+    func alternatives(_ node: Node) -> [Int]? {
+      switch node {
+      case .leaf(let leaf): return [leaf]
+      case .any(let parts):
+        let leaves = parts.compactMap { if case .leaf(let leaf) = $0 { leaf } else { nil } }
+        return leaves.count == parts.count && !leaves.isEmpty ? leaves : nil
+      default: return nil
+      }
+    }
+    var groups = Groups()
+    let parts = if case .all(let parts) = root { parts } else { [root] }
+    for part in parts {
+      if case .not(let excluded) = part {
+        guard let leaves = alternatives(excluded) else { return nil }
+        groups.none += leaves
+      } else {
+        guard let leaves = alternatives(part) else { return nil }
+        groups.all.append(leaves)
+      }
+    }
+    return groups.all.isEmpty ? nil : groups
+  }
+
   /// Whether only some passages can answer, whatever their words: those in which one speaks.
   public var isBoundToPassages: Bool {
     guard case .all(let parts) = root else { return false }

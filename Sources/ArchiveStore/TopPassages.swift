@@ -23,7 +23,7 @@ extension Archive {
     factors: [Double],
     medianDay: Int
   ) throws -> TopPassages? {
-    guard postingsCache != nil, limit > 0, query.plainExpression != nil else { return nil }
+    guard postingsCache != nil, limit > 0, let groups = query.groups else { return nil }
     return try read { db in
       try columns.extend(to: state.lastPassage, db)
       let scan = try TopScan(
@@ -36,7 +36,7 @@ extension Archive {
         medianDay: medianDay,
         limit: limit
       )
-      return try scan.result()
+      return try scan.result(groups)
     }
   }
 }

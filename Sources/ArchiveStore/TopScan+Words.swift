@@ -1,32 +1,94 @@
 extension TopScan {
   // MARK: All words
 
-  /// Finds the best passages that have all words.
-  func all() throws {
+  /// Finds the best passages that have a word of each group, and none that is excluded.
+  func all(_ groups: PassageQuery.Groups) throws {
     let maps = impacts.compactMap(\.map)
-    if maps.count == postings.count {
+    let sizes = groups.all.map { $0.reduce(0) { $0 + counts[$1] } }
+    let rarest = sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0
+    if sizes[rarest] * Self.narrowness < lastPassage >> 6 {
+      try all(groups, rarest: rarest)
+    } else if maps.count == postings.count, groups.none.isEmpty,
+      groups.all.allSatisfy({ $0.count == 1 })
+    {
       try all(maps)
-      return
+    } else {
+      try allOfBits(groups)
     }
-    let order = counts.indices.sorted { counts[$0] < counts[$1] }
-    let rarest = order[0]
-    let rows = postings[rarest].rows
+  }
+
+  /// Goes through the rows of the rarest group.
+  private func all(_ groups: PassageQuery.Groups, rarest: Int) throws {
     var next = Array(repeating: 0, count: counts.count)
-    rows: for index in 0..<counts[rarest] {
-      if index % Self.pace == 0 { try archive.functions.checkTime() }
-      let row = Int(rows[index])
+    rows: for (number, row) in rows(of: groups.all[rarest]).enumerated() {
+      if number % Self.pace == 0 { try archive.functions.checkTime() }
       guard passes(row) else { continue }
-      places[rarest] = index
-      for leaf in order.dropFirst() {
-        places[leaf] = place(of: row, leaf, &next[leaf])
-        if places[leaf] < 0 { continue rows }
-      }
+      for leaf in groups.none where place(of: row, leaf, &next[leaf]) >= 0 { continue rows }
+      for group in groups.all where !find(row, group, &next) { continue rows }
       total += 1
       weigh(row)
     }
   }
 
-  /// The same where the rows of each word are kept as bits.
+  /// The rows that have any of some words, ascending.
+  private func rows(of leaves: [Int]) -> [Int] {
+    let rows = leaves.flatMap { leaf in postings[leaf].rows[..<counts[leaf]].map { Int($0) } }
+    return leaves.count == 1 ? rows : Set(rows).sorted()
+  }
+
+  /// Notes where a row stands in the postings of some words; false where it has none of them.
+  private func find(_ row: Int, _ leaves: [Int], _ next: inout [Int]) -> Bool {
+    var isFound = false
+    for leaf in leaves {
+      places[leaf] = place(of: row, leaf, &next[leaf])
+      if places[leaf] >= 0 { isFound = true }
+    }
+    return isFound
+  }
+
+  /// The same with the rows of each group as bits.
+  private func allOfBits(_ groups: PassageQuery.Groups) throws {
+    var rows = (0...lastPassage >> 6).map { allowed($0) }
+    for group in groups.all {
+      try archive.functions.checkTime()
+      let some = bits(of: group, count: rows.count)
+      for word in rows.indices { rows[word] &= some[word] }
+    }
+    if !groups.none.isEmpty {
+      let some = bits(of: groups.none, count: rows.count)
+      for word in rows.indices { rows[word] &= ~some[word] }
+    }
+    var next = Array(repeating: 0, count: counts.count)
+    for (word, bits) in rows.enumerated() where bits != 0 {
+      if word % Self.pace == 0 { try archive.functions.checkTime() }
+      var bits = bits
+      while bits != 0 {
+        let row = word << 6 | bits.trailingZeroBitCount
+        bits &= bits - 1
+        if filterMap == nil, !passes(row) { continue }
+        total += 1
+        for group in groups.all { _ = find(row, group, &next) }
+        weigh(row)
+      }
+    }
+  }
+
+  /// A bit for each row that has any of some words.
+  private func bits(of leaves: [Int], count: Int) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: count)
+    for leaf in leaves {
+      if let map = impacts[leaf].map {
+        for word in 0..<min(count, map.words.count) { bits[word] |= map.words[word] }
+      } else {
+        for row in postings[leaf].rows[..<counts[leaf]] {
+          bits[Int(row >> 6)] |= 1 << UInt64(row & 63)
+        }
+      }
+    }
+    return bits
+  }
+
+  /// The same where all words must be there and the rows of each are kept as bits.
   private func all(_ maps: [RowMap]) throws {
     let end = min(lastPassage >> 6 + 1, maps.map(\.words.count).min() ?? 0)
     for word in 0..<end {
@@ -102,12 +164,7 @@ extension TopScan {
 
   /// Counts and weighs a row that may have words.
   private func weighAny(_ row: Int, _ next: inout [Int]) {
-    var isFound = false
-    for leaf in places.indices {
-      places[leaf] = place(of: row, leaf, &next[leaf])
-      if places[leaf] >= 0 { isFound = true }
-    }
-    guard isFound else { return }
+    guard find(row, Array(places.indices), &next) else { return }
     total += 1
     weigh(row)
   }

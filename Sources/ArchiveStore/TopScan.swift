@@ -1,6 +1,6 @@
 import GRDB
 
-/// Finds the best passages on the postings of a plain query, and counts all of them.
+/// Finds the best passages on the postings of groups of words, and counts all of them.
 ///
 /// A passage is scored only where the most that its words may count for reaches the best so far. What
 /// all words count for at most is known list by list, block by block and passage by passage (`Impacts`).
@@ -76,11 +76,11 @@ final class TopScan {
     heap.reserveCapacity(limit + 1)
   }
 
-  func result() throws -> TopPassages {
-    if postings.count > 1, case .all = query.root {
-      try all()
-    } else {
+  func result(_ groups: PassageQuery.Groups) throws -> TopPassages {
+    if groups.all.count == 1, groups.none.isEmpty {
       try any()
+    } else {
+      try all(groups)
     }
     let least = heap.count >= limit ? heap[0] : -1
     let hits = candidates.filter { $0.order >= least }.sorted { $0.row < $1.row }.map { found in

@@ -48,8 +48,8 @@ import Testing
     }
   }
 
-  /// Words of one passage in two and of one in a thousand, all or any of them, within wide and narrow
-  /// conditions, each asked again: what is kept gives what the index gives.
+  /// Words of one passage in two and of one in a thousand, all or any of them, in groups and without
+  /// others, within wide and narrow conditions, each asked again: what is kept gives what the index gives.
   @Test func isRightForWordsOfAllFrequencies() async throws {
     var random = SeededGenerator(seed: 11)
     let words = (0..<40).map { "word\($0)x" }
@@ -75,11 +75,21 @@ import Testing
     cached.postingsCache = PostingsCache()
     let searcher = Searcher(cached)
     let plain = Searcher(try Archive.reading(archive.path))
-    for _ in 0..<150 {
-      let some = (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in
-        words.randomElement(using: &random)
+    for _ in 0..<300 {
+      func some(_ most: Int, _ joint: String) -> String {
+        (0..<Int.random(in: 1...most, using: &random)).compactMap { _ in
+          words.randomElement(using: &random)
+        }.joined(separator: joint)
       }
-      let joined = some.joined(separator: Bool.random(using: &random) ? " OR " : " ")
+      let joined =
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: some(4, " OR ")
+        case 1: some(4, " ")
+        case 2: "\(some(2, " ")) (\(some(3, " OR ")))"
+        case 3: "(\(some(3, " OR "))) (\(some(3, " OR ")))"
+        case 4: "\(some(2, " ")) -\(some(1, " "))"
+        default: "(\(some(3, " OR "))) \(some(1, " ")) -(\(some(2, " OR ")))"
+        }
       let condition = ["", " source:narrow", " source:wide"].randomElement(using: &random) ?? ""
       var request = SearchRequest.asking("(\(joined))\(condition)")
       request.sort = Bool.random(using: &random) ? .relevance : .blend
