@@ -4,21 +4,26 @@ import NewsModel
 /// Which entities are asked for, with what corrections make of them.
 struct EntityChoice {
   let corrections: EntityCorrections
-  /// Whether rows are of a kind that is asked for; empty where all are.
-  private var ofKinds: [Bool] = []
+  /// Whether rows are of a kind that is asked for; nil where all are.
+  private var ofKinds: [Bool]?
 
   /// `kinds`: any of these; empty for all.
   init(_ kinds: [EntityKind], _ corrections: EntityCorrections, _ db: Database) throws {
     self.corrections = corrections
     guard !kinds.isEmpty else { return }
     let marks = kinds.map { _ in "?" }.joined(separator: ", ")
-    let rows = try RowStatement(db, "SELECT id FROM entity WHERE kind IN (\(marks)) ORDER BY id")
+    let rows = try RowStatement(
+      db,
+      "SELECT id FROM entity WHERE id > 0 AND kind IN (\(marks)) ORDER BY id"
+    )
     for kind in kinds { rows.bind(kind.rawValue) }
+    var ofKinds: [Bool] = []
     while try rows.step() {
       let row = rows.integer(0)
       ofKinds += Array(repeating: false, count: row + 1 - ofKinds.count)
       ofKinds[row] = true
     }
+    self.ofKinds = ofKinds
   }
 
   /// The entity that a row is a part of; nil where it is not asked for.
@@ -30,7 +35,8 @@ struct EntityChoice {
   }
 
   private func isOfKinds(_ row: Int) -> Bool {
-    ofKinds.isEmpty || row < ofKinds.count && ofKinds[row]
+    guard let ofKinds else { return true }
+    return ofKinds.indices.contains(row) && ofKinds[row]
   }
 }
 
@@ -58,9 +64,13 @@ struct EntityTally {
     for article in members {
       rows.bind(article)
       while try rows.step() {
-        guard let entity = choice.entity(of: rows.integer(0)) else { continue }
-        mentions[entity] += Int32(clamping: rows.integer(2))
-        aliases[rows.integer(1)] += 1
+        let alias = rows.integer(1)
+        // In a damaged file they may point anywhere.
+        guard let entity = choice.entity(of: rows.integer(0)), articles.indices.contains(entity),
+          aliases.indices.contains(alias)
+        else { continue }
+        mentions[entity] &+= Int32(clamping: rows.integer(2))
+        aliases[alias] += 1
         if counted.isEmpty || counted[entity] != article { articles[entity] += 1 }
         if !counted.isEmpty { counted[entity] = article }
       }

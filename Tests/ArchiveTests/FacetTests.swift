@@ -83,6 +83,18 @@ import Testing
     )
   }
 
+  /// A kind that no entity is of has no rows.
+  @Test func aKindWithoutEntitiesIsEmpty() async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("Lena Fox left.", id: "a")])
+    let searcher = try archive.searcher()
+    #expect(try searcher.entities(SearchRequest(), kinds: [.person]).total == 1)
+    let none = try searcher.entities(SearchRequest(), kinds: [.country])
+    #expect(none.total == 0 && none.entities.isEmpty)
+    let mentions = try searcher.forEachMention(SearchRequest(), kinds: [.country]) { _ in true }
+    #expect(mentions.total == 0)
+  }
+
   /// An article that prints the letters alone, and one that explains them, are found by the letters.
   @Test func lettersFindTheBodyThatOtherArticlesExplainThemBy() async throws {
     let archive = try TestArchive()
