@@ -61,7 +61,7 @@ struct AcronymFinder {
   /// The letters behind a name in brackets or behind "or", or before a name in brackets.
   private func letters(beside name: Range<Int>) -> Int? {
     let end = name.upperBound
-    guard end + 2 < tokens.count else { return nil }
+    guard end < tokens.count else { return nil }
     if tokens[end].mark == .openBracket {
       var index = end + 1
       while index + 1 < tokens.count, isQuote(index) || text.classes(index).contains(.determiner) {
@@ -69,13 +69,13 @@ struct AcronymFinder {
       }
       var behind = index + 1
       while behind < tokens.count, isQuote(behind) { behind += 1 }
-      guard isLetters(index), behind < tokens.count,
+      guard behind < tokens.count, isLetters(index),
         [.closeBracket, .comma, .semicolon].contains(tokens[behind].mark)
       else { return nil }
       return index
     }
-    if tokens[end].mark == .comma, tokens[end + 1].word == Self.or, isLetters(end + 2),
-      end + 3 < tokens.count, tokens[end + 3].mark != .none
+    if tokens[end].mark == .comma, end + 3 < tokens.count, tokens[end + 1].word == Self.or,
+      isLetters(end + 2), tokens[end + 3].mark != .none
     {
       return end + 2
     }
