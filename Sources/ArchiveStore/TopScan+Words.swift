@@ -6,7 +6,8 @@ extension TopScan {
     let maps = impacts.compactMap(\.map)
     let sizes = groups.all.map { $0.reduce(0) { $0 + counts[$1] } }
     let rarest = sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0
-    if sizes[rarest] * Self.narrowness < lastPassage >> 6 {
+    // A look at each of the rarest costs what two words of bits do.
+    if sizes[rarest] * 2 < lastPassage >> 6 {
       try all(groups, rarest: rarest)
     } else if maps.count == postings.count, groups.none.isEmpty,
       groups.all.allSatisfy({ $0.count == 1 })
@@ -152,9 +153,11 @@ extension TopScan {
   /// Goes through the passages of a narrow filter.
   private func anyOfFilter() throws {
     var next = Array(repeating: 0, count: counts.count)
+    let maps = impacts.compactMap(\.map)
     for word in 0...lastPassage >> 6 {
       if word % Self.pace == 0 { try archive.functions.checkTime() }
       var bits = allowed(word)
+      if bits != 0, maps.count == postings.count { bits &= Self.any(maps, word) }
       while bits != 0 {
         weighAny(word << 6 | bits.trailingZeroBitCount, &next)
         bits &= bits - 1
@@ -164,7 +167,7 @@ extension TopScan {
 
   /// Counts and weighs a row that may have words.
   private func weighAny(_ row: Int, _ next: inout [Int]) {
-    guard find(row, Array(places.indices), &next) else { return }
+    guard find(row, leaves, &next) else { return }
     total += 1
     weigh(row)
   }
@@ -181,9 +184,18 @@ extension TopScan {
     let list = impacts[leaf]
     let rows = postings[leaf].rows
     let weight = weights[leaf]
-    let neighbours = later.isEmpty ? 0 : mostOfNeighbours
     var next = Array(repeating: 0, count: counts.count)
     for other in earlier { places[other] = -1 }
+    // Where all are kept as bits, the rows that later words have too are found by them, and what is left
+    // has this word alone, of which few may be among the best.
+    let maps = later.compactMap { impacts[$0].map }
+    let isAlone = list.map != nil && maps.count == later.count
+    if isAlone, !later.isEmpty {
+      try bestOfSeveral(leaf, earlier: earlier, later: later, maps, others)
+    }
+    let others = isAlone ? 0 : others
+    let neighbours = isAlone ? 0 : mostOfNeighbours
+    if isAlone { for other in later { places[other] = -1 } }
     for (block, most) in list.blockMaxima.enumerated() {
       let start = block * Impacts.blockSize
       guard start < counts[leaf] else { break }
@@ -198,8 +210,12 @@ extension TopScan {
         guard (own + others) * factor >= least, passes(row),
           !earlier.contains(where: { place(of: row, $0, &next[$0]) >= 0 })
         else { continue }
-        var most = own + neighbours
         places[leaf] = index
+        if isAlone {
+          if !maps.contains(where: { $0.contains(row) }) { takeScored(row) }
+          continue
+        }
+        var most = own + neighbours
         for other in later {
           places[other] = place(of: row, other, &next[other])
           if places[other] >= 0 { most += value(other, places[other]) }
@@ -207,6 +223,44 @@ extension TopScan {
         if most * factor >= least { takeScored(row) }
       }
     }
+  }
+
+  /// The best of a word's rows that a later word has too, and no earlier one.
+  ///
+  /// `others`: what later words and neighbours add at most.
+  private func bestOfSeveral(
+    _ leaf: Int,
+    earlier: ArraySlice<Int>,
+    later: ArraySlice<Int>,
+    _ maps: [RowMap],
+    _ others: Double
+  ) throws {
+    guard let own = impacts[leaf].map else { return }
+    var next = Array(repeating: 0, count: counts.count)
+    for word in 0..<min(own.words.count, lastPassage >> 6 + 1) {
+      if word % Self.pace == 0 { try archive.functions.checkTime() }
+      var bits = own.words[word]
+      if bits != 0 { bits &= Self.any(maps, word) & allowed(word) }
+      while bits != 0 {
+        let row = word << 6 | bits.trailingZeroBitCount
+        bits &= bits - 1
+        let index = own.index(of: row) ?? 0
+        guard value(leaf, index) + others >= least, filterMap != nil || passes(row),
+          !earlier.contains(where: { place(of: row, $0, &next[$0]) >= 0 })
+        else { continue }
+        places[leaf] = index
+        for (other, map) in zip(later, maps) { places[other] = map.index(of: row) ?? -1 }
+        weigh(row)
+      }
+    }
+  }
+
+  /// A word of the bits of any of some maps.
+  @inline(__always)
+  private static func any(_ maps: [RowMap], _ word: Int) -> UInt64 {
+    var bits: UInt64 = 0
+    for map in maps where word < map.words.count { bits |= map.words[word] }
+    return bits
   }
 
   /// Counts the rows that have any of the words.
@@ -220,9 +274,7 @@ extension TopScan {
     let end = min(lastPassage >> 6 + 1, maps.map(\.words.count).max() ?? 0)
     for word in 0..<end {
       if word % Self.pace == 0 { try archive.functions.checkTime() }
-      var bits: UInt64 = 0
-      for map in maps where word < map.words.count { bits |= map.words[word] }
-      bits &= allowed(word)
+      var bits = Self.any(maps, word) & allowed(word)
       guard isFiltered else {
         total += bits.nonzeroBitCount
         continue

@@ -13,6 +13,8 @@ final class TopScan {
   let counts: [Int]
   /// Of each leaf, by how rare it is.
   let weights: [Double]
+  /// The numbers of all leaves.
+  let leaves: [Int]
   let filter: RowSet?
   let filterMap: FilterMap?
   let limit: Int
@@ -72,6 +74,7 @@ final class TopScan {
     }
     mostOfNeighbours = neighbourShares.reduce(0, +) * (ranking.k1 + 1)
     filterMap = filter.flatMap { archive.filterMaps.map(of: $0, archive.columns) }
+    leaves = Array(counts.indices)
     places = Array(repeating: -1, count: counts.count)
     heap.reserveCapacity(limit + 1)
   }
