@@ -127,7 +127,7 @@ extension TopScan {
     let all = counts.reduce(0, +)
     if let filterMap {
       if filterMap.count * Self.narrowness < all {
-        try anyOfFilter()
+        try any(within: filterMap)
         return
       }
     } else if let filter, let rows = columns.passages(of: filter, atMost: all / Self.narrowness) {
@@ -151,13 +151,13 @@ extension TopScan {
   private static let narrowness = 16
 
   /// Goes through the passages of a narrow filter.
-  private func anyOfFilter() throws {
+  private func any(within filter: FilterMap) throws {
+    try archive.functions.checkTime()
     var next = Array(repeating: 0, count: counts.count)
     let maps = impacts.compactMap(\.map)
-    for word in 0...lastPassage >> 6 {
-      if word % Self.pace == 0 { try archive.functions.checkTime() }
+    for (word, kept) in filter.words[...(lastPassage >> 6)].enumerated() where kept != 0 {
       var bits = allowed(word)
-      if bits != 0, maps.count == postings.count { bits &= Self.any(maps, word) }
+      if maps.count == postings.count { bits &= Self.any(maps, word) }
       while bits != 0 {
         weighAny(word << 6 | bits.trailingZeroBitCount, &next)
         bits &= bits - 1
