@@ -126,7 +126,9 @@ extension TopScan {
   func any() throws {
     let all = counts.reduce(0, +)
     if let filterMap {
-      if filterMap.count * Self.narrowness < all {
+      // Where the words are kept as bits, only those of its passages are looked at that have one.
+      let isMapped = impacts.allSatisfy { $0.map != nil }
+      if filterMap.count * (isMapped ? 4 : Self.narrowness) < all {
         try any(within: filterMap)
         return
       }
