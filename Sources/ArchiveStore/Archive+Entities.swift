@@ -82,13 +82,14 @@ extension Archive {
     return try read { db in
       let choice = try EntityChoice(kinds, try corrections(db), db)
       let rows = try RowStatement(db, "SELECT entity FROM mention WHERE article = ?")
+      let articles = try RowStatement(db, Self.articleByRow)
       var passed = 0
       for row in try sorted(members, db) {
         rows.bind(row)
         var ofArticle = 0
         while try rows.step() { ofArticle += choice.entity(of: rows.integer(0)) == nil ? 0 : 1 }
         let shown = places.clamped(to: passed..<passed + ofArticle)
-        if !shown.isEmpty, let article = try article(row: row) {
+        if !shown.isEmpty, let article = try articles.bind(row).first(ArticleRecord.init) {
           let mentions = try mentions(of: article).filter {
             wanted.isEmpty || wanted.contains($0.kind)
           }

@@ -1,6 +1,7 @@
 /// A set of rows, one bit each.
 public struct RowSet: Sendable, Equatable, Sequence {
-  private var words: [UInt64] = []
+  /// A bit for each row, from 0 on.
+  private(set) var words: [UInt64] = []
   /// Number of rows in it.
   public private(set) var count = 0
 

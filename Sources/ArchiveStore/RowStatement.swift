@@ -88,11 +88,7 @@ final class RowStatement {
   }
 
   /// The first column of the one row that answers the values bound; nil for none.
-  func row() throws -> Int? {
-    guard try step() else { return nil }
-    defer { sqlite3_reset(statement) }
-    return integer(0)
-  }
+  func row() throws -> Int? { try first { $0.integer(0) } }
 
   /// Goes to the next row of the answer to the values bound; false behind the last, when the
   /// statement is ready for other values.

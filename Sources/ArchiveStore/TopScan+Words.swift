@@ -12,7 +12,7 @@ extension TopScan {
     } else if maps.count == postings.count, groups.none.isEmpty,
       groups.all.allSatisfy({ $0.count == 1 })
     {
-      try all(maps)
+      try all(groups, maps)
     } else {
       try allOfBits(groups)
     }
@@ -62,15 +62,25 @@ extension TopScan {
     var next = Array(repeating: 0, count: counts.count)
     for (word, bits) in rows.enumerated() where bits != 0 {
       if word % Self.pace == 0 { try archive.functions.checkTime() }
-      var bits = bits
-      while bits != 0 {
-        let row = word << 6 | bits.trailingZeroBitCount
-        bits &= bits - 1
-        if filterMap == nil, !passes(row) { continue }
-        total += 1
-        for group in groups.all { _ = find(row, group, &next) }
-        weigh(row)
-      }
+      takeAll(word, bits, groups, &next)
+    }
+  }
+
+  /// Counts and weighs the rows of a word of bits, which have a word of each group.
+  private func takeAll(
+    _ word: Int,
+    _ bits: UInt64,
+    _ groups: PassageQuery.Groups,
+    _ next: inout [Int]
+  ) {
+    var bits = bits
+    while bits != 0 {
+      let row = word << 6 | bits.trailingZeroBitCount
+      bits &= bits - 1
+      if filterPassages == nil, !passes(row) { continue }
+      total += 1
+      for group in groups.all { _ = find(row, group, &next) }
+      weigh(row)
     }
   }
 
@@ -90,20 +100,14 @@ extension TopScan {
   }
 
   /// The same where all words must be there and the rows of each are kept as bits.
-  private func all(_ maps: [RowMap]) throws {
+  private func all(_ groups: PassageQuery.Groups, _ maps: [RowMap]) throws {
     let end = min(lastPassage >> 6 + 1, maps.map(\.words.count).min() ?? 0)
+    var next = Array(repeating: 0, count: counts.count)
     for word in 0..<end {
       if word % Self.pace == 0 { try archive.functions.checkTime() }
       var bits = allowed(word)
       for map in maps { bits &= map.words[word] }
-      while bits != 0 {
-        let row = word << 6 | bits.trailingZeroBitCount
-        bits &= bits - 1
-        if filterMap == nil, !passes(row) { continue }
-        total += 1
-        for leaf in maps.indices { places[leaf] = maps[leaf].index(of: row) ?? -1 }
-        weigh(row)
-      }
+      takeAll(word, bits, groups, &next)
     }
   }
 
@@ -125,11 +129,11 @@ extension TopScan {
   /// looked at once all of them together can't reach the best so far.
   func any() throws {
     let all = counts.reduce(0, +)
-    if let filterMap {
+    if let filterPassages {
       // Where the words are kept as bits, only those of its passages are looked at that have one.
       let isMapped = impacts.allSatisfy { $0.map != nil }
-      if filterMap.count * (isMapped ? 4 : Self.narrowness) < all {
-        try any(within: filterMap)
+      if filterPassages.count * (isMapped ? 4 : Self.narrowness) < all {
+        try any(within: filterPassages)
         return
       }
     } else if let filter, let rows = columns.passages(of: filter, atMost: all / Self.narrowness) {
@@ -153,11 +157,11 @@ extension TopScan {
   private static let narrowness = 16
 
   /// Goes through the passages of a narrow filter.
-  private func any(within filter: FilterMap) throws {
+  private func any(within passages: RowSet) throws {
     try archive.functions.checkTime()
     var next = Array(repeating: 0, count: counts.count)
     let maps = impacts.compactMap(\.map)
-    for (word, kept) in filter.words[...(lastPassage >> 6)].enumerated() where kept != 0 {
+    for (word, kept) in passages.words.prefix(lastPassage >> 6 + 1).enumerated() where kept != 0 {
       var bits = allowed(word)
       if maps.count == postings.count { bits &= Self.any(maps, word) }
       while bits != 0 {
@@ -247,7 +251,7 @@ extension TopScan {
         let row = word << 6 | bits.trailingZeroBitCount
         bits &= bits - 1
         let index = own.index(of: row) ?? 0
-        guard value(leaf, index) + others >= least, filterMap != nil || passes(row),
+        guard value(leaf, index) + others >= least, filterPassages != nil || passes(row),
           !earlier.contains(where: { place(of: row, $0, &next[$0]) >= 0 })
         else { continue }
         places[leaf] = index
@@ -272,7 +276,7 @@ extension TopScan {
       return
     }
     let maps = impacts.compactMap(\.map)
-    let isFiltered = filter != nil && filterMap == nil
+    let isFiltered = filter != nil && filterPassages == nil
     let end = min(lastPassage >> 6 + 1, maps.map(\.words.count).max() ?? 0)
     for word in 0..<end {
       if word % Self.pace == 0 { try archive.functions.checkTime() }

@@ -16,7 +16,8 @@ final class TopScan {
   /// The numbers of all leaves.
   let leaves: [Int]
   let filter: RowSet?
-  let filterMap: FilterMap?
+  /// The passages of the filter, where they are kept.
+  let filterPassages: RowSet?
   let limit: Int
   let lastPassage: Int
   private let factors: [Double]
@@ -73,7 +74,7 @@ final class TopScan {
       ranking.neighbourWeight * (inverse[a] + inverse[b]) / 2
     }
     mostOfNeighbours = neighbourShares.reduce(0, +) * (ranking.k1 + 1)
-    filterMap = filter.flatMap { archive.filterMaps.map(of: $0, archive.columns) }
+    filterPassages = filter.flatMap { archive.filterMaps.passages(of: $0, archive.columns) }
     leaves = Array(counts.indices)
     places = Array(repeating: -1, count: counts.count)
     heap.reserveCapacity(limit + 1)
@@ -124,7 +125,7 @@ final class TopScan {
 
   @inline(__always)
   func passes(_ row: Int) -> Bool {
-    if let filterMap { return filterMap.words[row >> 6] & (1 << UInt64(row & 63)) != 0 }
+    if let filterPassages { return filterPassages.contains(row) }
     return filter.map { $0.contains(Int(columns.articles[row])) } ?? true
   }
 
@@ -217,7 +218,7 @@ final class TopScan {
   /// of one word.
   @inline(__always)
   func allowed(_ word: Int) -> UInt64 {
-    let bits = filterMap.map { $0.words[word] } ?? ~0
+    let bits = filterPassages.map { word < $0.words.count ? $0.words[word] : 0 } ?? ~0
     return word < lastPassage >> 6 ? bits : bits & (~0 >> UInt64(63 - (lastPassage & 63)))
   }
 }
