@@ -10,11 +10,15 @@ CREATE INDEX article_by_external_id ON article (external_id) WHERE external_id I
 
 CREATE INDEX article_by_identity ON article (identity);
 
-CREATE INDEX article_by_source ON article (source);
+CREATE INDEX article_by_language ON article (language COLLATE NOCASE);
+
+CREATE INDEX article_by_source ON article (source COLLATE NOCASE);
 
 CREATE INDEX article_by_source_country ON article (source_country);
 
-CREATE INDEX article_entity_by_entity ON article_entity (entity, article);
+CREATE INDEX article_entity_by_entity ON article_entity (entity, article, alias, mentions, focus);
+
+CREATE INDEX article_superseded ON article (superseded) WHERE superseded = 1;
 
 CREATE INDEX entity_corrected ON entity (id)
   WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1 OR split_from IS NOT NULL;

@@ -74,6 +74,6 @@ enum RowText {
 
   /// Lines behind three spaces, without empty ones.
   static func indented(_ text: String) -> String {
-    text.split(separator: "\n").map { "   " + $0 }.joined(separator: "\n")
+    text.utf8.split(separator: 0x0A).map { "   " + String(Substring($0)) }.joined(separator: "\n")
   }
 }

@@ -90,8 +90,8 @@ extension Searcher {
     by step: Timeline.Step
   ) throws -> (timeline: Timeline, answer: Answer) {
     try withMembers(request) { members, answer in
-      let counts = try archive.facetCounts(of: members).days
-      let all = try archive.facetCounts(of: archive.currentArticles()).days
+      let counts = try archive.dayCounts(of: members)
+      let all = try archive.dayCounts(of: archive.currentArticles())
       return (Timeline(counts, of: all, by: step), answer)
     }
   }

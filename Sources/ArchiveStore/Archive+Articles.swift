@@ -27,42 +27,23 @@ extension Archive {
     _ body: (ArticleRecord) throws -> Bool
   ) throws -> Int {
     try read { db in
-      let rows = try sorted(members, db)
+      var order = try ArticleOrder(members, db)
       let statement = try RowStatement(db, Self.articleByRow)
-      for row in rows[places.clamped(to: rows.indices)] {
+      try order.skip(places.lowerBound)
+      for _ in places {
+        guard let row = try order.next() else { break }
         guard let article = try statement.bind(row).first(ArticleRecord.init) else { continue }
         if try !body(article) { break }
       }
-      return rows.count
+      return members.count
     }
   }
 
   static let articleByRow = "SELECT \(ArticleRecord.columns) FROM article AS a WHERE a.id = ?"
 
-  /// The rows of articles, newest first, undated last, then by address.
-  func sorted(_ members: RowSet, _ db: Database) throws -> [Int] {
-    var keys: [(day: Int, address: UInt64, row: Int)] = []
-    keys.reserveCapacity(members.count)
-    let statement = try RowStatement(
-      db,
-      "SELECT published_day, article_id FROM article WHERE id = ?"
-    )
-    for row in members {
-      let key = try statement.bind(row).first {
-        (
-          day: -($0.optionalInteger(0) ?? Int.min + 1),
-          address: UInt64($0.text(1), radix: 16) ?? .max,
-          row: row
-        )
-      }
-      if let key { keys.append(key) }
-    }
-    return keys.sorted { ($0.day, $0.address) < ($1.day, $1.address) }.map(\.row)
-  }
-
   /// The article of a row.
   public func article(row: Int) throws -> ArticleRecord? {
-    try read { try RowStatement($0, Self.articleByRow).bind(row).first(ArticleRecord.init) }
+    try read { try kept(Self.articleByRow, $0).bind(row).first(ArticleRecord.init) }
   }
 
   /// The article of an address, or of the start of one that no other article has.

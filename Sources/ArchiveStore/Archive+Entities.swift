@@ -55,11 +55,12 @@ extension Archive {
       let ranked = tally.ranked
       let places = places.clamped(to: ranked.indices)
       guard let first = places.first, let last = places.last else { return ([], ranked.count) }
-      // Those of one rank stand in the order of their keys, which are read with the names.
-      let ranks = tally.rank(ranked[first])...tally.rank(ranked[last])
-      let start = ranked.firstIndex { tally.rank($0) == ranks.lowerBound } ?? first
-      let end = ranked.firstIndex { tally.rank($0) > ranks.upperBound } ?? ranked.endIndex
-      let records = try tally.records(of: ranked[start..<end], choice.corrections, db)
+      // Those of as many articles stand by mentions and key, which are read with the names.
+      let most = tally.articles(of: ranked[first])
+      let least = tally.articles(of: ranked[last])
+      let start = ranked.firstIndex { tally.articles(of: $0) == most } ?? first
+      let end = ranked.firstIndex { tally.articles(of: $0) < least } ?? ranked.endIndex
+      let records = try tally.records(of: ranked[start..<end], db)
       return (Array(records.dropFirst(first - start).prefix(places.count)), ranked.count)
     }
   }
@@ -84,7 +85,8 @@ extension Archive {
       let rows = try RowStatement(db, "SELECT entity FROM mention WHERE article = ?")
       let articles = try RowStatement(db, Self.articleByRow)
       var passed = 0
-      for row in try sorted(members, db) {
+      var order = try ArticleOrder(members, db)
+      while let row = try order.next() {
         rows.bind(row)
         var ofArticle = 0
         while try rows.step() { ofArticle += choice.entity(of: rows.integer(0)) == nil ? 0 : 1 }

@@ -28,19 +28,12 @@ extension Archive {
       var focus = [Int32](repeating: 0, count: entities + 1)
       var sources = [Int32](repeating: 0, count: outlets + 1)
       var days: [Int32: Int] = [:]
-      var block = ArticleBlock()
-      var number = -1
       let corrections = try corrections(db)
       // The last article that counted for an entity, where two may be one.
       let size = corrections.isEmpty ? 0 : entities + 1
       var named = [Int32](repeating: -1, count: size)
       var focused = named
-      for row in articles {
-        if row / ArticleBlock.size != number {
-          number = row / ArticleBlock.size
-          block = try ArticleBlock.read(number, db)
-        }
-        let index = row % ArticleBlock.size
+      try ArticleBlock.forEach(of: articles, db) { row, block, index in
         block.forEachEntity(of: index) { entity, kind, isFocus in
           guard entity <= entities else { return }
           guard !corrections.isEmpty else {
@@ -70,15 +63,28 @@ extension Archive {
       let names = try Row.fetchAll(db, sql: "SELECT id, name FROM source")
       for row in names where sources[row[0]] > 0 { result.sources[row[1]] = Int(sources[row[0]]) }
       if sources[0] > 0 { result.sources[""] = Int(sources[0]) }
-      for (day, count) in days {
-        result.days[day == PassageBlock.undated ? nil : Int(day)] = count
-      }
+      result.days = Self.dated(days)
       return result
     }
   }
 
+  /// How many articles of a set were published on each day; nil for those without one.
+  public func dayCounts(of articles: RowSet) throws -> [Int?: Int] {
+    try read { db in
+      var days: [Int32: Int] = [:]
+      try ArticleBlock.forEachDay(of: articles, db) { _, day in days[day, default: 0] += 1 }
+      return Self.dated(days)
+    }
+  }
+
+  private static func dated(_ days: [Int32: Int]) -> [Int?: Int] {
+    var result: [Int?: Int] = [:]
+    for (day, count) in days { result[day == PassageBlock.undated ? nil : Int(day)] = count }
+    return result
+  }
+
   private static func named(_ counts: [Int32]) -> [Int: Int] {
-    var result: [Int: Int] = [:]
+    var result = [Int: Int](minimumCapacity: counts.count { $0 > 0 })
     for (row, count) in counts.enumerated() where count > 0 { result[row] = Int(count) }
     return result
   }

@@ -28,7 +28,6 @@ extension Archive {
   ) throws -> [RankedPassage] {
     try read { db in
       try table.begin(db)
-      defer { table.end() }
       guard let expression = query.plainExpression else {
         return try PassageScan(query, self, db, at: state).ranked(in: filter)
       }
@@ -78,7 +77,6 @@ extension Archive {
   ) throws -> ArticleFrequencies {
     try read { db in
       try table.begin(db)
-      defer { table.end() }
       return try QuestionScan(query, self, db, at: state).frequencies(in: filter)
     }
   }
@@ -87,7 +85,6 @@ extension Archive {
   public func articles(having count: Int, of query: PassageQuery) throws -> RowSet {
     try read { db in
       try table.begin(db)
-      defer { table.end() }
       let scan = try PassageScan(query, self, db, at: state())
       return RowSet(try scan.placeCounts().lazy.filter { $0.value >= count }.map(\.key))
     }
@@ -139,16 +136,18 @@ extension Archive {
   /// The passage of a row.
   public func passage(row: Int) throws -> PassageRecord? {
     try read { db in
-      let statement = try db.cachedStatement(
-        sql: #"SELECT article, start, "end", text, text_start FROM passage WHERE id = ?"#
+      let statement = try kept(
+        #"SELECT article, start, "end", text, text_start FROM passage WHERE id = ?"#,
+        db
       )
-      guard let row = try Row.fetchOne(statement, arguments: [row]) else { return nil }
-      let span = TextSpan(row[1], row[2])
-      return PassageRecord(
-        article: row[0],
-        span: span,
-        text: (row[3] as String).scalars(span.start - (row[4] as Int), span.count)
-      )
+      return try statement.bind(row).first { row in
+        let span = TextSpan(row.integer(1), row.integer(2))
+        return PassageRecord(
+          article: row.integer(0),
+          span: span,
+          text: row.text(3).scalars(span.start - row.integer(4), span.count)
+        )
+      }
     }
   }
 
@@ -160,25 +159,32 @@ extension Archive {
   ) throws -> [TextSpan] {
     try read { db in
       try table.begin(db)
-      defer { table.end() }
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT p.text, p.text_start, p.sentences, coalesce(a.title, '')
-          FROM passage AS p JOIN article AS a ON a.id = p.article WHERE p.id = ?
-          """
+      let statement = try kept(
+        """
+        SELECT p.text, p.text_start, p.sentences, coalesce(a.title, '')
+        FROM passage AS p JOIN article AS a ON a.id = p.article WHERE p.id = ?
+        """,
+        db
       )
-      guard let stored = try Row.fetchOne(statement, arguments: [row]) else { return [] }
+      let stored = try statement.bind(row).first { row in
+        (
+          text: row.text(0), start: row.integer(1),
+          sentences: row.withBytes(2) { PackedNumbers.sums(UnsafeRawBufferPointer($0)) },
+          title: row.text(3)
+        )
+      }
+      guard let stored else { return [] }
       let ranges = TextMatcher(query, functions).highlights(
         passage: row,
         article: passage.article,
         isLead: table.isLead(row),
         wordsBefore: table.wordsBefore(row),
-        title: stored[3],
-        text: stored[0],
-        sentences: (stored[2] as Data?).map { $0.withUnsafeBytes { PackedNumbers.sums($0) } } ?? []
+        title: stored.title,
+        text: stored.text,
+        sentences: stored.sentences
       )
-      let before = passage.span.start - (stored[1] as Int)
-      return IndexedText.spans(ranges, in: stored[0]).compactMap { span in
+      let before = passage.span.start - stored.start
+      return IndexedText.spans(ranges, in: stored.text).compactMap { span in
         let start = span.start - before
         let end = span.end - before
         return start >= 0 && end <= passage.span.count ? TextSpan(start, end) : nil

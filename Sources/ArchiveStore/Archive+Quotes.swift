@@ -49,8 +49,8 @@ extension Archive {
       let articles = try RowStatement(db, Self.articleByRow)
       let records = try RowStatement(db, Self.quotesByArticle)
       var passed = 0
-      for row in try sorted(RowSet(counts.keys), db) {
-        if passed >= places.upperBound { break }
+      var order = try ArticleOrder(RowSet(counts.keys), db)
+      while passed < places.upperBound, let row = try order.next() {
         let ofArticle = passed..<passed + (counts[row] ?? 0)
         passed = ofArticle.upperBound
         let wanted = places.clamped(to: ofArticle)

@@ -32,6 +32,8 @@ public final class Archive {
   private(set) var isReading = false
   /// What was corrected, with the generation that it was read of.
   var knownCorrections: (generation: Int, corrections: EntityCorrections)?
+  /// The current articles of a generation.
+  var knownCurrent: (generation: Int, rows: RowSet)?
   /// The last state that was read, with SQLite's number for it.
   var lastState: (version: Int, state: ArchiveState)?
   /// Whether this connection writes nothing.
@@ -39,6 +41,8 @@ public final class Archive {
   /// The state that the snapshot at hand sees.
   var snapshotState: ArchiveState?
   private var file: ArchiveFile?
+  /// What `kept` has prepared, by its SQL.
+  private var statements: [String: RowStatement] = [:]
 
   private init(path: String, queue: DatabaseQueue, file: ArchiveFile, isReader: Bool) throws {
     self.path = path
@@ -52,6 +56,7 @@ public final class Archive {
 
   deinit {
     // Before `file` goes.
+    forgetStatements()
     try? queue.close()
   }
 
@@ -139,6 +144,7 @@ public final class Archive {
           try db.execute(sql: "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")
         }
       }
+      forgetStatements()
       try queue.close()
     }
     file = nil
@@ -253,6 +259,24 @@ public final class Archive {
     {
       throw ArchiveError(.timedOut(limit), path: path)
     }
+  }
+
+  // MARK: Reading
+
+  /// A statement that is prepared once for all questions: for a look-up that is made hit by hit, where
+  /// preparing takes ten times as long as the look-up.
+  ///
+  /// It is one for all, so only its first row or all of them are taken (`first`, `all`).
+  func kept(_ sql: String, _ db: Database) throws -> RowStatement {
+    if let known = statements[sql] { return known }
+    let statement = try RowStatement(db, sql)
+    statements[sql] = statement
+    return statement
+  }
+
+  private func forgetStatements() {
+    statements = [:]
+    table.close()
   }
 
   /// Reads; a read within another sees the same state.

@@ -82,6 +82,45 @@ struct ArticleBlock {
       ?? ArticleBlock()
   }
 
+  /// Calls `body` with each article of a set, in order of rows: its row, its block, its place there.
+  static func forEach(
+    of articles: RowSet,
+    _ db: Database,
+    _ body: (Int, ArticleBlock, Int) -> Void
+  ) throws {
+    var block = ArticleBlock()
+    var number = -1
+    for row in articles {
+      if row / size != number {
+        number = row / size
+        block = try read(number, db)
+      }
+      body(row, block, row % size)
+    }
+  }
+
+  /// Calls `body` with each article of a set, in order of rows, and its day: `PassageBlock.undated` for
+  /// none.
+  static func forEachDay(
+    of articles: RowSet,
+    _ db: Database,
+    _ body: (Int, Int32) -> Void
+  ) throws {
+    let blocks = try RowStatement(db, "SELECT days FROM article_block WHERE block = ?")
+    var days: [Int32] = []
+    var number = -1
+    for row in articles {
+      if row / size != number {
+        number = row / size
+        days = ArticleBlock().days
+        try blocks.bind(number).first { block in
+          block.withBytes(0) { copy(Data($0), to: &days) }
+        }
+      }
+      body(row, days[row % size])
+    }
+  }
+
   /// Writes the facets of consecutive articles.
   static func write(_ facets: [ArticleFacets], from first: Int, _ db: Database) throws {
     guard !facets.isEmpty else { return }

@@ -40,78 +40,109 @@ struct EntityChoice {
   }
 }
 
-/// How often the articles of a set name each entity, and how.
+/// How many articles of a set name each entity.
 struct EntityTally {
-  /// Articles and mentions by row of the entity.
+  private let choice: EntityChoice
+  private let members: RowSet
+  /// Articles by row of the entity.
   private var articles: [Int32] = []
-  private var mentions: [Int32] = []
-  /// Articles by row of the alias.
-  private var aliases: [Int32] = []
 
   init(_ choice: EntityChoice, in members: RowSet, _ db: Database) throws {
-    func last(_ table: String) throws -> Int {
-      try RowStatement(db, "SELECT max(id) FROM \(table)").row() ?? 0
-    }
-    articles = Array(repeating: 0, count: try last("entity") + 1)
-    mentions = articles
-    aliases = Array(repeating: 0, count: try last("alias") + 1)
+    self.choice = choice
+    self.members = members
+    let last = try RowStatement(db, "SELECT max(id) FROM entity").row() ?? 0
+    var articles = [Int32](repeating: 0, count: last + 1)
     // The last article that counted for each, where two may be one.
     var counted = [Int](repeating: -1, count: choice.corrections.isEmpty ? 0 : articles.count)
-    let rows = try RowStatement(
-      db,
-      "SELECT entity, alias, mentions FROM article_entity WHERE article = ?"
-    )
-    for article in members {
-      rows.bind(article)
-      while try rows.step() {
-        let alias = rows.integer(1)
+    try ArticleBlock.forEach(of: members, db) { article, block, index in
+      block.forEachEntity(of: index) { row, _, _ in
         // In a damaged file they may point anywhere.
-        guard let entity = choice.entity(of: rows.integer(0)), articles.indices.contains(entity),
-          aliases.indices.contains(alias)
-        else { continue }
-        mentions[entity] &+= Int32(clamping: rows.integer(2))
-        aliases[alias] += 1
+        guard let entity = choice.entity(of: row), articles.indices.contains(entity) else { return }
         if counted.isEmpty || counted[entity] != article { articles[entity] += 1 }
         if !counted.isEmpty { counted[entity] = article }
       }
     }
+    self.articles = articles
   }
 
-  /// Where an entity stands: less is before.
-  struct Rank: Comparable {
-    let articles: Int
-    let mentions: Int
+  /// How many of the articles name an entity.
+  func articles(of entity: Int) -> Int { Int(articles[entity]) }
 
-    static func < (a: Rank, b: Rank) -> Bool {
-      (a.articles, a.mentions) > (b.articles, b.mentions)
+  /// The rows of the entities that are named, those that most articles name first.
+  var ranked: [Int] {
+    var keys: [UInt64] = []
+    for (row, count) in articles.enumerated() where count > 0 {
+      keys.append(UInt64(UInt32.max - UInt32(count)) << 32 | UInt64(row))
+    }
+    keys.sort()
+    return keys.map { Int($0 & 0xFFFF_FFFF) }
+  }
+
+  /// How the articles name an entity.
+  private struct Naming {
+    var mentions = 0
+    /// Articles by row of the alias.
+    var aliases: [Int: Int] = [:]
+
+    mutating func add(alias: Int, mentions: Int) {
+      self.mentions += mentions
+      aliases[alias, default: 0] += 1
     }
   }
 
-  func rank(_ entity: Int) -> Rank {
-    Rank(articles: Int(articles[entity]), mentions: Int(mentions[entity]))
+  /// How the articles name some entities.
+  ///
+  /// Goes through all that is said of these entities, or where that would be of many articles more,
+  /// through all that is said of the articles.
+  private func namings(of entities: some Collection<Int>, _ db: Database) throws -> [Int: Naming] {
+    var namings = [Int: Naming](minimumCapacity: entities.count)
+    for entity in entities { namings[entity] = Naming() }
+    let all = try RowStatement(db, "SELECT count(*) FROM article").row() ?? 0
+    if members.count > all / 4 {
+      let rows = try RowStatement(
+        db,
+        "SELECT article, alias, mentions FROM article_entity WHERE entity = ?"
+      )
+      for entity in entities {
+        var naming = Naming()
+        for part in choice.corrections.rows(of: entity) {
+          rows.bind(part)
+          while try rows.step() {
+            guard members.contains(rows.integer(0)) else { continue }
+            naming.add(alias: rows.integer(1), mentions: rows.integer(2))
+          }
+        }
+        namings[entity] = naming
+      }
+    } else {
+      let rows = try RowStatement(
+        db,
+        "SELECT entity, alias, mentions FROM article_entity WHERE article = ?"
+      )
+      for article in members {
+        rows.bind(article)
+        while try rows.step() {
+          guard let entity = choice.entity(of: rows.integer(0)) else { continue }
+          namings[entity]?.add(alias: rows.integer(1), mentions: rows.integer(2))
+        }
+      }
+    }
+    return namings
   }
 
-  /// The rows of the entities that are named, in the order of their ranks.
-  var ranked: [Int] {
-    articles.indices.filter { articles[$0] > 0 }.sorted { rank($0) < rank($1) }
-  }
-
-  /// The records of entities, in the list's order.
-  func records(
-    of entities: some Sequence<Int>,
-    _ corrections: EntityCorrections,
-    _ db: Database
-  ) throws -> [EntityRecord] {
+  /// The records of entities: most articles first, then by mentions and key.
+  func records(of entities: some Collection<Int>, _ db: Database) throws -> [EntityRecord] {
     let rows = try RowStatement(db, "SELECT key, kind, code FROM entity WHERE id = ?")
     let names = try RowStatement(db, "SELECT id, name, preferred FROM alias WHERE entity = ?")
+    let namings = try namings(of: entities, db)
     return try entities.compactMap { entity in
+      let naming = namings[entity] ?? Naming()
       // Its own names stand before those of what was merged into it.
       var printed: [(name: String, rank: Int, articles: Int)] = []
-      for part in corrections.rows(of: entity) {
+      for part in choice.corrections.rows(of: entity) {
         names.bind(part)
         while try names.step() {
-          let articles = Int(aliases[names.integer(0)])
-          guard articles > 0 else { continue }
+          guard let articles = naming.aliases[names.integer(0)] else { continue }
           let rank = part != entity ? 2 : names.integer(2) == 1 ? 0 : 1
           printed.append((names.text(1), rank, articles))
         }
@@ -120,15 +151,15 @@ struct EntityTally {
         ($0.rank, -$0.articles, -$0.name.utf8.count, $0.name)
           < ($1.rank, -$1.articles, -$1.name.utf8.count, $1.name)
       }
-      let given = corrections.name(of: entity)
+      let given = choice.corrections.name(of: entity)
       return try rows.bind(entity).first {
         EntityRecord(
           key: $0.text(0),
           kind: $0.text(1),
           name: given ?? printed.first?.name ?? $0.text(0),
           code: $0.optionalText(2),
-          articles: Int(articles[entity]),
-          mentions: Int(mentions[entity]),
+          articles: articles(of: entity),
+          mentions: naming.mentions,
           aliases: printed.dropFirst(given == nil ? 1 : 0).map(\.name)
         )
       }

@@ -18,8 +18,8 @@ final class PassageTable {
     if reader == nil { reader = try BlockReader(db) }
   }
 
-  /// Ends reading, so that no statement is left open.
-  func end() { reader = nil }
+  /// Gives up its statement, before the connection goes.
+  func close() { reader = nil }
 
   /// Forgets what was read of an archive that has changed.
   func forget() {

@@ -106,7 +106,9 @@ struct FilterOptions: ParsableArguments {
 }
 
 /// A time that something may take: `2s`, `500ms`, `1m`.
-struct TimeLimit: ExpressibleByArgument {
+struct TimeLimit: DefaultedValue {
+  static let expected = "a time of at most a day: 500ms, 30s, 2m; 0 for never"
+
   /// Nil for no limit.
   let duration: Duration?
 

@@ -10,8 +10,8 @@ struct Dateline: AsyncParsableCommand {
     commandName: name,
     abstract: "A news archive in one file: who said what, when, and where it was printed.",
     discussion: """
-      The archive is --db FILE, else $DATELINE_DB, else dateline.db in this folder. Results go to
-      standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found or
+      The archive is --db FILE, else $DATELINE_DB, else dateline.db in this folder. Results go to \
+      standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found or \
       some inputs refused, 2 error, 64 wrong usage, 130 stopped by Ctrl-C.
       """,
     version: "0.1.0",

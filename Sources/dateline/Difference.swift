@@ -10,8 +10,8 @@ struct Difference: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Show what changed between versions of an article.",
     discussion: """
-      Headline, byline and date first, then quotes that vanished, changed hands or appeared, then
-      paragraphs. With one address: from the version before it; with two: from the first to the second. Words of a changed paragraph are
+      Headline, byline and date first, then quotes that vanished, changed hands or appeared, then \
+      paragraphs. With one address: from the version before it; with two: from the first to the second. Words of a changed paragraph are \
       marked [-gone-] and {+added+}. Exit code 1 when nothing differs.
       """
   )

@@ -13,7 +13,7 @@ struct Entities: ParsableCommand {
     discussion: "The text form gives articles, mentions, kind, name and the other names printed."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Choice {
     case text, json, jsonl, csv, tsv, markdown
 
     var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }

@@ -9,7 +9,7 @@ struct EntityCommand: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Set right what an entity is: merge, split, rename, forget, alias, undo.",
     discussion: """
-      An entity is named by its key (as `dateline entities --format jsonl` gives it) or by a name that no
+      An entity is named by its key (as `dateline entities --format jsonl` gives it) or by a name that no \
       other has. Corrections are recorded and hold for articles that come later; `undo` takes one back.
       """,
     subcommands: [

@@ -55,7 +55,7 @@ struct Timeline: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Count the articles that answer by the time of their publication.",
     discussion: """
-      The text form draws a bar for each period: of the articles, or with --share of their part of all
+      The text form draws a bar for each period: of the articles, or with --share of their part of all \
       articles of the period.
       """
   )

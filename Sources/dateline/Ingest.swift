@@ -10,13 +10,13 @@ struct Ingest: AsyncParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Load articles into the archive.",
     discussion: """
-      Files, folders with all that lies below them, or - for standard input. The same article again
-      changes nothing; a changed article at the same URL is a new version, and the old one stays
+      Files, folders with all that lies below them, or - for standard input. The same article again \
+      changes nothing; a changed article at the same URL is a new version, and the old one stays \
       readable; copies of a story are kept and grouped. An article is in whole or not at all.
       """
   )
 
-  enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
+  enum ProgressStyle: String, Choice {
     case auto, plain, none
   }
 

@@ -66,7 +66,7 @@ struct Check: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Verify the whole archive.",
     discussion: """
-      The file's structure, each index against its text, every text against its recorded hash, and
+      The file's structure, each index against its text, every text against its recorded hash, and \
       every span against its text. Nothing is changed. Exit code 2 when anything is wrong.
       """
   )

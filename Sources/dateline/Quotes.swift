@@ -13,14 +13,14 @@ struct Quotes: ParsableCommand {
     discussion: "A query looks into the statements and the names of their speakers."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Choice {
     case text, json, jsonl, csv, tsv, markdown, bibtex, ris
     case cslJSON = "csl-json"
 
     var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
   }
 
-  enum Grouping: String, ExpressibleByArgument, CaseIterable {
+  enum Grouping: String, Choice {
     case none, same
   }
 

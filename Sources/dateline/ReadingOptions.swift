@@ -7,7 +7,7 @@ import NewsModel
 /// How inputs are read: what `ingest` and `watch` have in common.
 struct ReadingOptions: ParsableArguments {
   /// Formats as they are named on the command line.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Choice {
     case auto, text, html, jsonl, json, csv, feed, warc, mail, mbox, markdown, database
 
     var format: InputFormat? { InputFormat(rawValue: rawValue) }

@@ -12,13 +12,13 @@ struct Search: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Find passages, ranked by relevance and date.",
     discussion: """
-      All words must occur in the passage or its headline. OR, NOT or -, brackets, "a phrase", start*,
-      a w/5 b, title:word, country:IQ and more: `dateline help query` has them all. --match any takes a
+      All words must occur in the passage or its headline. OR, NOT or -, brackets, "a phrase", start*, \
+      a w/5 b, title:word, country:IQ and more: `dateline help query` has them all. --match any takes a \
       question in plain words.
       """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Choice {
     case text, json, jsonl, csv, tsv, markdown, trec
 
     var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
@@ -94,9 +94,14 @@ struct Search: ParsableCommand {
 
   /// The half-life in days.
   private var days: Double? {
-    let units: [Character: Double] = ["d": 1, "w": 7, "m": 30.44, "y": 365.25]
-    guard let last = halfLife.last else { return nil }
-    let scale = units[last]
+    let scale: Double? =
+      switch halfLife.last {
+      case "d": 1
+      case "w": 7
+      case "m": 30.44
+      case "y": 365.25
+      default: nil
+      }
     guard let number = Double(scale == nil ? halfLife[...] : halfLife.dropLast()), number > 0,
       number.isFinite
     else { return nil }

@@ -11,8 +11,8 @@ struct Serve: AsyncParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Serve the archive to browsers and programs.",
     discussion: """
-      Listens on this machine alone unless --host says otherwise; then every request needs a token
-      (`dateline token add`), or --public lets anyone read. `dateline ingest` may run beside it: new
+      Listens on this machine alone unless --host says otherwise; then every request needs a token \
+      (`dateline token add`), or --public lets anyone read. `dateline ingest` may run beside it: new \
       articles appear without a restart. /healthz and /metrics are for those who watch over it.
       """
   )

@@ -11,12 +11,12 @@ struct Show: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Show an article, or the words at an address.",
     discussion: """
-      An address is an article's id or the start of one, an id that the input gave, or
+      An address is an article's id or the start of one, an id that the input gave, or \
       id:start-end as search and quotes print it. Older versions of an article can be shown too.
       """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Choice {
     case text, json
   }
 

@@ -10,8 +10,8 @@ struct Verify: ParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Tell for each row of an export whether the archive still holds it.",
     discussion: """
-      Reads JSON lines or CSV of quotes or passages: the fields article_id, start, end and quote or
-      text, and sha256 where there is one. Prints a line for each row: its address, a tab, and
+      Reads JSON lines or CSV of quotes or passages: the fields article_id, start, end and quote or \
+      text, and sha256 where there is one. Prints a line for each row: its address, a tab, and \
       holds, older version, changed or gone. Exit 1 when a row does not hold.
       """
   )

@@ -11,7 +11,7 @@ struct Watch: AsyncParsableCommand {
     _superCommandName: Dateline.name,
     abstract: "Load files as they arrive in folders.",
     discussion: """
-      Looks again and again until Ctrl-C. A file is read when it is new or changed and has been the
+      Looks again and again until Ctrl-C. A file is read when it is new or changed and has been the \
       same for one interval. The archive is free for others between two readings.
       """
   )

@@ -58,6 +58,39 @@ import Testing
     if code != 0 { #expect(try !String(contentsOf: err, encoding: .utf8).isEmpty) }
   }
 
+  @Test(
+    arguments: [
+      (
+        ["search", "x", "--sort", "best"],
+        "'best' is invalid for '--sort <sort>': give one of blend"
+      ),
+      (["search", "x", "--timeout", "soon"], "give a time of at most a day"),
+      (["search", "x", "--facet", "colour"], "give country, focus, organization"),
+      (["quotes", "--kind", "loud"], "one of 'direct', 'partial' or 'indirect'"),
+      (["entities", "--format", "pdf"], "give one of text, json"),
+    ] as [([String], String)]
+  )
+  func tellsWhatAnOptionTakes(_ arguments: [String], _ words: String) throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    #expect(try line.run(arguments).errors.contains(words))
+  }
+
+  @Test(
+    arguments: [
+      ("search", "(values: blend, relevance, newest, oldest; default: blend)"),
+      ("search", "(default: 30s)"), ("quotes", "default: text)"),
+      ("facets", "(default: country,organization,person,source,year)"),
+    ]
+  )
+  func helpTellsDefaults(_ command: String, _ words: String) throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    // Lines end where the terminal does.
+    let help = try line.run(command, "--help").output.split { $0.isWhitespace }
+    #expect(help.joined(separator: " ").contains(words))
+  }
+
   @Test(arguments: [
     ("empty.txt", Data(), "empty"), ("zeros.txt", Data(repeating: 0, count: 500), "not text"),
     ("cut.jsonl", Data("{\"text\": \"cut in ha".utf8), "no valid JSON"),

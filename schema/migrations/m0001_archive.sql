@@ -50,8 +50,10 @@ CREATE TABLE article (
   CHECK ((published IS NULL) = (published_day IS NULL))
 ) STRICT;
 CREATE INDEX article_by_identity ON article (identity);
+CREATE INDEX article_superseded ON article (superseded) WHERE superseded = 1;
 CREATE INDEX article_by_day ON article (published_day);
-CREATE INDEX article_by_source ON article (source);
+CREATE INDEX article_by_source ON article (source COLLATE NOCASE);
+CREATE INDEX article_by_language ON article (language COLLATE NOCASE);
 CREATE INDEX article_by_source_country ON article (source_country);
 CREATE INDEX article_by_copy_group ON article (copy_group) WHERE copy_group IS NOT NULL;
 CREATE INDEX article_by_external_id ON article (external_id) WHERE external_id IS NOT NULL;
@@ -206,7 +208,7 @@ CREATE TABLE article_entity (
   focus INTEGER NOT NULL CHECK (focus IN (0, 1)),
   PRIMARY KEY (article, entity)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX article_entity_by_entity ON article_entity (entity, article);
+CREATE INDEX article_entity_by_entity ON article_entity (entity, article, alias, mentions, focus);
 
 -- What was said, by whom, with the evidence. NULL speaker: the text does not tell.
 CREATE TABLE quote (
