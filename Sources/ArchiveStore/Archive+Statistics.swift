@@ -68,47 +68,69 @@ struct Statistics {
 
 extension Archive {
   /// Counts of the whole archive.
+  ///
+  /// A reader counts once in a generation; the file's size may change without one.
   public func summary() throws -> ArchiveSummary {
     try read { db in
-      func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
-      let statistics = try Statistics(db)
-      let kinds = try Row.fetchAll(db, sql: "SELECT kind, count(*) FROM entity GROUP BY kind")
-      return ArchiveSummary(
-        articles: try count("SELECT count(*) FROM article WHERE superseded = 0"),
-        supersededVersions: try count("SELECT count(*) FROM article WHERE superseded = 1"),
-        copies: try count(
+      _ = try state()
+      var summary: ArchiveSummary
+      if let knownSummary, isReader, knownSummary.generation == lastGeneration {
+        summary = knownSummary.summary
+      } else {
+        summary = try counted(db)
+        knownSummary = (lastGeneration, summary)
+      }
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      summary.size = try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+      return summary
+    }
+  }
+
+  /// Articles are counted in indexes, from which superseded ones are left out by their rows.
+  private func counted(_ db: Database) throws -> ArchiveSummary {
+    func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+    let isCurrent = "id NOT IN (SELECT id FROM article WHERE superseded = 1)"
+    func published(_ function: String, _ order: String) throws -> String? {
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT \(function)(published) FROM article WHERE superseded = 0 AND published_day =
+            (SELECT published_day FROM article WHERE published_day IS NOT NULL AND \(isCurrent)
+             ORDER BY published_day \(order) LIMIT 1)
           """
-          SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM article
-          WHERE copy_group IS NOT NULL AND superseded = 0 GROUP BY copy_group)
-          """
-        ),
-        passages: statistics.passages,
-        words: statistics.words,
-        quotes: try count("SELECT count(*) FROM quote"),
-        attributedQuotes: try count("SELECT count(*) FROM quote WHERE speaker IS NOT NULL"),
-        entitiesByKind: Dictionary(uniqueKeysWithValues: kinds.map { ($0[0], $0[1]) }),
-        mentions: try count("SELECT count(*) FROM mention"),
-        undatedArticles: try count(
-          "SELECT count(*) FROM article WHERE superseded = 0 AND published IS NULL"
-        ),
-        firstPublished: try String.fetchOne(
-          db,
-          sql: "SELECT min(published) FROM article WHERE superseded = 0"
-        ),
-        lastPublished: try String.fetchOne(
-          db,
-          sql: "SELECT max(published) FROM article WHERE superseded = 0"
-        ),
-        sources: try Row.fetchAll(
-          db,
-          sql: """
-            SELECT source, count(*) FROM article WHERE superseded = 0 AND source IS NOT NULL
-            GROUP BY source ORDER BY count(*) DESC, source LIMIT 10
-            """
-        ).map { ($0[0], $0[1]) },
-        size: try count("PRAGMA page_count") * count("PRAGMA page_size")
       )
     }
+    let statistics = try Statistics(db)
+    let kinds = try Row.fetchAll(db, sql: "SELECT kind, count(*) FROM entity GROUP BY kind")
+    return ArchiveSummary(
+      articles: statistics.articles,
+      supersededVersions: try count("SELECT count(*) FROM article WHERE superseded = 1"),
+      copies: try count(
+        """
+        SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM article
+        WHERE copy_group IS NOT NULL AND \(isCurrent) GROUP BY copy_group)
+        """
+      ),
+      passages: statistics.passages,
+      words: statistics.words,
+      quotes: try count("SELECT count(*) FROM quote"),
+      attributedQuotes: try count("SELECT count(*) FROM quote WHERE speaker IS NOT NULL"),
+      entitiesByKind: Dictionary(uniqueKeysWithValues: kinds.map { ($0[0], $0[1]) }),
+      mentions: try count("SELECT count(*) FROM mention"),
+      undatedArticles: try count(
+        "SELECT count(*) FROM article WHERE published_day IS NULL AND \(isCurrent)"
+      ),
+      firstPublished: try published("min", "ASC"),
+      lastPublished: try published("max", "DESC"),
+      sources: try Row.fetchAll(
+        db,
+        sql: """
+          SELECT source, count(*) FROM article WHERE source IS NOT NULL AND \(isCurrent)
+          GROUP BY source ORDER BY count(*) DESC, source LIMIT 10
+          """
+      ).map { ($0[0], $0[1]) },
+      size: 0
+    )
   }
 }
 

@@ -34,6 +34,8 @@ public final class Archive {
   var knownCorrections: (generation: Int, corrections: EntityCorrections)?
   /// The current articles of a generation.
   var knownCurrent: (generation: Int, rows: RowSet)?
+  /// The counts of a generation.
+  var knownSummary: (generation: Int, summary: ArchiveSummary)?
   /// The last state that was read, with SQLite's number for it.
   var lastState: (version: Int, state: ArchiveState)?
   /// Whether this connection writes nothing.
