@@ -14,9 +14,6 @@ struct ArticleOrder {
   private var day: [Int] = []
   private let addresses: RowStatement
 
-  /// How many articles are left.
-  var count: Int { keys.count - at + day.count }
-
   init(_ articles: RowSet, _ db: Database) throws {
     addresses = try RowStatement(db, "SELECT article_id FROM article WHERE id = ?")
     keys.reserveCapacity(articles.count)

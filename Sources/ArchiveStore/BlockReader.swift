@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 
 /// Reads rows of `passage_block` while a statement over the index runs.
 ///
