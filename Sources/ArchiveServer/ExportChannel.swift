@@ -21,15 +21,19 @@ final class ExportChannel: Sendable {
   /// started with, and clients hang up with chunks on their way.
   private let room = DispatchSemaphore(value: 0)
   private static let mostChunks = 8
-  private static let patience = DispatchTimeInterval.seconds(30)
+  private let patience: DispatchTimeInterval
 
-  init() { for _ in 0..<Self.mostChunks { room.signal() } }
+  /// - `patience`: how long the reading thread waits for a client that takes nothing.
+  init(patience: DispatchTimeInterval = .seconds(30)) {
+    self.patience = patience
+    for _ in 0..<Self.mostChunks { room.signal() }
+  }
 
   /// Gives a chunk.
   ///
   /// - Returns: false when nobody takes it any more.
   func send(_ chunk: String) -> Bool {
-    guard room.wait(timeout: .now() + Self.patience) == .success else { return false }
+    guard room.wait(timeout: .now() + patience) == .success else { return false }
     let (waiting, goesOn) = state.withLock { state in
       if !state.isCancelled { state.chunks.append(chunk) }
       defer { state.waiting = nil }

@@ -14,8 +14,16 @@ import Testing
     }
   }
 
+  @Test func aClientThatTakesNothingIsGivenUp() {
+    let channel = ExportChannel(patience: .milliseconds(20))
+    var sent = 0
+    while sent < 100, channel.send("\(sent)") { sent += 1 }
+    #expect(sent == 8)
+  }
+
   @Test func chunksComeInOrderAndEnd() async throws {
-    let channel = ExportChannel()
+    // Other tests may keep all threads for a while.
+    let channel = ExportChannel(patience: .seconds(600))
     async let sent = Task.detached {
       let all = (0..<100).allSatisfy { channel.send("\($0)") }
       channel.finish(nil)

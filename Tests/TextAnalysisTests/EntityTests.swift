@@ -60,6 +60,8 @@ import Testing
     ("McDonald's closed. Google said so.", ["McDonald's", "Google"]),
     ("The UN Special Rapporteur met the EU Commissioner.", ["United Nations", "European Union"]),
     ("The Ministry of Foreign Affairs wrote.", ["Ministry of Foreign Affairs"]),
+    ("Fighters of the LeT fled.", ["Lashkar-e-Taiba"]),
+    ("Let us pray.", []),
   ])
   func findsOrganizations(_ text: String, _ expected: [String]) {
     #expect(names(.organization, text) == expected)
@@ -81,6 +83,15 @@ import Testing
   ])
   func findsPeople(_ text: String, _ expected: [String]) {
     #expect(names(.person, text) == expected)
+  }
+
+  @Test(arguments: [
+    "Piers Fox lives in Albany, N.Y. He is rich.", "The law changed in the U.S. She knew it.",
+    "The boat was built by Berg Marine Co. They sold it.",
+  ])
+  func aPronounBehindAnAbbreviationIsPartOfNoName(_ text: String) {
+    let names = analysis(text).entities.map(\.name)
+    #expect(!names.contains { $0.hasSuffix("He") || $0.hasSuffix("She") || $0.hasSuffix("They") })
   }
 
   /// What letters that the text explains name: each place with the entity's name.

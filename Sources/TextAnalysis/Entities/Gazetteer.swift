@@ -166,10 +166,13 @@ struct Gazetteer {
     return UInt32(ends.count - 1)
   }
 
-  /// No small letter, one word: "US", "U.S.", "G-20".
+  /// One word without small letters, or of four letters at most with two capitals: "US", "U.S.",
+  /// "G-20", "LeT", which "Let" is not.
   private static func isAcronym(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { (65...90).contains($0) }
-      && !bytes.contains { (97...122).contains($0) || $0 == 0x20 || $0 >= 0x80 }
+    guard !bytes.contains(where: { $0 == 0x20 || $0 >= 0x80 }) else { return false }
+    let capitals = bytes.count { (65...90).contains($0) }
+    let small = bytes.count { (97...122).contains($0) }
+    return capitals > 0 && small == 0 || capitals > 1 && bytes.count <= 4
   }
 
   private static func edge(_ node: UInt32, _ token: Token) -> UInt64 {

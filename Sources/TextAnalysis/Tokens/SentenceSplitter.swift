@@ -15,8 +15,8 @@ enum SentenceSplitter {
       if previous.mark == .period {
         guard last > 0, !isAbbreviation(tokens[last - 1], before: token, lexicon) else { continue }
       } else if previous.shape.contains(.initials), previous.end > previous.start + 1 {
-        // "the U.S. The": only a word that names nothing starts a sentence here.
-        guard lexicon.classes(token.word).contains(.function) else { continue }
+        // "the U.S. He": only a word that names nothing starts a sentence here.
+        guard namesNothing(token, lexicon) else { continue }
       } else {
         guard previous.mark.endsSentence, previous.mark != .ellipsis || token.isCapitalized
         else { continue }
@@ -50,8 +50,15 @@ enum SentenceSplitter {
     guard word.end - word.start <= 5 else { return false }
     let id = word.word
     guard abbreviations.contains(id) else { return false }
-    return !lexicon.classes(next.word).contains(.function)
-      || lexicon.classes(id).contains(.honorific)
+    return !namesNothing(next, lexicon) || lexicon.classes(id).contains(.honorific)
+  }
+
+  /// Whether a word is part of no name, as "The" and "He" are not.
+  ///
+  /// "IT" may be.
+  private static func namesNothing(_ word: Token, _ lexicon: Lexicon) -> Bool {
+    !word.shape.contains(.allCapitals)
+      && !lexicon.classes(word.word).isDisjoint(with: [.function, .pronoun])
   }
 
   private static let abbreviations = Lexicon.words([
