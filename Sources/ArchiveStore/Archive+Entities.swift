@@ -51,7 +51,7 @@ extension Archive {
   ) throws -> (entities: [EntityRecord], total: Int) {
     try read { db in
       let choice = try EntityChoice(kinds, try corrections(db), db)
-      let tally = try EntityTally(choice, in: members, db)
+      let tally = try EntityTally(choice, in: members, of: state().articles, db)
       let ranked = tally.ranked
       let places = places.clamped(to: ranked.indices)
       guard let first = places.first, let last = places.last else { return ([], ranked.count) }

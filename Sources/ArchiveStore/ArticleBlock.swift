@@ -88,15 +88,7 @@ struct ArticleBlock {
     _ db: Database,
     _ body: (Int, ArticleBlock, Int) -> Void
   ) throws {
-    var block = ArticleBlock()
-    var number = -1
-    for row in articles {
-      if row / size != number {
-        number = row / size
-        block = try read(number, db)
-      }
-      body(row, block, row % size)
-    }
+    try forEach(of: articles, from: ArticleBlock(), { try read($0, db) }, body)
   }
 
   /// Calls `body` with each article of a set, in order of rows, and its day: `PassageBlock.undated` for
@@ -107,17 +99,32 @@ struct ArticleBlock {
     _ body: (Int, Int32) -> Void
   ) throws {
     let blocks = try RowStatement(db, "SELECT days FROM article_block WHERE block = ?")
-    var days: [Int32] = []
+    func days(_ number: Int) throws -> [Int32] {
+      var days = ArticleBlock().days
+      try blocks.bind(number).first { block in
+        block.withBytes(0) { copy(Data($0), to: &days) }
+      }
+      return days
+    }
+    try forEach(of: articles, from: [], days) { row, days, index in body(row, days[index]) }
+  }
+
+  /// Calls `body` with each article of a set, in order of rows: its row, what `read` gives of its block,
+  /// and its place there.
+  private static func forEach<Part>(
+    of articles: RowSet,
+    from empty: Part,
+    _ read: (Int) throws -> Part,
+    _ body: (Int, Part, Int) -> Void
+  ) throws {
+    var part = empty
     var number = -1
     for row in articles {
       if row / size != number {
         number = row / size
-        days = ArticleBlock().days
-        try blocks.bind(number).first { block in
-          block.withBytes(0) { copy(Data($0), to: &days) }
-        }
+        part = try read(number)
       }
-      body(row, days[row % size])
+      body(row, part, row % size)
     }
   }
 

@@ -44,12 +44,16 @@ struct EntityChoice {
 struct EntityTally {
   private let choice: EntityChoice
   private let members: RowSet
+  /// Whether they are so many of the archive's that names are read entity by entity.
+  private let isOfMany: Bool
   /// Articles by row of the entity.
   private var articles: [Int32] = []
 
-  init(_ choice: EntityChoice, in members: RowSet, _ db: Database) throws {
+  /// `all`: how many articles the archive has.
+  init(_ choice: EntityChoice, in members: RowSet, of all: Int, _ db: Database) throws {
     self.choice = choice
     self.members = members
+    isOfMany = members.count > all / 4
     let last = try RowStatement(db, "SELECT max(id) FROM entity").row() ?? 0
     var articles = [Int32](repeating: 0, count: last + 1)
     // The last article that counted for each, where two may be one.
@@ -85,7 +89,8 @@ struct EntityTally {
     var aliases: [Int: Int] = [:]
 
     mutating func add(alias: Int, mentions: Int) {
-      self.mentions += mentions
+      // In a damaged file it may be any number.
+      self.mentions &+= mentions
       aliases[alias, default: 0] += 1
     }
   }
@@ -97,8 +102,7 @@ struct EntityTally {
   private func namings(of entities: some Collection<Int>, _ db: Database) throws -> [Int: Naming] {
     var namings = [Int: Naming](minimumCapacity: entities.count)
     for entity in entities { namings[entity] = Naming() }
-    let all = try RowStatement(db, "SELECT count(*) FROM article").row() ?? 0
-    if members.count > all / 4 {
+    if isOfMany {
       let rows = try RowStatement(
         db,
         "SELECT article, alias, mentions FROM article_entity WHERE entity = ?"

@@ -180,11 +180,28 @@ import Testing
     let archive = try TestArchive()
     try await archive.write([.sample("“The dam in Iraq held,” said Ana Reis.", title: "Dam")])
     #expect(try archive.problems() == [])
+    try await Self.execute(damage, in: archive)
+    #expect(try archive.problems().contains { $0.description.contains(words) })
+  }
+
+  /// A number that no row has is told, and ends no process.
+  @Test(arguments: ["-7", "9000000000000"])
+  func rowsThatThereCannotBeAreDamage(_ row: String) async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("The dam in Iraq held.")])
+    try await Self.execute("UPDATE article_entity SET article = \(row)", in: archive)
+    let searcher = try archive.searcher()
+    #expect(
+      #expect(throws: ArchiveError.self) { try searcher.search(.asking("country:IQ")) }?.code
+        == .damaged
+    )
+  }
+
+  private static func execute(_ sql: String, in archive: TestArchive) async throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let file = try DatabaseQueue(path: archive.path, configuration: configuration)
-    try await file.write { try $0.execute(sql: damage) }
+    try await file.write { try $0.execute(sql: sql) }
     try file.close()
-    #expect(try archive.problems().contains { $0.description.contains(words) })
   }
 }
