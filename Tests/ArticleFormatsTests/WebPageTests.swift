@@ -145,6 +145,53 @@ import Testing
     #expect(article.text.contains("The harbour of Port Alma"))
   }
 
+  /// Lists are printed as articles in an article.
+  @Test func entriesOfAListBelongToIt() throws {
+    let entries = ["airport", "railway", "bridge"].map { name in
+      "<article><h2>The \(name)</h2>"
+        + Self.paragraphs.map { "<p>\($0.replacing("harbour", with: name))</p>" }.joined()
+        + "</article>"
+    }
+    let article = try Self.read(Self.page(before: entries.joined()))
+    #expect(article.text.contains("The harbour of Port Alma"))
+    for name in ["airport", "railway", "bridge"] {
+      #expect(article.text.contains("The \(name) of Port Alma"))
+    }
+  }
+
+  @Test func subheadsStayBetweenParagraphs() throws {
+    var body = Self.paragraphs + Self.paragraphs.map { $0.replacing("harbour", with: "railway") }
+    body[3] += "</p><div class=\"title\"><h4>Age</h4></div><p>"
+    let teaser = "<h4><a href=\"/mill\">Mill buys a silo</a></h4>"
+    body[5] += "</p><div class=\"title\">\(teaser)</div><p>"
+    let lines = try Self.read(Self.page(body: body)).text.split(separator: "\n")
+    #expect(lines.contains("Age"))
+    #expect(!lines.contains("Mill buys a silo"))
+  }
+
+  @Test func whatAScriptLeftIsNoText() throws {
+    let data = #"\n","providerName":"Letters","url":"https://letters.example","type":null,"#
+    let words = "and the tug went out to sea again, as it had on every day of that week, "
+    let article = try Self.read(
+      Self.page(body: Self.paragraphs + [data + words + words + #""width":550}"#])
+    )
+    #expect(article.text == Self.paragraphs.joined(separator: "\n\n"))
+  }
+
+  /// What readers write is longer than what they write about.
+  @Test func commentsAreNoBodyWhereTheArticleIsShort() throws {
+    let text = Self.paragraphs.joined(separator: " ")
+    let comments = (1...12).map {
+      "<div class=\"comment\"><p>\($0). On the railway: \(text)</p></div>"
+    }
+    let page = """
+      <html><head><title>Tugs</title></head><body><div><div>\(Self.paragraphs.joined(separator: "<br><br>"))</div>
+      <div class="comments">\(comments.joined())</div></div></body></html>
+      """
+    let article = try Self.read(Array(page.utf8))
+    #expect(article.text == Self.paragraphs.joined(separator: "\n\n"))
+  }
+
   @Test(arguments: [
     ("", ReadFailure.empty),
     ("<html><body><a href=\"/a\">One</a> <a href=\"/b\">Two</a></body></html>", nil),

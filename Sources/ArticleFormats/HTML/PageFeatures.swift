@@ -214,40 +214,6 @@ struct PageFeatures {
   /// Numbers of words of each block.
   var wordCounts: [Int] { wordRanges.map(\.count) }
 
-  /// For each block whether it stands among readers' comments.
-  var isDiscussion: [Bool] {
-    page.blocks.map { block in
-      var element = block.element
-      while element >= 0 {
-        let holder = page.elements[Int(element)]
-        let names = page.names[Int(holder.names.lowerBound)..<Int(holder.names.upperBound)]
-        if holder.tag != .body, holder.tag != .html,
-          names.contains(where: Self.discussions.contains)
-        {
-          return true
-        }
-        element = holder.parent
-      }
-      return false
-    }
-  }
-
-  private static let discussions = Set(
-    ["comment", "comments", "commentlist", "disqus", "livefyre"].map { ClassNames.number($0.utf8) }
-  )
-
-  /// For each block the number of the innermost `<article>` around it, from 1, and 0 for none.
-  var articleNumbers: [Int] {
-    page.blocks.map { block in
-      var element = block.element
-      while element >= 0 {
-        if page.elements[Int(element)].tag == .article { return Int(element) + 1 }
-        element = parent(element)
-      }
-      return 0
-    }
-  }
-
   /// The number of the block that is the headline; -1 for none.
   var headlineBlock: Int { headline }
 
