@@ -12,9 +12,14 @@ public import NewsModel
 public protocol DefaultedValue: ExpressibleByArgument {
   /// What may be written, for who wrote something else.
   static var expected: String { get }
+  /// What the help calls this value as a default; empty where it needs no word.
+  var told: String { get }
 }
 
 extension DefaultedValue {
+  /// What the parser would tell.
+  public var told: String { defaultValueDescription }
+
   @Sendable
   fileprivate static func read(_ text: String) throws -> Self {
     guard let value = Self(argument: text) else { throw ValidationError("give \(expected)") }
@@ -30,7 +35,7 @@ extension Option where Value: DefaultedValue {
     help: ArgumentHelp
   ) {
     let values = Value.allValueStrings.joined(separator: ", ")
-    let told = wrappedValue.defaultValueDescription
+    let told = wrappedValue.told
     let notes = [values.isEmpty ? "" : "values: \(values)", told.isEmpty ? "" : "default: \(told)"]
       .filter { !$0.isEmpty }.joined(separator: "; ")
     var help = help
@@ -43,6 +48,14 @@ extension Option where Value: DefaultedValue {
       transform: Value.read
     )
   }
+}
+
+extension Int: DefaultedValue {
+  /// A number.
+  public static var expected: String { "a whole number" }
+
+  /// Its digits, which the parser would ask the runtime for.
+  public var told: String { String(self) }
 }
 
 /// One of a few words: the raw values are what a user writes.
@@ -74,6 +87,32 @@ extension EntityKind: Choice {}
 extension Quote.Kind: Choice {}
 extension IngestOptions.Cleaning: Choice {}
 extension ArchiveSearch.Timeline.Step: Choice {}
+
+/// The age at which recency counts half: `30d`, `8w`, `1y`.
+struct HalfLife: DefaultedValue {
+  static let expected = "a number of days, weeks, months or years: 30d, 8w, 6m, 1y"
+
+  let days: Double
+  /// As it is written.
+  let told: String
+
+  init?(argument: String) {
+    let units: [Character: Double] = ["d": 1, "w": 7, "m": 30.44, "y": 365.25]
+    let unit = argument.last.flatMap { units[$0] }
+    guard let number = Double(unit == nil ? argument[...] : argument.dropLast()), number > 0,
+      number.isFinite
+    else { return nil }
+    days = number * (unit ?? 1)
+    told = argument
+  }
+
+  private init(days: Int) {
+    self.days = Double(days)
+    told = "\(days)d"
+  }
+
+  static let month = HalfLife(days: 30)
+}
 
 /// Fields of facets, separated by commas.
 struct FacetFields: DefaultedValue {

@@ -35,7 +35,7 @@ struct Search: ParsableCommand {
   var sort = SearchRequest.Sort.blend
 
   @Option(help: ArgumentHelp("Age at which recency counts half, for blend.", valueName: "30d"))
-  var halfLife = "30d"
+  var halfLife = HalfLife.month
 
   @Option(help: "Whether all words must occur, or any of a plain question.")
   var match = SearchRequest.Match.all
@@ -73,9 +73,6 @@ struct Search: ParsableCommand {
   var format = Format.text
 
   func validate() throws {
-    if days == nil {
-      throw ValidationError("--half-life is a number of days, weeks or years: 30d, 8w, 1y")
-    }
     if batch != nil, query != nil {
       throw ValidationError("--batch takes its queries from the file")
     }
@@ -92,29 +89,13 @@ struct Search: ParsableCommand {
     }
   }
 
-  /// The half-life in days.
-  private var days: Double? {
-    let scale: Double? =
-      switch halfLife.last {
-      case "d": 1
-      case "w": 7
-      case "m": 30.44
-      case "y": 365.25
-      default: nil
-      }
-    guard let number = Double(scale == nil ? halfLife[...] : halfLife.dropLast()), number > 0,
-      number.isFinite
-    else { return nil }
-    return number * (scale ?? 1)
-  }
-
   private func request(_ query: String?) -> SearchRequest {
     var request = filters.request(query)
     request.match = match
     request.sort = sort
     request.group = group
     request.copies = copies
-    request.halfLife = days ?? 30
+    request.halfLife = halfLife.days
     request.limit = options.limit ?? 10
     request.after = after.flatMap { SearchCursor($0) }
     request.wantsHighlights = format != .trec
