@@ -133,8 +133,7 @@ extension Archive {
       return counts
     }
     let kinds = reading.kinds.sorted()
-    let marks = kinds.map { _ in "?" }.joined(separator: ", ")
-    let ofKinds = kinds.isEmpty ? "" : " AND kind IN (\(marks))"
+    let ofKinds = kinds.isEmpty ? "" : " AND kind IN (\(RowStatement.marks(kinds.count)))"
     if let members {
       let statement = try RowStatement(
         db,

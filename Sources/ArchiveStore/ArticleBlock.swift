@@ -22,18 +22,10 @@ struct ArticleBlock {
   init() {}
 
   init(_ row: Row) {
-    Self.copy(row[0], to: &days)
-    Self.copy(row[1], to: &sources)
-    Self.copy(row[2], to: &starts)
+    (row[0] as Data).withUnsafeBytes { PackedNumbers.copy($0, to: &days) }
+    (row[1] as Data).withUnsafeBytes { PackedNumbers.copy($0, to: &sources) }
+    (row[2] as Data).withUnsafeBytes { PackedNumbers.copy($0, to: &starts) }
     entities = Array(row[3] as Data)
-  }
-
-  /// Copies integers, which are little-endian as the machines are that there are.
-  private static func copy<Integer: FixedWidthInteger>(_ data: Data, to values: inout [Integer]) {
-    values.withUnsafeMutableBytes { buffer in
-      buffer.copyBytes(from: data.prefix(buffer.count))
-    }
-    if Integer(littleEndian: 1) != 1 { values = values.map { Integer(littleEndian: $0) } }
   }
 
   /// Sets the facets of an article, which is behind all that have some.
@@ -102,7 +94,7 @@ struct ArticleBlock {
     func days(_ number: Int) throws -> [Int32] {
       var days = ArticleBlock().days
       try blocks.bind(number).first { block in
-        block.withBytes(0) { copy(Data($0), to: &days) }
+        block.withBytes(0) { PackedNumbers.copy(.init($0), to: &days) }
       }
       return days
     }

@@ -21,28 +21,11 @@ final class BlockReader {
   func block(_ number: Int) throws -> PassageBlock {
     try statement.bind(number).first { row in
       var block = PassageBlock()
-      Self.copy(row, 0, to: &block.lengths)
-      Self.copy(row, 1, to: &block.days)
-      Self.copy(row, 2, to: &block.articles)
+      row.withBytes(0) { PackedNumbers.copy(.init($0), to: &block.lengths) }
+      row.withBytes(1) { PackedNumbers.copy(.init($0), to: &block.days) }
+      row.withBytes(2) { PackedNumbers.copy(.init($0), to: &block.articles) }
       return block
     } ?? PassageBlock()
-  }
-
-  /// Copies a column's integers, which are little-endian as the machines are that there are.
-  private static func copy<Integer: FixedWidthInteger>(
-    _ row: RowStatement,
-    _ column: Int,
-    to values: inout [Integer]
-  ) {
-    row.withBytes(column) { bytes in
-      values.withUnsafeMutableBytes { buffer in
-        let source = UnsafeRawBufferPointer(
-          rebasing: UnsafeRawBufferPointer(bytes)[..<min(bytes.count, buffer.count)]
-        )
-        buffer.copyMemory(from: source)
-      }
-    }
-    if Integer(littleEndian: 1) != 1 { values = values.map { Integer(littleEndian: $0) } }
   }
 }
 

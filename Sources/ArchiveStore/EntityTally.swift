@@ -11,7 +11,7 @@ struct EntityChoice {
   init(_ kinds: [EntityKind], _ corrections: EntityCorrections, _ db: Database) throws {
     self.corrections = corrections
     guard !kinds.isEmpty else { return }
-    let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+    let marks = RowStatement.marks(kinds.count)
     let rows = try RowStatement(
       db,
       "SELECT id FROM entity WHERE id > 0 AND kind IN (\(marks)) ORDER BY id"

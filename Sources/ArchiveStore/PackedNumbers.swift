@@ -39,4 +39,16 @@ enum PackedNumbers {
       return sum
     }
   }
+
+  /// Copies integers of fixed width, which are little-endian as the machines are that there are; what
+  /// is missing at the end stays as it was.
+  static func copy<Integer: FixedWidthInteger>(
+    _ bytes: UnsafeRawBufferPointer,
+    to values: inout [Integer]
+  ) {
+    values.withUnsafeMutableBytes { buffer in
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(buffer.count)))
+    }
+    if Integer(littleEndian: 1) != 1 { values = values.map { Integer(littleEndian: $0) } }
+  }
 }

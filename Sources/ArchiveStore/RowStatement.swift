@@ -34,6 +34,11 @@ final class RowStatement {
 
   deinit { sqlite3_finalize(statement) }
 
+  /// Places for so many values: "?, ?".
+  static func marks(_ count: Int) -> String {
+    Array(repeating: "?", count: count).joined(separator: ", ")
+  }
+
   @discardableResult
   func bind(_ value: Int) -> Self {
     sqlite3_bind_int64(statement, next, Int64(value))

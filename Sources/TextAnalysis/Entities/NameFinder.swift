@@ -188,7 +188,7 @@ struct NameFinder {
       tokens[end + 1].isWord, !tokens[end + 1].isCapitalized,
       tokens[end + 1].end - tokens[end + 1].start <= 5,
       !Self.endings.contains(tokens[end + 1].hash),
-      Self.surnames.contains(tokens[range.lowerBound].hash)
+      text.classes(range.lowerBound).contains(.familyNameFirst)
     else { return range }
     return range.lowerBound..<end + 2
   }
@@ -198,19 +198,6 @@ struct NameFinder {
     "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level",
     "like", "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide",
     "year",
-  ])
-
-  /// Family names of Korea, and of China as Taiwan and Hong Kong print them, which come first.
-  private static let surnames = Token.keys(of: [
-    "ahn", "an", "bae", "baek", "ban", "chae", "chan", "chang", "chen", "cheng", "cheung", "cho",
-    "choe", "choi", "chon", "chow", "chu", "chun", "chung", "gong", "ha", "hahn", "ham", "han",
-    "ho", "hong", "hsiao", "hsieh", "hsu", "huang", "hur", "hwang", "hyon", "hyun", "im", "jang",
-    "jeon", "jeong", "ji", "jin", "jo", "joo", "jun", "jung", "kang", "kim", "ko", "koh", "koo",
-    "kwak", "kwon", "lai", "lam", "lau", "law", "lee", "leung", "lien", "lim", "lin", "liu", "lu",
-    "ma", "min", "moon", "nam", "noh", "oh", "paik", "pak", "park", "pyo", "rhee", "ri", "roh",
-    "ryu", "seo", "shim", "shin", "sim", "so", "sohn", "son", "song", "su", "suh", "sung", "tsai",
-    "tsang", "tseng", "tung", "wang", "won", "wong", "woo", "wu", "yang", "yeh", "yeo", "yim",
-    "yong", "yoo", "yoon", "you", "yu", "yun",
   ])
 
   /// Whether a known name is no person's, whatever the tagger says: several words, letters that stand

@@ -53,6 +53,8 @@ struct WordClass: OptionSet {
   static let surname = WordClass(rawValue: 1 << 27)
   /// Written like a name, and names no one: "VPN", "Christmas".
   static let term = WordClass(rawValue: 1 << 28)
+  /// Starts the names of people: "Kim".
+  static let familyNameFirst = WordClass(rawValue: 1 << 29)
 
   static let pronoun: WordClass = [.male, .female, .plural, .firstPerson, .otherPronoun]
 
@@ -66,6 +68,7 @@ struct WordClass: OptionSet {
     "particle": .particle, "suffix": .suffix, "rolemodifier": .roleModifier,
     "determiner": .determiner, "auxiliary": .auxiliary,
     "document": .document, "surname": .surname, "term": .term,
+    "familyfirst": .familyNameFirst,
     "he": [.givenName, .maleName], "she": [.givenName, .femaleName], "-": .givenName,
   ]
 }
