@@ -350,6 +350,24 @@ extension QuoteTests {
       quotes: [("People talk too little,", "Tom Silva")]
     ),
     Case(
+      habit: "the coroner is whom an apposition called that",
+      text: """
+        Lena Fox, area coroner for Port Alma, said the boy had climbed the wall.
+
+        The coroner gave the cause of death as severe injuries. She added: “He was much loved.”
+        """,
+      quotes: [("He was much loved.", "Lena Fox")]
+    ),
+    Case(
+      habit: "the spokesman is not whom a clause ahead of him names",
+      text: """
+        After talks with Tom Silva, a bank spokesman said that the loan was safe.
+
+        “It is our first,” the spokesman said.
+        """,
+      quotes: [("It is our first,", "a bank spokesman")]
+    ),
+    Case(
       habit: "she is the one of whom the sentence says what she is",
       text: """
         Lena Fox is a contributing writer, known for writing about rivers.

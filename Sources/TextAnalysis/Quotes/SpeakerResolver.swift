@@ -230,6 +230,7 @@ struct SpeakerResolver {
         {
           continue
         }
+        if let name = person(describedBy: index + 1) { return resolve(name) }
         // "a spokesman, Piers Cazalet": the name is better.
         let next = earlier.tokens.upperBound
         if let name = finder.candidates.starting(in: next..<min(next + 2, text.tokens.count)).first,
@@ -257,6 +258,25 @@ struct SpeakerResolver {
       }
     }
     return own
+  }
+
+  /// The person whom a comma sets a description behind: "Katrina Hepburn, area coroner for Kent".
+  ///
+  /// `index`: that of the description among the candidates. One that a verb or "and" follows is
+  /// somebody else: "after talks with Lawson, a spokesman said".
+  private func person(describedBy index: Int) -> SpeakerCandidate? {
+    let description = finder.candidates.all[index]
+    guard index > 0, !SpeakerCandidates.isPlural(description.head, text) else { return nil }
+    let name = finder.candidates.all[index - 1]
+    let comma = name.tokens.upperBound
+    guard name.kind == .person, comma + 1 == description.tokens.lowerBound,
+      text.tokens[comma].mark == .comma
+    else { return nil }
+    let next = description.tokens.upperBound
+    guard next < text.tokens.count, text.tokens[next].isWord,
+      !text.tokens[next].shape.contains(.startsSentence)
+    else { return name }
+    return text.classes(next).isDisjoint(with: [.preposition, .placePreposition]) ? nil : name
   }
 
   /// Sentences that "the company" reaches back.
