@@ -368,6 +368,33 @@ extension QuoteTests {
       quotes: [("It is our first,", "a bank spokesman")]
     ),
     Case(
+      habit: "he is not whose lung is spoken of",
+      text: """
+        The dust makes the lungs swell, Tom Silva said. There are many forms of it.
+
+        Farmer’s lung and mill worker’s lung are the best known, he added. “You name it, we have seen it.”
+        """,
+      quotes: [("You name it, we have seen it.", "Tom Silva")]
+    ),
+    Case(
+      habit: "he is whom the words ahead of the colon are about",
+      text: """
+        The editor took the article down.
+
+        Tom Silva has not wavered in his belief: “Well, the well was poisoned,” he told the court.
+        """,
+      quotes: [("Well, the well was poisoned,", "Tom Silva")]
+    ),
+    Case(
+      habit: "the prime minister is no other minister",
+      text: """
+        A former immigration minister was among the critics.
+
+        “It will happen in two stages,” the prime minister said.
+        """,
+      quotes: [("It will happen in two stages,", "the prime minister")]
+    ),
+    Case(
       habit: "she is the one of whom the sentence says what she is",
       text: """
         Lena Fox is a contributing writer, known for writing about rivers.

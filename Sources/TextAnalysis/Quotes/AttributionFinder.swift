@@ -291,8 +291,15 @@ struct AttributionFinder {
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
     guard !range.isEmpty else { return nil }
     return candidates.starting(in: range).prefix(Self.farthest).first {
-      !$0.isObject && !isQuoted($0.head) && $0.kind != .place
+      !$0.isObject && !isQuoted($0.head) && $0.kind != .place && !isOwner($0)
     }.map(named)
+  }
+
+  /// Whether something of a description's is spoken of, not who it describes: "a miner's lung".
+  func isOwner(_ candidate: SpeakerCandidate) -> Bool {
+    let next = candidate.tokens.upperBound
+    return candidate.kind == .description && next < tokens.count
+      && tokens[next].shape.contains(.possessive)
   }
 
   private func hasEnding(_ index: Int, _ ending: StaticString) -> Bool {

@@ -78,10 +78,15 @@ struct SpeakerResolver {
     if !isBehindQuote {
       let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
       let named = finder.candidates.starting(in: before).prefix(AttributionFinder.farthest).first {
-        !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun
+        !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun && !finder.isOwner($0)
           && fits(finder.named($0), classes)
       }.map(finder.named)
       if let named, let speaker = resolve(named) { return speaker }
+    } else if let opening = opening(ofSentence: sentence, before: pronoun.head),
+      let main = finder.mainSubject(opening), main.kind != .pronoun, fits(main, classes),
+      let speaker = resolve(main)
+    {
+      return speaker
     }
     var back = sentence - 1
     while back >= 0, back >= sentence - Self.reach {
@@ -94,6 +99,19 @@ struct SpeakerResolver {
       back -= 1
     }
     return anyone(before: sentence, classes)
+  }
+
+  /// Tokens that a colon is looked for in: a text may be one sentence.
+  private static let openingReach = 400
+
+  /// What stands ahead of the colon that a sentence's quote stands behind: its subject speaks.
+  private func opening(ofSentence sentence: Int, before end: Int) -> Range<Int>? {
+    let start = text.sentenceRange(sentence).lowerBound
+    let near = max(start, end - Self.openingReach)..<end
+    guard let quoted = near.first(where: { finder.isQuoted($0) }),
+      let colon = (max(start, quoted - 2)..<quoted).first(where: { text.tokens[$0].mark == .colon })
+    else { return nil }
+    return start..<colon
   }
 
   /// The nearest person whom the pronoun's gender is known to fit, where no subject does: "Clinton was
@@ -212,18 +230,23 @@ struct SpeakerResolver {
       tokens: candidate.tokens,
       gender: nil
     )
+    let place = finder.candidates.index(at: candidate.tokens.lowerBound)
+    if let name = person(describedBy: place) { return resolve(name) }
     let first = text.tokens[candidate.tokens.lowerBound]
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
     let head = text.tokens[candidate.head].hash
     if Self.companies.contains(head), let company = company(before: candidate) { return company }
-    var index = finder.candidates.index(at: candidate.tokens.lowerBound) - 1
+    let office = office(of: candidate)
+    var index = place - 1
     let farthest = max(0, index - Self.descriptionReach)
     while index >= farthest {
       let earlier = finder.candidates.all[index]
       index -= 1
       switch earlier.kind {
       case .description:
-        guard text.tokens[earlier.head].hash == head else { continue }
+        guard text.tokens[earlier.head].hash == head, holds(office, earlier.tokens) else {
+          continue
+        }
         let opening = text.tokens[earlier.tokens.lowerBound].word
         if opening != 0, Self.definite.contains(opening),
           earlier.tokens.count <= candidate.tokens.count
@@ -245,7 +268,9 @@ struct SpeakerResolver {
           gender: nil
         )
       case .person:
-        if let title = earlier.title, title.contains(where: { text.tokens[$0].hash == head }) {
+        if let title = earlier.title, title.contains(where: { text.tokens[$0].hash == head }),
+          holds(office, title)
+        {
           return resolve(earlier)
         }
       case .organization:
@@ -260,17 +285,37 @@ struct SpeakerResolver {
     return own
   }
 
+  /// What stands right before a description's role: "prime" of "the prime minister", who is no other
+  /// minister.
+  private func office(of description: SpeakerCandidate) -> [UInt32] {
+    guard text.classes(description.head).contains(.role) else { return [] }
+    return description.tokens.prefix { $0 < description.head }.reversed().prefix {
+      text.classes($0).contains(.roleModifier) && !Self.times.contains(text.tokens[$0].word)
+    }.map { text.tokens[$0].hash }
+  }
+
+  private func holds(_ office: [UInt32], _ words: Range<Int>) -> Bool {
+    office.allSatisfy { part in words.contains { text.tokens[$0].hash == part } }
+  }
+
+  /// Words for when someone has a role.
+  private static let times = Lexicon.words([
+    "former", "ex", "acting", "then", "late", "retired", "outgoing", "incoming", "interim",
+    "caretaker", "newly", "elect", "first", "second", "top", "senior",
+  ])
+
   /// The person whom a comma sets a description behind: "Katrina Hepburn, area coroner for Kent".
   ///
   /// `index`: that of the description among the candidates. One that a verb or "and" follows is
   /// somebody else: "after talks with Lawson, a spokesman said".
   private func person(describedBy index: Int) -> SpeakerCandidate? {
+    guard index > 0, index < finder.candidates.all.count else { return nil }
     let description = finder.candidates.all[index]
-    guard index > 0, !SpeakerCandidates.isPlural(description.head, text) else { return nil }
     let name = finder.candidates.all[index - 1]
     let comma = name.tokens.upperBound
-    guard name.kind == .person, comma + 1 == description.tokens.lowerBound,
-      text.tokens[comma].mark == .comma
+    guard name.kind == .person, description.kind == .description,
+      !SpeakerCandidates.isPlural(description.head, text),
+      comma + 1 == description.tokens.lowerBound, text.tokens[comma].mark == .comma
     else { return nil }
     let next = description.tokens.upperBound
     guard next < text.tokens.count, text.tokens[next].isWord,
