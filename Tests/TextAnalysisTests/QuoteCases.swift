@@ -370,11 +370,11 @@ extension QuoteTests {
     Case(
       habit: "he is not whose lung is spoken of",
       text: """
-        The dust makes the lungs swell, Tom Silva said. There are many forms of it.
+        The dust makes the lungs swell, Tom Silva said.
 
-        Farmer’s lung and mill worker’s lung are the best known, he added. “You name it, we have seen it.”
+        There are many forms, such as farmer’s lung and mill worker’s lung, he added. “You name it.”
         """,
-      quotes: [("You name it, we have seen it.", "Tom Silva")]
+      quotes: [("You name it.", "Tom Silva")]
     ),
     Case(
       habit: "he is whom the words ahead of the colon are about",
@@ -393,6 +393,20 @@ extension QuoteTests {
         “It will happen in two stages,” the prime minister said.
         """,
       quotes: [("It will happen in two stages,", "the prime minister")]
+    ),
+    Case(
+      habit: "the French ministry is not Russia's",
+      text: """
+        Russia’s foreign ministry said it viewed the move as a blow.
+
+        “We regret any such decision,” the French foreign ministry said.
+        """,
+      quotes: [("We regret any such decision,", "the French foreign ministry")]
+    ),
+    Case(
+      habit: "what a hyphen joins is one word",
+      text: "“They caved in to the facts,” the then-Norvia editor said.",
+      quotes: [("They caved in to the facts,", "the then-Norvia editor")]
     ),
     Case(
       habit: "she is the one of whom the sentence says what she is",

@@ -135,10 +135,13 @@ struct SpeakerCandidates {
     _ text: TokenizedText
   ) -> SpeakerCandidate? {
     let tokens = text.tokens
-    guard tokens[start].isWord || tokens[start].shape.contains(.number) else { return nil }
+    guard tokens[start].isWord || tokens[start].shape.contains(.number),
+      !isHyphened(start, behind: start - 1, text)
+    else { return nil }
     var isDefinite = text.classes(start).contains(.determiner)
     var index = start
     var head: Int?
+    var isBridged = false
     while index < tokens.count, index < start + 8 {
       let token = tokens[index]
       if index > start, token.shape.contains(.startsSentence) { break }
@@ -155,29 +158,17 @@ struct SpeakerCandidates {
         || isDefinite && !classes.isDisjoint(with: [.document, .body])
       if isHead {
         head = index
-      } else if !classes.isDisjoint(
-        with: [
-          .preposition, .placePreposition, .cue, .belief, .male, .female, .plural, .firstPerson,
-          .otherPronoun,
-        ]), classes.isDisjoint(with: [.determiner])
-      {
-        break
-      } else if classes.contains(.auxiliary) || classes.contains(.function),
-        classes.isDisjoint(with: [.determiner, .roleModifier])
-      {
-        break
-      } else if classes.contains(.determiner), index > start,
-        classes.isDisjoint(with: [.roleModifier]), tokens[index].word != 0,
-        head != nil
-          || articles.contains(tokens[index].word)
-            && text.classes(index - 1).isDisjoint(with: [.determiner])
-      {
-        // "catching the teacher": the description starts at "the".
-        break
+      } else if ends(description: start, at: index, hasHead: head != nil, text) {
+        // "the never-identified woman", "the then-editor": one word, whatever its parts are.
+        guard
+          isHyphened(index + 1, behind: index, text) || isHyphened(index, behind: index - 1, text)
+        else { break }
+        isBridged = true
       }
       index += 1
     }
-    guard let head, !isVerb(start, text) else { return nil }
+    guard let head, !isVerb(start, text), !isBridged || text.classes(head).contains(.role)
+    else { return nil }
     // A bare singular is part of something else, unless it stands with a name or in the plural.
     if !isDefinite, head == start, !isPlural(head, text),
       !tokens[start].shape.contains(.startsSentence)
@@ -191,6 +182,41 @@ struct SpeakerCandidates {
       gender: PersonGender.gender(ofRole: head, text),
       isObject: isObject(start, text)
     )
+  }
+
+  /// Whether a word that heads nothing is no part of the description that starts before it.
+  private static func ends(
+    description start: Int,
+    at index: Int,
+    hasHead: Bool,
+    _ text: TokenizedText
+  ) -> Bool {
+    let classes = text.classes(index)
+    let isDeterminer = classes.contains(.determiner)
+    let joining: WordClass = [
+      .preposition, .placePreposition, .cue, .belief, .male, .female, .plural, .firstPerson,
+      .otherPronoun,
+    ]
+    if !classes.isDisjoint(with: joining), !isDeterminer { return true }
+    if !classes.isDisjoint(with: [.auxiliary, .function]),
+      classes.isDisjoint(with: [.determiner, .roleModifier])
+    {
+      return true
+    }
+    // "catching the teacher": the description starts at "the".
+    let word = text.tokens[index].word
+    return isDeterminer && index > start && !classes.contains(.roleModifier) && word != 0
+      && (hasHead
+        || articles.contains(word) && !text.classes(index - 1).contains(.determiner))
+  }
+
+  /// Whether a hyphen joins two words, one of which is at `index`: a hyphen stands at `index` or at
+  /// `before`, with no space around it.
+  private static func isHyphened(_ index: Int, behind before: Int, _ text: TokenizedText) -> Bool {
+    guard before >= 0, index < text.tokens.count,
+      !text.tokens[index].shape.contains(.spaceBefore)
+    else { return false }
+    return text.tokens[index].mark == .hyphen || text.tokens[before].mark == .hyphen
   }
 
   private static let articles = Lexicon.words([

@@ -237,6 +237,7 @@ struct SpeakerResolver {
     let head = text.tokens[candidate.head].hash
     if Self.companies.contains(head), let company = company(before: candidate) { return company }
     let office = office(of: candidate)
+    let names = names(in: candidate)
     var index = place - 1
     let farthest = max(0, index - Self.descriptionReach)
     while index >= farthest {
@@ -244,9 +245,11 @@ struct SpeakerResolver {
       index -= 1
       switch earlier.kind {
       case .description:
-        guard text.tokens[earlier.head].hash == head, holds(office, earlier.tokens) else {
-          continue
-        }
+        let around = earlier.tokens.lowerBound..<earlier.tokens.upperBound + Self.affiliation
+        guard text.tokens[earlier.head].hash == head, !isPartOfName(earlier),
+          holds(office, earlier.tokens),
+          holds(names, around.clamped(to: 0..<text.tokens.count))
+        else { continue }
         let opening = text.tokens[earlier.tokens.lowerBound].word
         if opening != 0, Self.definite.contains(opening),
           earlier.tokens.count <= candidate.tokens.count
@@ -292,6 +295,22 @@ struct SpeakerResolver {
     return description.tokens.prefix { $0 < description.head }.reversed().prefix {
       text.classes($0).contains(.roleModifier) && !Self.times.contains(text.tokens[$0].word)
     }.map { text.tokens[$0].hash }
+  }
+
+  /// Whose a description is: "French" of "the French ministry", which is not Russia's.
+  private func names(in description: SpeakerCandidate) -> [UInt32] {
+    description.tokens.dropFirst().filter {
+      $0 != description.head && text.tokens[$0].isWord && text.tokens[$0].isCapitalized
+    }.map { text.tokens[$0].hash }
+  }
+
+  /// Words behind a description that may tell whose it is: "an economist at Irving Securities".
+  private static let affiliation = 12
+
+  /// Whether a word in the plural stands in a name: "the new group Doctors for Peace".
+  private func isPartOfName(_ description: SpeakerCandidate) -> Bool {
+    description.tokens.count > 1 && text.tokens[description.head].isCapitalized
+      && SpeakerCandidates.isPlural(description.head, text)
   }
 
   private func holds(_ office: [UInt32], _ words: Range<Int>) -> Bool {
