@@ -62,7 +62,7 @@ package struct PageBody {
     let limit = BodyFinder.limit(blocks.map { scores[$0] }, blocks.map { words[$0] })
     var isBody = [Bool](repeating: false, count: scores.count)
     for block in blocks where scores[block] > limit { isBody[block] = true }
-    let holder = layout.holder(of: isBody, words)
+    guard let holder = layout.holder(of: isBody, words) else { return isBody }
     for block in blocks where words[block] >= 40 && scores[block] > limit - 1.5 {
       if !layout.isCaption[block], layout.isBlock(block, in: holder) { isBody[block] = true }
     }

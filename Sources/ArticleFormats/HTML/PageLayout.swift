@@ -69,15 +69,16 @@ struct PageLayout {
     return around == element
   }
 
-  /// The innermost element that holds nine tenths of the words of some blocks.
-  func holder(of blocks: [Bool], _ words: [Int]) -> Int {
+  /// The innermost element that holds nine tenths of the words of some blocks; nil without words.
+  func holder(of blocks: [Bool], _ words: [Int]) -> Int? {
     var held = [Int](repeating: 0, count: parents.count)
     for block in blocks.indices where blocks[block] { held[Int(elements[block])] += words[block] }
     let all = held.reduce(0, +)
+    guard all > 0 else { return nil }
     for element in held.indices.reversed() {
       if held[element] * 10 >= all * 9 { return element }
       if parents[element] >= 0 { held[Int(parents[element])] += held[element] }
     }
-    return 0
+    return nil
   }
 }

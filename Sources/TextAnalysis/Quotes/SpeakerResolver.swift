@@ -231,7 +231,11 @@ struct SpeakerResolver {
       gender: nil
     )
     let place = finder.candidates.index(at: candidate.tokens.lowerBound)
-    if let name = person(describedBy: place) { return resolve(name) }
+    if place < finder.candidates.all.count, finder.candidates.all[place].tokens == candidate.tokens,
+      let name = person(describedBy: place)
+    {
+      return resolve(name)
+    }
     let first = text.tokens[candidate.tokens.lowerBound]
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
     let head = text.tokens[candidate.head].hash
@@ -247,8 +251,7 @@ struct SpeakerResolver {
       case .description:
         let around = earlier.tokens.lowerBound..<earlier.tokens.upperBound + Self.affiliation
         guard text.tokens[earlier.head].hash == head, !isPartOfName(earlier),
-          holds(office, earlier.tokens),
-          holds(names, around.clamped(to: 0..<text.tokens.count))
+          holds(earlier.tokens, office), holds(around.clamped(to: 0..<text.tokens.count), names)
         else { continue }
         let opening = text.tokens[earlier.tokens.lowerBound].word
         if opening != 0, Self.definite.contains(opening),
@@ -272,7 +275,7 @@ struct SpeakerResolver {
         )
       case .person:
         if let title = earlier.title, title.contains(where: { text.tokens[$0].hash == head }),
-          holds(office, title)
+          holds(title, office)
         {
           return resolve(earlier)
         }
@@ -313,8 +316,9 @@ struct SpeakerResolver {
       && SpeakerCandidates.isPlural(description.head, text)
   }
 
-  private func holds(_ office: [UInt32], _ words: Range<Int>) -> Bool {
-    office.allSatisfy { part in words.contains { text.tokens[$0].hash == part } }
+  /// Whether all of some words stand in a range of tokens.
+  private func holds(_ range: Range<Int>, _ words: [UInt32]) -> Bool {
+    words.allSatisfy { word in range.contains { text.tokens[$0].hash == word } }
   }
 
   /// Words for when someone has a role.
@@ -328,7 +332,7 @@ struct SpeakerResolver {
   /// `index`: that of the description among the candidates. One that a verb or "and" follows is
   /// somebody else: "after talks with Lawson, a spokesman said".
   private func person(describedBy index: Int) -> SpeakerCandidate? {
-    guard index > 0, index < finder.candidates.all.count else { return nil }
+    guard index > 0 else { return nil }
     let description = finder.candidates.all[index]
     let name = finder.candidates.all[index - 1]
     let comma = name.tokens.upperBound
