@@ -134,6 +134,12 @@ import Testing
     #expect(bodies.map(\.name) == expected)
   }
 
+  @Test func whatIsWrittenLikeABrandIsNoPerson() {
+    let text = "Lena Fox likes ParcelBear and says so. ParcelBear answered. Bob McDonald did not."
+    #expect(names(.person, text) == ["Lena Fox", "Bob McDonald"])
+    #expect(names(.organization, text) == ["ParcelBear"])
+  }
+
   @Test func spellingsOfOneNameHaveOneKey() {
     func key(_ text: String) -> String? {
       analysis(text).entities.first { $0.kind == .person }?.key

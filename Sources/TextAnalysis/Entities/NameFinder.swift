@@ -118,6 +118,8 @@ struct NameFinder {
     case .person:
       if let known, isCertain(known, from: range.lowerBound) {
         append(known, from: range.lowerBound)
+      } else if isBrand(range) {
+        found.append(NameCandidate(tokens: range, kind: .organization))
       } else {
         appendPerson(range)
       }
@@ -151,6 +153,20 @@ struct NameFinder {
     index + 2 < tokens.count && tokens[index + 1].mark == .period
       && !tokens[index + 1].shape.contains(.spaceBefore) && tokens[index + 2].isCapitalized
       && isCourtesy(index)
+  }
+
+  /// Whether a name starts or ends as firms and products are written: "PaineWebber".
+  ///
+  /// It has a capital behind four small letters; "McDonald" and "FitzGerald" have fewer of them.
+  private func isBrand(_ range: Range<Int>) -> Bool {
+    [range.lowerBound, range.upperBound - 1].contains { index in
+      var small = 0
+      for byte in text.bytes[Int(tokens[index].start)..<Int(tokens[index].end)] {
+        if small >= 4, (0x41...0x5A).contains(byte) { return true }
+        small = (0x61...0x7A).contains(byte) ? small + 1 : 0
+      }
+      return false
+    }
   }
 
   /// "VPN", "Wi-Fi", "Merry Christmas", and a pronoun that piety gives a capital.
