@@ -94,7 +94,12 @@ struct HalfLife: DefaultedValue {
 
   let days: Double
   /// As it is written.
-  let told: String
+  let defaultValueDescription: String
+
+  init(days: Int) {
+    self.days = Double(days)
+    defaultValueDescription = "\(days)d"
+  }
 
   init?(argument: String) {
     let units: [Character: Double] = ["d": 1, "w": 7, "m": 30.44, "y": 365.25]
@@ -103,15 +108,8 @@ struct HalfLife: DefaultedValue {
       number.isFinite
     else { return nil }
     days = number * (unit ?? 1)
-    told = argument
+    defaultValueDescription = argument
   }
-
-  private init(days: Int) {
-    self.days = Double(days)
-    told = "\(days)d"
-  }
-
-  static let month = HalfLife(days: 30)
 }
 
 /// Fields of facets, separated by commas.

@@ -35,7 +35,7 @@ struct Search: ParsableCommand {
   var sort = SearchRequest.Sort.blend
 
   @Option(help: ArgumentHelp("Age at which recency counts half, for blend.", valueName: "30d"))
-  var halfLife = HalfLife.month
+  var halfLife = HalfLife(days: 30)
 
   @Option(help: "Whether all words must occur, or any of a plain question.")
   var match = SearchRequest.Match.all
