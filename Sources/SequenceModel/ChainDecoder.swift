@@ -2,159 +2,193 @@
 ///
 /// Weights are whole numbers, so the answer is the same everywhere. A token weighs nothing for label 0,
 /// and for label `l` what column `l - 1` of the table says.
+///
+/// The labels of all kinds are worked out at once, eight to a vector: those that may start a span, and
+/// those inside of one. Spans of four kinds are the most.
 struct ChainDecoder: Sendable {
+  /// A weight for each label of two places of a span: kinds 0 to 3 at the one, then at the other.
+  private typealias Weights = SIMD8<Int32>
+
+  /// A closed label, one that ends a span or stands outside of any, with what follows it.
+  private struct Closed {
+    var label: Int32
+    /// What "outside" behind it weighs.
+    var outside: Int32
+    /// What first and single tokens behind it weigh.
+    var starting: Weights
+  }
+
+  /// Places of a token in a span, as `SpanLabels` counts them.
+  private enum Place {
+    static let first = 0
+    static let inside = 1
+    static let last = 2
+    static let single = 3
+  }
+
   let spans: SpanLabels
-  /// Weight of label `b` behind label `a` at `a * labels + b`.
-  private let transitions: [Int32]
-  /// The labels that end a span or stand outside of any: what starts a span may follow them.
-  private let closed: [Int]
-  /// The labels that may follow these.
-  private let starting: [Int]
-  /// Weight of starting label `s` behind closed label `c`, by their places: at `s * closed.count + c`.
-  private let joints: [Int32]
-  /// For each closed label the least and the most that a label behind it weighs.
-  private let least: [Int32]
-  private let most: [Int32]
+  /// In the order of their labels: "outside", then for each kind the last and the single token.
+  private let closed: [Closed]
+  /// What inside and last tokens weigh behind the first token of a span, and behind one inside.
+  private let behindFirst: Weights
+  private let behindInside: Weights
+  /// What "outside", and first and single tokens, weigh at the start of a sequence.
+  private let opening: Closed
+  /// The kinds that there are.
+  private let used: SIMDMask<Weights>
+  private static let mostKinds = 4
   private static let never = Int32.min / 4
 
   /// `table`: one for sequences of these labels.
   init(_ table: WeightTable, _ spans: SpanLabels) {
-    precondition(table.labelCount == spans.count)
+    precondition(table.labelCount == spans.count && spans.kinds <= Self.mostKinds)
     let transitions = table.transitions
-    let closed = (0..<spans.count).filter { spans.mayEnd($0) }
-    let starting = (0..<spans.count).filter { spans.mayStart($0) }
-    func behind(_ label: Int) -> [Int32] {
-      starting.map { transitions[label * spans.count + $0] }
+    /// What labels at two places of a span weigh behind a label of their kind.
+    func behind(_ label: (Int) -> Int, _ places: [Int]) -> Weights {
+      var weights = Weights(repeating: Self.never)
+      for (half, place) in places.enumerated() {
+        for kind in 0..<spans.kinds {
+          weights[half * Self.mostKinds + kind] =
+            transitions[label(kind) * spans.count + 1 + kind * 4 + place]
+        }
+      }
+      return weights
+    }
+    func closed(_ label: Int) -> Closed {
+      Closed(
+        label: Int32(label),
+        outside: transitions[label * spans.count],
+        starting: behind({ _ in label }, [Place.first, Place.single])
+      )
     }
     self.spans = spans
-    self.transitions = transitions
-    self.closed = closed
-    self.starting = starting
-    joints = starting.flatMap { start in closed.map { transitions[$0 * spans.count + start] } }
-    least = closed.map { behind($0).min() ?? 0 }
-    most = closed.map { behind($0).max() ?? 0 }
+    self.closed = (0..<spans.count).filter { spans.mayEnd($0) }.map(closed)
+    opening = closed(0)
+    behindFirst = behind({ 1 + $0 * 4 + Place.first }, [Place.inside, Place.last])
+    behindInside = behind({ 1 + $0 * 4 + Place.inside }, [Place.inside, Place.last])
+    let kind = Weights(0, 1, 2, 3, 0, 1, 2, 3)
+    let isThere = kind .< Weights(repeating: Int32(spans.kinds))
+    used = isThere
+  }
+
+  /// What the best ways to the labels of a token weigh.
+  private struct Totals {
+    var outside: Int32
+    /// First tokens, then single ones.
+    var starting: Weights
+    /// Tokens inside, then last ones.
+    var inner: Weights
+  }
+
+  /// Where the best ways to the labels of a token come from.
+  private struct Ways {
+    var outside: Int32
+    var starting: Weights
+    /// Whether from inside the span, and not from its first token.
+    var isFromInside: SIMDMask<Weights>
+  }
+
+  /// What a token weighs for the labels that may start a span, and for those inside.
+  ///
+  /// `sums`: in the order of the labels, kind by kind.
+  @inline(__always)
+  private func weights(_ sums: ColumnSums) -> (starting: Weights, inner: Weights) {
+    let even = sums.evenHalf
+    let odd = sums.oddHalf
+    let starting = SIMD8(lowHalf: even.evenHalf, highHalf: odd.oddHalf)
+    let inner = SIMD8(lowHalf: odd.evenHalf, highHalf: even.oddHalf)
+    return (
+      Weights.zero.replacing(with: Weights(truncatingIfNeeded: starting), where: used),
+      Weights.zero.replacing(with: Weights(truncatingIfNeeded: inner), where: used)
+    )
   }
 
   /// Puts the best labels of a sequence into `labels`.
   ///
   /// `sums`: for each token what its columns weigh.
   func decode(_ sums: [ColumnSums], into labels: inout [UInt8]) {
-    let count = sums.count
     labels.removeAll(keepingCapacity: true)
-    labels.append(contentsOf: repeatElement(0, count: count))
-    guard count > 0 else { return }
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * spans.count) { totals in
-      totals.initialize(repeating: Self.never)
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count * spans.count) { ways in
-        sums.withUnsafeBytes { sums in
-          decode(
-            Work(sums: sums, totals: totals, ways: ways, labels: spans.count),
-            &labels
-          )
-        }
+    guard let first = sums.first else { return }
+    labels.append(contentsOf: repeatElement(0, count: sums.count))
+    var totals = Totals(
+      outside: opening.outside,
+      starting: opening.starting &+ weights(first).starting,
+      inner: Weights(repeating: Self.never)
+    )
+    withUnsafeTemporaryAllocation(of: Ways.self, capacity: sums.count) { ways in
+      let sums = sums.span
+      for token in 1..<sums.count {
+        ways.initializeElement(at: token, to: step(&totals, sums[token]))
       }
+      var label = best(totals)
+      for token in stride(from: sums.count - 1, to: 0, by: -1) {
+        labels[token] = UInt8(truncatingIfNeeded: label)
+        label = predecessor(of: label, ways[token])
+      }
+      labels[0] = UInt8(truncatingIfNeeded: label)
     }
   }
 
-  /// What a decoding works on.
-  private struct Work {
-    /// For each token what its columns weigh.
-    let sums: UnsafeRawBufferPointer
-    /// What the best way to each label weighs, for two tokens in turn.
-    let totals: UnsafeMutableBufferPointer<Int32>
-    /// For each token and label the label before it on the best way there.
-    let ways: UnsafeMutableBufferPointer<UInt8>
-    let labels: Int
-
-    /// What a token weighs for a label.
-    @inline(__always)
-    func weight(_ token: Int, _ label: Int) -> Int32 {
-      guard label > 0 else { return 0 }
-      let place = token &* MemoryLayout<ColumnSums>.stride &+ (label &- 1) &* 2
-      return Int32(sums.load(fromByteOffset: place, as: Int16.self))
-    }
-
-    /// Where the totals of a token start.
-    @inline(__always)
-    func totals(of token: Int) -> Int { (token & 1) &* labels }
-  }
-
-  private func decode(_ work: Work, _ path: inout [UInt8]) {
-    let labels = work.labels
-    let count = path.count
-    for label in starting { work.totals[label] = transitions[label] &+ work.weight(0, label) }
-    withUnsafeTemporaryAllocation(of: (place: Int, total: Int32).self, capacity: closed.count) {
-      for token in 1..<count { step(to: token, work, live: $0) }
-    }
-    let last = work.totals(of: count - 1)
-    var label = 0
-    var best = Int32.min
-    for end in closed where work.totals[last + end] > best {
-      best = work.totals[last + end]
-      label = end
-    }
-    for token in stride(from: count - 1, through: 0, by: -1) {
-      path[token] = UInt8(truncatingIfNeeded: label)
-      if token > 0 { label = Int(work.ways[token * labels + label]) }
-    }
-  }
-
-  /// Goes on to a token: for each label the best way to it, and where it comes from.
-  ///
-  /// `live`: room for the closed labels that ways may come from.
+  /// Goes on to a token.
   @inline(__always)
-  private func step(
-    to token: Int,
-    _ work: Work,
-    live: UnsafeMutableBufferPointer<(place: Int, total: Int32)>
-  ) {
-    let labels = work.labels
-    let before = work.totals(of: token - 1)
-    let here = work.totals(of: token)
-    let ways = token &* labels
-    let totals = work.totals
+  private func step(_ totals: inout Totals, _ sums: ColumnSums) -> Ways {
+    let weights = weights(sums)
     let closed = closed.span
-    let starting = starting.span
-    let joints = joints.span
-    let least = least.span
-    let most = most.span
-    // Most closed labels weigh so little that none of their ways can be the best.
-    var limit = Int32.min
-    for place in closed.indices {
-      limit = max(limit, totals[before &+ closed[place]] &+ least[place])
+    var starting = Weights(repeating: totals.outside) &+ closed[0].starting
+    var outside = totals.outside &+ closed[0].outside
+    var ways = Ways(outside: 0, starting: .zero, isFromInside: .init(repeating: false))
+    func come(from place: Int, _ total: Int32) {
+      let way = Weights(repeating: total) &+ closed[place].starting
+      let isBetter = way .> starting
+      starting.replace(with: way, where: isBetter)
+      ways.starting.replace(with: Weights(repeating: closed[place].label), where: isBetter)
+      guard total &+ closed[place].outside > outside else { return }
+      outside = total &+ closed[place].outside
+      ways.outside = closed[place].label
     }
-    var count = 0
-    for place in closed.indices {
-      let total = totals[before &+ closed[place]]
-      guard total &+ most[place] >= limit else { continue }
-      live[count] = (place, total)
-      count &+= 1
+    for kind in 0..<spans.kinds {
+      come(from: 1 &+ 2 &* kind, totals.inner[Self.mostKinds &+ kind])
+      come(from: 2 &+ 2 &* kind, totals.starting[Self.mostKinds &+ kind])
     }
-    for start in starting.indices {
-      let first = start &* closed.count
-      var from = live[0].place
-      var best = live[0].total &+ joints[first &+ from]
-      for number in 1..<count {
-        let total = live[number].total &+ joints[first &+ live[number].place]
-        guard total > best else { continue }
+    let first = totals.starting.lowHalf
+    let inside = totals.inner.lowHalf
+    let fromFirst = Weights(lowHalf: first, highHalf: first) &+ behindFirst
+    let fromInside = Weights(lowHalf: inside, highHalf: inside) &+ behindInside
+    let isFromInside = fromInside .> fromFirst
+    ways.isFromInside = isFromInside
+    totals.inner = fromFirst.replacing(with: fromInside, where: isFromInside) &+ weights.inner
+    totals.starting = starting &+ weights.starting
+    totals.outside = outside
+    return ways
+  }
+
+  /// The label that the best way ends in.
+  private func best(_ totals: Totals) -> Int {
+    var label = 0
+    var best = totals.outside
+    for kind in 0..<spans.kinds {
+      for (place, total) in [
+        (Place.last, totals.inner[Self.mostKinds + kind]),
+        (Place.single, totals.starting[Self.mostKinds + kind]),
+      ] where total > best {
         best = total
-        from = live[number].place
+        label = 1 + kind * 4 + place
       }
-      let label = starting[start]
-      totals[here &+ label] = best &+ work.weight(token, label)
-      work.ways[ways &+ label] = UInt8(truncatingIfNeeded: closed[from])
     }
-    let transitions = transitions.span
-    for first in stride(from: 1, to: labels, by: 4) {
-      let inside = first &+ 1
-      for label in inside...inside &+ 1 {
-        let fromFirst = totals[before &+ first] &+ transitions[first &* labels &+ label]
-        let fromInside = totals[before &+ inside] &+ transitions[inside &* labels &+ label]
-        totals[here &+ label] = max(fromFirst, fromInside) &+ work.weight(token, label)
-        work.ways[ways &+ label] = UInt8(
-          truncatingIfNeeded: fromInside > fromFirst ? inside : first
-        )
-      }
+    return label
+  }
+
+  /// The label of the token before one that has this label, on the best way there.
+  @inline(__always)
+  private func predecessor(of label: Int, _ ways: Ways) -> Int {
+    guard label > 0 else { return Int(ways.outside) }
+    let kind = (label &- 1) / 4
+    switch (label &- 1) % 4 {
+    case Place.first: return Int(ways.starting[kind])
+    case Place.single: return Int(ways.starting[Self.mostKinds &+ kind])
+    case let place:
+      let lane = place == Place.inside ? kind : Self.mostKinds &+ kind
+      return 1 &+ kind &* 4 &+ (ways.isFromInside[lane] ? Place.inside : Place.first)
     }
   }
 }

@@ -29,6 +29,7 @@ public final class ChainRoom: @unchecked Sendable {
   /// For each token what weighs for its labels.
   @usableFromInline var sums: [ColumnSums] = []
   private var labels: [UInt8] = []
+  private var spans: [(kind: Int, range: Range<Int>)] = []
   /// The features of the token that is written and of the one before it, in turn.
   @usableFromInline var even: FeatureList
   @usableFromInline var odd: FeatureList
@@ -44,15 +45,15 @@ public final class ChainRoom: @unchecked Sendable {
   @inlinable
   public func spans(
     of tokens: Range<Int>,
-    _ source: borrowing some FeatureSource
+    _ source: borrowing some FeatureSource & ~Copyable
   ) -> [(kind: Int, range: Range<Int>)] {
     sum(tokens, of: source)
-    return spans()
+    return bestSpans()
   }
 
   /// What weighs for the labels of one token.
   @inlinable
-  public func sum(of token: Int, _ source: borrowing some FeatureSource) -> ColumnSums {
+  public func sum(of token: Int, _ source: borrowing some FeatureSource & ~Copyable) -> ColumnSums {
     even.removeAll()
     source.write(token, into: &even)
     return even.sum
@@ -61,7 +62,7 @@ public final class ChainRoom: @unchecked Sendable {
   /// Works out `sums`: those of a token when the next token's features have been written, because by
   /// then its weights have come from memory.
   @inlinable
-  func sum(_ tokens: Range<Int>, of source: borrowing some FeatureSource) {
+  func sum(_ tokens: Range<Int>, of source: borrowing some FeatureSource & ~Copyable) {
     sums.removeAll(keepingCapacity: true)
     odd.removeAll()
     var token = tokens.lowerBound
@@ -80,8 +81,9 @@ public final class ChainRoom: @unchecked Sendable {
   }
 
   @usableFromInline
-  func spans() -> [(kind: Int, range: Range<Int>)] {
+  func bestSpans() -> [(kind: Int, range: Range<Int>)] {
     decoder.decode(sums, into: &labels)
-    return decoder.spans.spans(labels)
+    decoder.spans.read(labels, into: &spans)
+    return spans
   }
 }

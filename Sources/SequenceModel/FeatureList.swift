@@ -45,9 +45,10 @@ public struct FeatureList: ~Copyable {
   var all: [FeatureKey] { Array(UnsafeBufferPointer(start: keys, count: count)) }
 
   /// The sum of the weights of all features; zeros for a list for training.
-  @usableFromInline var sum: ColumnSums { groups &+ sum(from: 0) }
+  @inlinable var sum: ColumnSums { groups &+ sum(from: 0) }
 
-  private func sum(from start: Int) -> ColumnSums {
+  @inlinable
+  func sum(from start: Int) -> ColumnSums {
     lines?.sum(UnsafeBufferPointer(start: keys + start, count: count - start)) ?? .zero
   }
 
@@ -80,48 +81,62 @@ public struct FeatureList: ~Copyable {
     }
   }
 
-  /// Adds features that depend on nothing but the numbers given, in any text.
-  ///
-  /// - `group`: tells groups with the same numbers apart.
-  @inlinable
-  @inline(__always)
-  public mutating func put(
-    group: UInt32,
-    of first: UInt64,
-    _ second: UInt64 = 0,
-    _ write: (inout FeatureList) -> Void
-  ) {
-    guard let sums else { return write(&self) }
-    let identity = SumCache.identity(group, first, second)
-    let slot = sums.slot(identity)
-    if slot.pointee.identity != identity { keep(slot, identity, write) }
-    groups &+= slot.pointee.sum
+  /// Features that are written now, and whose sum is kept for the next time.
+  public struct Group {
+    @usableFromInline let slot: UnsafeMutablePointer<SumCache.Slot>?
+    @usableFromInline let identity: UInt64
+    /// Where the group's features start.
+    @usableFromInline let start: Int
+    /// What the groups before it weigh.
+    @usableFromInline let others: ColumnSums
   }
 
-  /// Works out the sum of a group and puts it in its slot.
+  /// Starts features that depend on nothing but the numbers given, in any text; nil where their sum is at hand
+  /// and they need not be written.
+  ///
+  /// ```swift
+  /// if let group = list.open(0, of: UInt64(word)) {
+  ///   list.put(1, word)
+  ///   list.close(group)
+  /// }
+  /// ```
+  ///
+  /// - `number`: tells groups with the same numbers apart.
+  @inlinable
+  @inline(__always)
+  public mutating func open(_ number: UInt32, of first: UInt64, _ second: UInt64 = 0) -> Group? {
+    guard let sums else { return start(nil, 0) }
+    let identity = SumCache.identity(number, first, second)
+    let slot = sums.slot(identity)
+    guard slot.pointee.identity == identity else { return start(slot, identity) }
+    groups &+= slot.pointee.sum
+    return nil
+  }
+
   @usableFromInline
-  mutating func keep(
-    _ slot: UnsafeMutablePointer<SumCache.Slot>,
-    _ identity: UInt64,
-    _ write: (inout FeatureList) -> Void
-  ) {
-    let start = count
-    let others = groups
+  mutating func start(_ slot: UnsafeMutablePointer<SumCache.Slot>?, _ identity: UInt64) -> Group {
+    let group = Group(slot: slot, identity: identity, start: count, others: groups)
     groups = .zero
-    write(&self)
-    slot.pointee = SumCache.Slot(identity: identity, sum: groups &+ sum(from: start))
-    groups = others
-    count = start
+    return group
+  }
+
+  /// Ends the group that was opened last.
+  public mutating func close(_ group: Group) {
+    guard let slot = group.slot else { return }
+    let sum = groups &+ sum(from: group.start)
+    slot.pointee = SumCache.Slot(identity: group.identity, sum: sum)
+    groups = group.others &+ sum
+    count = group.start
   }
 }
 
 /// What writes the features of a text's tokens.
-public protocol FeatureSource {
+public protocol FeatureSource: ~Copyable {
   /// Puts the features of a token into a list.
   func write(_ token: Int, into list: inout FeatureList)
 }
 
-extension FeatureSource {
+extension FeatureSource where Self: ~Copyable {
   /// The features of each token, for training.
   package func features(of tokens: Range<Int>) -> [[FeatureKey]] {
     var list = FeatureList()

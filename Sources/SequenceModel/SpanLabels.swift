@@ -37,9 +37,9 @@ package struct SpanLabels: Sendable {
     return b == 0 || (b - 1) % 4 == 0 || (b - 1) % 4 == 3
   }
 
-  /// The spans that labels mark, in order.
-  package func spans(_ labels: [UInt8]) -> [(kind: Int, range: Range<Int>)] {
-    var spans: [(kind: Int, range: Range<Int>)] = []
+  /// Puts the spans that labels mark into `spans`, in order.
+  func read(_ labels: [UInt8], into spans: inout [(kind: Int, range: Range<Int>)]) {
+    spans.removeAll(keepingCapacity: true)
     var first = 0
     for (index, label) in labels.enumerated() where label > 0 {
       let kind = (Int(label) - 1) / 4
@@ -50,6 +50,5 @@ package struct SpanLabels: Sendable {
       default: break
       }
     }
-    return spans
   }
 }

@@ -165,6 +165,7 @@ struct WeightLines: @unchecked Sendable {
   }
 
   /// The sums of the weights of features.
+  @usableFromInline
   func sum(_ keys: UnsafeBufferPointer<FeatureKey>) -> ColumnSums {
     var low = SIMD8<Int16>.zero
     var high = SIMD8<Int16>.zero

@@ -70,23 +70,26 @@ import TrainedModels
       let seventh = UInt32(token % 7)
       let fifth = UInt32(token % 5)
       list.put(1, UInt32(token))
-      list.put(group: 0, of: UInt64(seventh), UInt64(fifth)) { list in
+      if let group = list.open(0, of: UInt64(seventh), UInt64(fifth)) {
         list.put(2, seventh, fifth)
-        list.put(group: 1, of: UInt64(fifth)) { list in
+        if let inner = list.open(1, of: UInt64(fifth)) {
           for template in 3..<UInt32(8) { list.put(template, fifth) }
+          list.close(inner)
         }
         list.put(bitsOf: 0b1010_0001, 9)
+        list.close(group)
       }
       list.put(10, seventh)
     }
   }
 
-  /// Chains of two kinds of spans, decoded and tried out one by one.
-  @Test func theBestLabelsAreThoseOfAllThatMayStand() throws {
-    let spans = SpanLabels(kinds: 2)
+  /// Chains of spans, decoded and tried out one by one.
+  @Test(arguments: [(1, 6), (2, 4), (3, 3), (4, 3)])
+  func theBestLabelsAreThoseOfAllThatMayStand(_ kinds: Int, _ length: UInt32) throws {
+    let spans = SpanLabels(kinds: kinds)
     var generator = SystemRandomNumberGenerator()
-    for _ in 0..<60 {
-      let keys = (0..<4).map { Features.key($0, 1) }
+    for _ in 0..<40 {
+      let keys = (0..<length).map { Features.key($0, 1) }
       let transitions = (0..<spans.count * spans.count).map { _ in
         Float(Int.random(in: -20...20, using: &generator))
       }
@@ -117,7 +120,7 @@ import TrainedModels
         return sum
       }
       var most = -Float.infinity
-      for number in 0..<spans.count * spans.count * spans.count * spans.count {
+      for number in 0..<keys.reduce(1, { sequences, _ in sequences * spans.count }) {
         var rest = number
         let labels = keys.map { _ in
           defer { rest /= spans.count }

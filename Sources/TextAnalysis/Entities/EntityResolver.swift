@@ -19,6 +19,8 @@ struct EntityResolver {
   private var persons: [Person] = []
   private var personsBySurname: [String: [Int]] = [:]
   private var entityByKey: [String: Int] = [:]
+  /// The entities of known names, by the name's entry.
+  private var entityByEntry: [Int: Int] = [:]
   /// How often the text gives each kind, by its number, to a name of no table.
   private var kinds: [String: SIMD4<Int32>] = [:]
 
@@ -40,6 +42,7 @@ struct EntityResolver {
       if skeleton.count > 1 { collect(skeleton, names[index], at: index) }
     }
     count(candidates, names)
+    entityByKey.reserveCapacity(candidates.count)
     for (index, candidate) in candidates.enumerated() {
       guard
         let entity = entity(
@@ -68,6 +71,7 @@ struct EntityResolver {
   }
 
   private mutating func count(_ candidates: [NameCandidate], _ names: [String]) {
+    kinds.reserveCapacity(candidates.count)
     for (name, candidate) in zip(names, candidates) where candidate.entry == nil {
       kinds[name, default: .zero][candidate.kind.number] += 1
     }
@@ -128,25 +132,10 @@ struct EntityResolver {
     at index: Int
   ) -> (Int, Mention.Form)? {
     if let entry = candidate.entry { return (entity(ofEntry: entry), candidate.form) }
-    let words = skeleton ?? NameSkeleton.words(of: name)
     let kind = usualKind(of: name, candidate.kind)
-    if kind == .person, !words.isEmpty,
-      let person = words.count > 1 ? person(named: words) : person(endingIn: words, at: index)
-    {
-      let isShort = words.count < persons[person].skeleton.count
-      return (entity(ofPerson: person), isShort ? .surname : .name)
-    }
-    if kind == .person, words.count == 2, let person = person(endingIn: words, at: index) {
-      return (entity(ofPerson: person), .surname)
-    }
     switch kind {
     case .person:
-      guard !words.isEmpty else { return nil }
-      // Whom all know by one name, where the text tells nothing else.
-      let known = Self.people[words.joined(separator: "-")]
-      addPerson(known.map { NameSkeleton.words(of: $0) } ?? words, known ?? name, at: index)
-      let isFull = words.count > 1 && known == nil
-      return (entity(ofPerson: persons.count - 1), isFull ? .name : .surname)
+      return person(of: skeleton ?? NameSkeleton.words(of: name), name, at: index)
     case .organization, .place:
       let plain = Self.folded(name)
       guard !plain.isEmpty else { return nil }
@@ -161,10 +150,36 @@ struct EntityResolver {
     }
   }
 
+  /// The person that a name means, one of those collected or a new one; nil for a name without words.
+  private mutating func person(
+    of words: [String],
+    _ name: String,
+    at index: Int
+  ) -> (Int, Mention.Form)? {
+    guard !words.isEmpty else { return nil }
+    if let person = words.count > 1 ? person(named: words) : person(endingIn: words, at: index) {
+      let isShort = words.count < persons[person].skeleton.count
+      return (entity(ofPerson: person), isShort ? .surname : .name)
+    }
+    if words.count == 2, let person = person(endingIn: words, at: index) {
+      return (entity(ofPerson: person), .surname)
+    }
+    // Whom all know by one name, where the text tells nothing else.
+    let known = Self.people[words.joined(separator: "-")]
+    addPerson(known.map { NameSkeleton.words(of: $0) } ?? words, known ?? name, at: index)
+    let isFull = words.count > 1 && known == nil
+    return (entity(ofPerson: persons.count - 1), isFull ? .name : .surname)
+  }
+
   /// The entity of a known name.
   mutating func entity(ofEntry index: Int) -> Int {
+    if let known = entityByEntry[index] { return known }
     let entry = gazetteer.entries[index]
-    return add(Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key))
+    let entity = add(
+      Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key)
+    )
+    entityByEntry[index] = entity
+    return entity
   }
 
   private mutating func entity(ofPerson index: Int) -> Int {
@@ -221,7 +236,8 @@ struct EntityResolver {
   /// A name as it would stand on one line.
   static func oneLine(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return name }
-    return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let line = name.utf8.split { [0x0A, 0x0D, 0x09, 0x20].contains($0) }.joined(separator: [0x20])
+    return String(decoding: Array(line), as: UTF8.self)
   }
 
   /// Small letters, words divided by one hyphen.

@@ -3,7 +3,7 @@ import SequenceModel
 
 /// What the tagger looks at: a token, its neighbours, the run of capitals that it stands in, the
 /// tables, and what the rest of the article shows of the word.
-struct NameFeatures: FeatureSource {
+struct NameFeatures: FeatureSource, ~Copyable {
   private let text: TokenizedText
   private let tokens: [Token]
   private let evidence: NameEvidence
@@ -184,18 +184,21 @@ struct NameFeatures: FeatureSource {
     into list: inout FeatureList
   ) {
     let word = UInt64(glance.word) << 32 | UInt64(glance.shape)
-    list.put(group: place.rawValue, of: word) { list in
+    if let group = list.open(place.rawValue, of: word) {
       let template = place.rawValue * 16 + 100
       list.put(template, glance.word)
       list.put(bitsOf: glance.classes, template + 1)
       list.put(template + 2, UInt32(glance.clusters.middle))
-      guard place != .twoBefore, place != .twoAfter else { return }
-      list.put(template + 3, UInt32(glance.clusters.coarse))
-      list.put(template + 4, UInt32(glance.clusters.fine))
-      list.put(template + 5, glance.shape)
-      guard place == .here else { return }
-      list.put(template + 6, glance.word, glance.shape)
-      writeAffixes(index, into: &list)
+      if place != .twoBefore, place != .twoAfter {
+        list.put(template + 3, UInt32(glance.clusters.coarse))
+        list.put(template + 4, UInt32(glance.clusters.fine))
+        list.put(template + 5, glance.shape)
+      }
+      if place == .here {
+        list.put(template + 6, glance.word, glance.shape)
+        writeAffixes(index, into: &list)
+      }
+      list.close(group)
     }
   }
 
@@ -209,11 +212,11 @@ struct NameFeatures: FeatureSource {
     into list: inout FeatureList
   ) {
     let known = before.known << 16 | here.known << 8 | after.known
-    list.put(
-      group: Group.shapes,
+    if let group = list.open(
+      Group.shapes,
       of: UInt64(before.shape) << 32 | UInt64(here.shape),
       UInt64(after.shape) << 32 | UInt64(known << 1 | starts)
-    ) { list in
+    ) {
       list.put(1, 0)
       list.put(11, before.shape, here.shape)
       list.put(12, here.shape, after.shape)
@@ -227,6 +230,7 @@ struct NameFeatures: FeatureSource {
       }
       list.put(35, before.known &* 128 &+ here.known, after.known)
       list.put(70, starts, here.shape)
+      list.close(group)
     }
   }
 
@@ -238,17 +242,18 @@ struct NameFeatures: FeatureSource {
     _ after: Glance,
     into list: inout FeatureList
   ) {
-    list.put(
-      group: Group.roles,
+    if let group = list.open(
+      Group.roles,
       of: UInt64(before.role) << 32 | UInt64(here.role),
       UInt64(after.role) << 32 | UInt64(here.known)
-    ) { list in
+    ) {
       list.put(25, before.role, here.role)
       list.put(26, here.role, after.role)
       list.put(27, before.role, here.known)
       list.put(28, after.role, here.known)
       list.put(36, before.role &* 31 &+ here.role, after.role)
       if here.known != 0 { list.put(29, here.role, here.known) }
+      list.close(group)
     }
   }
 
@@ -260,11 +265,11 @@ struct NameFeatures: FeatureSource {
     starts: UInt32,
     into list: inout FeatureList
   ) {
-    list.put(
-      group: Group.signs,
+    if let group = list.open(
+      Group.signs,
       of: UInt64(signs.rawValue) << 32 | UInt64(here.shape),
       UInt64(starts)
-    ) { list in
+    ) {
       list.put(74, signs.rawValue)
       var rest = signs.rawValue
       while rest != 0 {
@@ -272,6 +277,7 @@ struct NameFeatures: FeatureSource {
         list.put(73, UInt32(rest.trailingZeroBitCount), here.shape)
         rest &= rest - 1
       }
+      list.close(group)
     }
   }
 
@@ -301,12 +307,13 @@ struct NameFeatures: FeatureSource {
     let after = window[here.runEnd - base]
     // A word alone is met between other words each time.
     guard count > 1 else { return writeRun(first, last, before, after, count, into: &list) }
-    list.put(
-      group: Group.run + count,
+    if let group = list.open(
+      Group.run + count,
       of: UInt64(first.word) << 32 | UInt64(last.word),
       UInt64(before.word) << 32 | UInt64(after.word)
-    ) { list in
+    ) {
       writeRun(first, last, before, after, count, into: &list)
+      list.close(group)
     }
   }
 
@@ -319,23 +326,27 @@ struct NameFeatures: FeatureSource {
     into list: inout FeatureList
   ) {
     list.put(63, before.word, after.word)
-    list.put(group: Group.lastOfRun, of: UInt64(last.word), UInt64(count)) { list in
+    if let group = list.open(Group.lastOfRun, of: UInt64(last.word), UInt64(count)) {
       list.put(61, last.word, count)
       list.put(66, UInt32(last.clusters.middle), count)
       list.put(bitsOf: last.classes, 68)
+      list.close(group)
     }
-    list.put(group: Group.firstOfRun, of: UInt64(first.word), UInt64(count)) { list in
+    if let group = list.open(Group.firstOfRun, of: UInt64(first.word), UInt64(count)) {
       list.put(62, first.word, count)
       list.put(67, UInt32(first.clusters.middle), count)
       list.put(bitsOf: first.classes, 69)
+      list.close(group)
     }
-    list.put(group: Group.beforeRun, of: UInt64(before.word), UInt64(count)) { list in
+    if let group = list.open(Group.beforeRun, of: UInt64(before.word), UInt64(count)) {
       list.put(64, before.word, count)
       list.put(bitsOf: before.classes, 75)
+      list.close(group)
     }
-    list.put(group: Group.behindRun, of: UInt64(after.word), UInt64(count)) { list in
+    if let group = list.open(Group.behindRun, of: UInt64(after.word), UInt64(count)) {
       list.put(65, after.word, count)
       list.put(bitsOf: after.classes, 76)
+      list.close(group)
     }
   }
 }

@@ -171,16 +171,15 @@ struct NameFinder {
 
   /// "VPN", "Wi-Fi", "Merry Christmas", and a pronoun that piety gives a capital.
   private func isNoName(_ range: Range<Int>, _ kind: NameKind) -> Bool {
-    let words = range.lazy.filter { tokens[$0].isWord }
     if range.count == 1, !text.classes(range.lowerBound).isDisjoint(with: [.male, .female]) {
       return true
     }
-    return kind == .person
-      ? words.contains { text.classes($0).contains(.term) }
-      : words.allSatisfy {
-        text.classes($0).contains(.term) || tokens[$0].end - tokens[$0].start == 1
+    func isTerm(_ index: Int) -> Bool { text.classes(index).contains(.term) }
+    if kind == .person { return range.contains { tokens[$0].isWord && isTerm($0) } }
+    return isTerm(range.lowerBound)
+      && range.allSatisfy {
+        !tokens[$0].isWord || isTerm($0) || tokens[$0].end - tokens[$0].start == 1
       }
-        && text.classes(range.lowerBound).contains(.term)
   }
 
   /// The state of "R-Texas" and "D-N.Y.", which say of what party and state a member of Congress is.

@@ -13,10 +13,7 @@ enum IndexWords {
       var width = 1
       let isLetter: Bool
       switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"):
-        isLetter = true
-      case 0..<0x80: isLetter = false
+      case 0..<0x80: isLetter = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
       case 0xC2:
         width = 2
         isLetter = false
@@ -26,7 +23,7 @@ enum IndexWords {
         isLetter = !(at + 1 < bytes.count && (0x80...0x81).contains(bytes[at + 1]))
       default: isLetter = true
       }
-      if isLetter, !isInside { count += 1 }
+      count &+= isLetter && !isInside ? 1 : 0
       isInside = isLetter
       at += width
     }

@@ -137,15 +137,17 @@ struct CueFinder: FeatureSource {
     list.put(43, subject, here)
     list.put(44, subject, cluster)
     writeWord(index, here, into: &list)
-    list.put(group: Group.before, of: UInt64(before)) { list in
+    if let group = list.open(Group.before, of: UInt64(before)) {
       list.put(3, before)
       list.put(14, self.cluster(index - 1))
       list.put(bitsOf: classes(index - 1), 41)
+      list.close(group)
     }
-    list.put(group: Group.after, of: UInt64(after)) { list in
+    if let group = list.open(Group.after, of: UInt64(after)) {
       list.put(4, after)
       list.put(15, self.cluster(index + 1))
       list.put(bitsOf: classes(index + 1), 42)
+      list.close(group)
     }
   }
 
@@ -158,11 +160,11 @@ struct CueFinder: FeatureSource {
     let quote: UInt32 = quoteSigns.isEmpty ? 0 : UInt32(quoteSigns[index])
     let capital: UInt32 = tokens[index].isCapitalized ? 1 : 0
     let names = nameBefore << 16 | name << 8 | nameAfter
-    list.put(
-      group: Group.here,
+    if let group = list.open(
+      Group.here,
       of: UInt64(here) << 32 | UInt64(names),
       UInt64(quote << 1 | capital)
-    ) { list in
+    ) {
       list.put(1, 0)
       list.put(2, here)
       list.put(12, cluster(index))
@@ -177,6 +179,7 @@ struct CueFinder: FeatureSource {
       list.put(29, quote, ending)
       list.put(32, capital, here)
       list.put(bitsOf: classes(index), 40)
+      list.close(group)
     }
   }
 

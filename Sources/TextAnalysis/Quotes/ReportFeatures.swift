@@ -3,7 +3,7 @@ import SequenceModel
 /// What is looked at to tell who said something and what was said, given the words that report it.
 ///
 /// Each unit of the window around a cue is seen by its own words and by where it stands to the cue.
-struct ReportFeatures: FeatureSource {
+struct ReportFeatures: FeatureSource, ~Copyable {
   static let labels = SpanLabels(kinds: 2)
   /// Numbers of the kinds of spans.
   static let source = 0
@@ -18,6 +18,7 @@ struct ReportFeatures: FeatureSource {
   private var window = 0..<0
   private var isInQuote = false
   private var units: [ReportText.Unit] = []
+  /// The units with an edge before and behind them.
   private var views: [View] = []
   /// Before each unit, and behind the last, how many of the units so far are commas, are quotes, may
   /// report, and start sentences.
@@ -41,6 +42,8 @@ struct ReportFeatures: FeatureSource {
     var isQuote = false
     var isComma = false
     var isMark = false
+
+    static let edge = View(word: 1)
   }
 
   init(_ report: ReportText, _ candidates: SpeakerCandidates, _ anchors: WordSet) {
@@ -60,8 +63,8 @@ struct ReportFeatures: FeatureSource {
     let last = units.lastIndex { $0.tokens.contains(cueTokens.upperBound - 1) } ?? first
     cue = first..<max(last, first) + 1
     // The word that carries the sense: the first that may report, else the last.
-    let head = cue.first { views[$0].isAnchor } ?? last
-    cueWord = views[head].word
+    let head = cue.first { self[$0].isAnchor } ?? last
+    cueWord = self[head].word
     frame = frameAroundCue()
     return units
   }
@@ -75,10 +78,16 @@ struct ReportFeatures: FeatureSource {
       isQuoted
       ? range.map { ReportText.Unit(tokens: $0..<$0 + 1, stretch: -1) } : report.units(range)
     views.removeAll(keepingCapacity: true)
+    views.reserveCapacity(units.count + 2)
+    views.append(.edge)
     for unit in units { views.append(view(unit)) }
+    views.append(.edge)
     markCandidates(range)
     countPassed()
   }
+
+  /// How a unit, or the edge on either side of them all, is seen.
+  private subscript(_ unit: Int) -> View { views[unit + 1] }
 
   private func view(_ unit: ReportText.Unit) -> View {
     var view = View()
@@ -154,7 +163,7 @@ struct ReportFeatures: FeatureSource {
         var place: UInt32 = 0
         if at == unit { place |= 1 }
         if units[at].tokens.upperBound >= candidate.tokens.upperBound { place |= 2 }
-        views[at].candidate = 8 + kind * 8 + place * 2 + (candidate.isObject ? 1 : 0)
+        views[at + 1].candidate = 8 + kind * 8 + place * 2 + (candidate.isObject ? 1 : 0)
         at += 1
       }
     }
@@ -163,8 +172,9 @@ struct ReportFeatures: FeatureSource {
   private mutating func countPassed() {
     var sum = SIMD4<UInt32>.zero
     passed.removeAll(keepingCapacity: true)
+    passed.reserveCapacity(units.count + 1)
     passed.append(sum)
-    for view in views {
+    for view in views.dropFirst().dropLast() {
       if view.isComma { sum[0] += 1 }
       if view.isQuote { sum[1] += 1 }
       if view.isAnchor { sum[2] += 1 }
@@ -175,8 +185,8 @@ struct ReportFeatures: FeatureSource {
 
   private func frameAroundCue() -> UInt32 {
     func sort(_ index: Int) -> UInt32 {
-      guard views.indices.contains(index) else { return 0 }
-      let view = views[index]
+      guard units.indices.contains(index) else { return 0 }
+      let view = self[index]
       if view.isQuote { return 1 }
       if view.isComma { return 2 }
       if view.isMark { return 3 }
@@ -186,8 +196,8 @@ struct ReportFeatures: FeatureSource {
       return 7
     }
     var quotes: UInt32 = 0
-    if views[..<cue.lowerBound].contains(where: \.isQuote) { quotes |= 1 }
-    if views[cue.upperBound...].contains(where: \.isQuote) { quotes |= 2 }
+    if passed[cue.lowerBound][1] > 0 { quotes |= 1 }
+    if passed[units.count][1] > passed[cue.upperBound][1] { quotes |= 2 }
     return sort(cue.lowerBound - 1) * 32 + sort(cue.upperBound) * 4 + quotes
   }
 
@@ -208,7 +218,7 @@ struct ReportFeatures: FeatureSource {
   /// taken out: on two fifths of the train part that nothing was learned from, F1 rose without them from
   /// .703 to .709 (sources) and from .595 to .605 (contents).
   func write(_ index: Int, into list: inout FeatureList) {
-    let here = views[index]
+    let here = self[index]
     if cue.contains(index) {
       list.put(1, 0)
       return
@@ -223,8 +233,8 @@ struct ReportFeatures: FeatureSource {
     let quotes = min(passed[1], 1)
     let anchored = min(passed[2], 2)
     let ends = min(passed[3] + (!isBefore && here.startsSentence ? 1 : 0), 1)
-    let before = index > 0 ? views[index - 1] : View(word: 1)
-    let after = index + 1 < views.count ? views[index + 1] : View(word: 1)
+    let before = self[index - 1]
+    let after = self[index + 1]
     let edge: UInt32 = (cue.contains(index - 1) ? 1 : 0) + (cue.contains(index + 1) ? 2 : 0)
     list.put(9, side, before.word)
     list.put(10, side, after.word)
@@ -233,48 +243,52 @@ struct ReportFeatures: FeatureSource {
     list.put(41, cueWord, side &* 1024 &+ here.coarse)
     if edge != 0 { list.put(39, cueWord, here.cluster) }
     if here.isQuote { list.put(35, here.cluster, frame * 4 + side) }
-    list.put(
-      group: Group.word,
+    if let group = list.open(
+      Group.word,
       of: UInt64(here.word) << 32 | UInt64(here.cluster),
       UInt64(edge * 4 + side)
-    ) { list in
+    ) {
       list.put(6, side, here.word)
       list.put(25, edge * 4 + side, here.cluster)
+      list.close(group)
     }
-    list.put(
-      group: Group.place,
+    if let group = list.open(
+      Group.place,
       of: UInt64(here.role) << 32 | UInt64(after.role),
       UInt64(side * 16 + near)
-    ) { list in
+    ) {
       list.put(2, side)
       list.put(3, side * 16 + near)
       list.put(8, side &* 64 &+ here.role, near)
       list.put(28, side &* 64 &+ here.role, after.role)
+      list.close(group)
     }
     let commaSigns: UInt32 = (before.isComma ? 1 : 0) + (after.isComma ? 2 : 0)
-    list.put(
-      group: Group.candidates,
+    if let group = list.open(
+      Group.candidates,
       of: UInt64(here.candidate) << 32 | UInt64(after.candidate),
       UInt64((here.name << 16 | after.name << 8 | before.name) << 4 | side << 2 | commaSigns)
-    ) { list in
+    ) {
       list.put(24, side &* 16 &+ commaSigns, here.candidate)
       list.put(30, side &* 64 &+ here.candidate, after.candidate)
       list.put(37, side &* 1024 &+ here.name, after.name * 16 + before.name)
+      list.close(group)
     }
     let anchor: UInt32 = here.isAnchor ? 1 : 0
     let starts: UInt32 = here.startsSentence ? 1 : 0
-    let isLast = after.startsSentence || index + 1 == views.count
+    let isLast = after.startsSentence || index + 1 == units.count
     let way = ((commas * 4 + anchored) * 2 + quotes) * 2 + ends
-    list.put(
-      group: Group.way,
+    if let group = list.open(
+      Group.way,
       of: UInt64(way) << 32 | UInt64(frame),
       UInt64(side << 8 | anchor << 2 | starts << 1 | (isLast ? 1 : 0))
-    ) { list in
+    ) {
       list.put(4, frame, side)
       list.put(21, side &* 64 &+ commas * 8 + anchored * 2 + quotes, ends)
       list.put(36, side &* 8 &+ anchor, commas * 4 + anchored)
       if starts != 0 { list.put(31, side, frame) }
       if isLast { list.put(33, side &* 8 &+ ends * 2 + quotes, frame) }
+      list.close(group)
     }
     if isLast { list.put(32, side &* 1024 &+ here.coarse, frame) }
   }

@@ -48,6 +48,7 @@ final class ReportText: Sendable {
   /// The units of a range of tokens; a quoted stretch that starts before it is cut to its tokens.
   func units(_ range: Range<Int>) -> [Unit] {
     var units: [Unit] = []
+    units.reserveCapacity(range.count)
     var index = range.lowerBound
     while index < range.upperBound {
       let number = Int(stretchOf[index])

@@ -11,12 +11,18 @@ struct SpeakerCandidates {
     var all: [SpeakerCandidate] = []
     var mention = 0
     var index = 0
+    // The first word from `index` on that may head a description.
+    var head = 0
+    func description() -> SpeakerCandidate? {
+      while head < text.tokens.count, head < index || !Self.mayHead(head, text) { head += 1 }
+      return head < index + Self.reach ? Self.description(startingAt: index, text) : nil
+    }
     while index < text.tokens.count {
       while mention < mentions.count, mentions[mention].tokens.lowerBound < index { mention += 1 }
       if mention < mentions.count, max(index, Self.start(mentions[mention])) == index {
         let found = mentions[mention]
         let isPerson = kinds[found.entity] == .person
-        if !isPerson, let candidate = Self.description(startingAt: index, text),
+        if !isPerson, let candidate = description(),
           !text.tokens[candidate.head].isCapitalized || found.form == .demonym,
           candidate.tokens.upperBound > found.tokens.upperBound
         {
@@ -63,7 +69,7 @@ struct SpeakerCandidates {
           )
         )
         index += 1
-      } else if let candidate = Self.description(startingAt: index, text),
+      } else if let candidate = description(),
         mention >= mentions.count || Self.start(mentions[mention]) >= candidate.tokens.upperBound
           || kinds[mentions[mention].entity] != .person
             && !mentions[mention].tokens.contains(candidate.head)
@@ -129,6 +135,14 @@ struct SpeakerCandidates {
     "he", "she", "they", "it", "i", "we", "who",
   ])
 
+  /// The most tokens of a description.
+  private static let reach = 8
+
+  /// Whether a word may be what a description is about, with words before it or without.
+  private static func mayHead(_ index: Int, _ text: TokenizedText) -> Bool {
+    !text.classes(index).isDisjoint(with: [.role, .document, .body])
+  }
+
   /// "a second senior Nato diplomat", "officials", "the ministry", "the report".
   private static func description(
     startingAt start: Int,
@@ -142,7 +156,7 @@ struct SpeakerCandidates {
     var index = start
     var head: Int?
     var isBridged = false
-    while index < tokens.count, index < start + 8 {
+    while index < tokens.count, index < start + reach {
       let token = tokens[index]
       if index > start, token.shape.contains(.startsSentence) { break }
       if token.mark == .hyphen || token.shape.contains(.possessive) {

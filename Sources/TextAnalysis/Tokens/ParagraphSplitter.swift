@@ -33,6 +33,7 @@ enum ParagraphSplitter {
   }
 
   private static func gap(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Gap {
+    if end == start + 1, bytes[start] == 0x20 { return .inside }
     var breaks = 0
     var indent = 0
     for index in start..<end {

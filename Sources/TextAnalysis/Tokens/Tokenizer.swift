@@ -107,20 +107,30 @@ private struct Scanner {
     let start = at
     var shape = before
     var letters = 0
-    var small = 0
+    var hasSmall = false
     var isASCII = true
     var hash = WordTable.seed
+    if classes[Int(bytes[start])] == .upper { shape.insert(.capitalized) }
+    // Nearly all words are letters of ASCII alone.
+    while at < bytes.count {
+      let byte = bytes[at]
+      let letter = byte | 0x20
+      guard letter &- 0x61 < 26 else { break }
+      letters &+= 1
+      hasSmall = hasSmall || byte == letter
+      hash = WordTable.hash(hash, letter)
+      at &+= 1
+    }
     scan: while at < bytes.count {
       let byte = bytes[at]
       switch classes[Int(byte)] {
       case .upper:
-        if letters == 0, at == start { shape.insert(.capitalized) }
         letters += 1
         hash = WordTable.hash(hash, byte | 0x20)
         at += 1
       case .lower:
         letters += 1
-        small += 1
+        hasSmall = true
         hash = WordTable.hash(hash, byte)
         at += 1
       case .digit:
@@ -131,7 +141,7 @@ private struct Scanner {
         if scalar.isLetter {
           if at == start, scalar.isUpper { shape.insert(.capitalized) }
           letters += 1
-          if !scalar.isUpper { small += 1 }
+          if !scalar.isUpper { hasSmall = true }
           isASCII = false
           at += length
         } else if scalar.isInvisible {
@@ -163,7 +173,7 @@ private struct Scanner {
     shape.insert(letters > 0 && classes[Int(bytes[start])] != .digit ? .word : .number)
     if letters == 1, at - start == 1, bytes.count > at, bytes[at] == 0x2E {
       takeInitials(from: start, &shape, &hash)
-    } else if letters >= 2, small == 0 {
+    } else if letters >= 2, !hasSmall {
       shape.insert(.allCapitals)
     } else if letters == 1, shape.contains(.capitalized), at - start <= 2 {
       shape.insert(.initials)
@@ -174,11 +184,8 @@ private struct Scanner {
       hash = WordTable.hash(lowered)
       id = table?.find(hash: hash, count: lowered.count) { lowered[$0] } ?? 0
     } else {
-      id =
-        table?.find(hash: hash, count: at - start) {
-          let byte = bytes[start + $0]
-          return byte >= 65 && byte <= 90 ? byte | 0x20 : byte
-        } ?? 0
+      // What a word of ASCII has besides letters is the same with this bit.
+      id = table?.find(hash: hash, count: at - start) { bytes[start &+ $0] | 0x20 } ?? 0
     }
     return Token(
       start: UInt32(start),
@@ -347,6 +354,7 @@ private struct WideScalar {
     return value < 0x1F000 && value != 0xFEFF && !(0xE000...0xF8FF).contains(value)
   }
 
+  @inline(never)
   var isUpper: Bool {
     Unicode.Scalar(value)?.properties.isUppercase ?? false
   }

@@ -7,9 +7,15 @@ typealias WordID = UInt32
 /// and compares bytes once in the common case.
 struct WordTable {
   private var slots: [WordID]
-  private var hashes: [UInt32] = [0]
-  private var ranges: [Range<Int>] = [0..<0]
+  private var words = [Word(hash: 0, start: 0, count: 0)]
   private var bytes: [UInt8] = []
+
+  /// A word and where its bytes stand.
+  private struct Word {
+    var hash: UInt32
+    var start: UInt32
+    var count: UInt32
+  }
 
   init(capacity: Int) {
     var size = 1024
@@ -18,7 +24,7 @@ struct WordTable {
   }
 
   /// Numbers given so far, with 0.
-  var count: Int { ranges.count }
+  var count: Int { words.count }
 
   /// FNV-1a over one more byte.
   @inline(__always)
@@ -37,10 +43,9 @@ struct WordTable {
     let hash = Self.hash(word)
     let found = find(hash: hash, count: word.count) { word[$0] }
     if found != 0 { return found }
-    precondition(ranges.count * 2 <= slots.count, "the word table is too small")
-    let id = WordID(ranges.count)
-    ranges.append(bytes.count..<bytes.count + word.count)
-    hashes.append(hash)
+    precondition(words.count * 2 <= slots.count, "the word table is too small")
+    let id = WordID(words.count)
+    words.append(Word(hash: hash, start: UInt32(bytes.count), count: UInt32(word.count)))
     bytes.append(contentsOf: word)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
@@ -55,16 +60,11 @@ struct WordTable {
     while true {
       let id = slots[slot]
       if id == 0 { return 0 }
-      if hashes[Int(id)] == hash {
-        let range = ranges[Int(id)]
-        if range.count == count {
-          var same = true
-          for i in 0..<count where bytes[range.lowerBound + i] != byte(i) {
-            same = false
-            break
-          }
-          if same { return id }
-        }
+      let word = words[Int(id)]
+      if word.hash == hash, word.count == count {
+        var same = 0
+        while same < count, bytes[Int(word.start) &+ same] == byte(same) { same &+= 1 }
+        if same == count { return id }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
