@@ -208,9 +208,9 @@ struct EntityResolver {
   /// Full names by the skeleton of the one name that stands for them.
   private static let people: [String: String] = {
     var people: [String: String] = [:]
-    for row in GazetteerRows(gazetteer_people()) where row.count == 2 {
+    for row in GazetteerRows(gazetteer_people()) where row.cells.count == 2 {
       for name in row[0].split(separator: ";") {
-        people[NameSkeleton.words(of: String(name)).joined(separator: "-")] = String(row[1])
+        people[NameSkeleton.words(of: String(name)).joined(separator: "-")] = row[1]
       }
     }
     return people

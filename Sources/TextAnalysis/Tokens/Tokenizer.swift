@@ -12,6 +12,14 @@ enum Tokenizer {
     while let token = scanner.next() { tokens.append(token) }
     return tokens
   }
+
+  /// A word or number of a text in small letters.
+  static func small(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    // What a word of ASCII has besides letters is the same with this bit.
+    word.allSatisfy { $0 < 0x80 }
+      ? word.map { $0 | 0x20 }
+      : Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
+  }
 }
 
 private struct Scanner {
@@ -180,11 +188,11 @@ private struct Scanner {
     }
     let id: WordID
     if !isASCII {
-      let lowered = Array(String(decoding: bytes[start..<at], as: UTF8.self).lowercased().utf8)
-      hash = WordTable.hash(lowered)
-      id = table?.find(hash: hash, count: lowered.count) { lowered[$0] } ?? 0
+      let small = Tokenizer.small(bytes[start..<at])
+      hash = WordTable.hash(small)
+      id = table?.find(hash: hash, count: small.count) { small[$0] } ?? 0
     } else {
-      // What a word of ASCII has besides letters is the same with this bit.
+      // As in `small`.
       id = table?.find(hash: hash, count: at - start) { bytes[start &+ $0] | 0x20 } ?? 0
     }
     return Token(

@@ -34,14 +34,15 @@ struct WordTable {
 
   static let seed: UInt32 = 2_166_136_261
 
-  static func hash(_ word: [UInt8]) -> UInt32 {
+  static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
     word.reduce(seed) { hash($0, $1) }
   }
 
   /// The number of the word, given now when it is new.
-  mutating func insert(_ word: [UInt8]) -> WordID {
+  mutating func insert<Bytes: RandomAccessCollection<UInt8>>(_ word: Bytes) -> WordID
+  where Bytes.Index == Int {
     let hash = Self.hash(word)
-    let found = find(hash: hash, count: word.count) { word[$0] }
+    let found = find(hash: hash, count: word.count) { word[word.startIndex + $0] }
     if found != 0 { return found }
     precondition(words.count * 2 <= slots.count, "the word table is too small")
     let id = WordID(words.count)
