@@ -116,14 +116,56 @@ import TextAnalysis
     ),
     (
       "Dana Holt, who is also a professor at Leeds, joked: “I never sleep.”", "Dana Holt",
-      "a professor", nil
+      "professor", nil
     ),
     ("The mayor – Olu Adeyemi – called it “a historic night”.", "Olu Adeyemi", "mayor", nil),
+    (
+      "A senior fire service official, Rana Karim, said: “It burned all night.”", "Rana Karim",
+      "senior fire service official", nil
+    ),
+    (
+      "“It plans,” said NATO's chief AI scientist Ida Berg.", "Ida Berg", "chief AI scientist",
+      "NATO"
+    ),
+    ("“We sail,” Rear Admiral Jon Falk said.", "Jon Falk", "Rear Admiral", nil),
+    ("According to her coach, Ada Berg runs daily. “I like it,” Berg said.", "Ada Berg", nil, nil),
+    ("“I was,” said Ada Berg, was editor of the paper.", "Ada Berg", nil, nil),
+    ("This week coach Ada Berg said: “We lost.”", "Ada Berg", "coach", nil),
+    (
+      "“We saw two,” a senior police official said.", "a senior police official",
+      "senior police official", nil
+    ),
+    (
+      "“We saw two,” said a second senior NATO diplomat.", "a second senior NATO diplomat",
+      "diplomat", "NATO"
+    ),
+    (
+      "“I ran,” said Ada Berg, 45, a local nurse.", "Ada Berg", "local nurse", nil
+    ),
+    (
+      "BBC Chief Executive, Dr Jon Falk said: “We grow.”", "Jon Falk", "Chief Executive",
+      "BBC"
+    ),
+    ("“I won,” said Oscar-winning actress Ada Berg.", "Ada Berg", "actress", nil),
+    ("His Majesty King Karl Falk said: “We wait.”", "Karl Falk", "King", nil),
+    (
+      "“We won,” said Ada Berg, the Melk Residents Association chair.", "Ada Berg",
+      "Melk Residents Association chair", "Melk Residents Association"
+    ),
+    (
+      "“I ran,” the 34-year-old mother said.", "the 34-year-old mother", "mother", nil
+    ),
+    (
+      "“It is late,” the Secretary-General said.", "the Secretary-General", "Secretary-General", nil
+    ),
+    (
+      "They met two aid workers, Ada Berg and Jon Falk. “We rest,” Berg said.", "Ada Berg", nil, nil
+    ),
   ])
   func keepsRoleAndOrganizationAsPrinted(
     _ text: String,
     _ speaker: String,
-    _ role: String,
+    _ role: String?,
     _ organization: String?
   ) {
     let quote = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.last

@@ -31,11 +31,42 @@ struct SpeakerTitles {
     let organization = mentions[firstMention(startingAt: range.lowerBound)...]
       .prefix { $0.tokens.lowerBound < range.upperBound }
       .first { entities[$0.entity].kind == .organization }
+    let role =
+      text.classes(head).contains(.role) ? roleStart(range.lowerBound, head)..<head + 1 : nil
     return (
-      text.classes(head).contains(.role)
-        ? EntityResolver.oneLine(text.string(head..<head + 1)) : nil,
+      role.map { EntityResolver.oneLine(text.string($0)) },
       organization.map { EntityResolver.oneLine(text.string($0.tokens)) }
     )
+  }
+
+  /// Where the role starts in a description: at "police" of "a second police official" and of "New York's
+  /// police official", at "mother" of "the 34-year-old mother".
+  private func roleStart(_ start: Int, _ head: Int) -> Int {
+    let before = (start..<head).last { introduces($0) || isOutside($0) }
+    return before.map { behindHyphens($0 + 1, head) } ?? start
+  }
+
+  /// Where words start that hyphens do not join to what is before them, up to `end`.
+  private func behindHyphens(_ start: Int, _ end: Int) -> Int {
+    var first = start
+    while first < end, isHyphen(first) || isHyphen(first - 1) { first += 1 }
+    return first
+  }
+
+  /// Whether a token of a description is no part of the role in it, nor what is before it.
+  private func isOutside(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    if token.mark != .none { return !isHyphen(index) }
+    if token.shape.contains(.number) { return true }
+    let classes = text.classes(index)
+    return classes.isDisjoint(with: .roleModifier) && !isHyphen(index + 1)
+      && !classes.isDisjoint(with: [.preposition, .placePreposition, .auxiliary])
+  }
+
+  /// Whether a hyphen that joins words stands at a token.
+  private func isHyphen(_ index: Int) -> Bool {
+    index < text.tokens.count && text.tokens[index].mark == .hyphen
+      && !text.tokens[index].shape.contains(.spaceBefore)
   }
 
   /// Index of the first mention that starts at a token or behind it.
@@ -46,64 +77,16 @@ struct SpeakerTitles {
   /// "Secretary General" and "NATO" before the name, "professor …" behind it.
   private func title(ofMention index: Int) -> (role: String?, organization: String?) {
     let mention = mentions[index]
-    var start = mention.tokens.lowerBound
-    var role: Range<Int>?
-    if let title = mention.title {
-      role = isHonorificOnly(title) ? nil : title
-      start = title.lowerBound
-    }
-    if role == nil, start > 0 {
-      // Small-letter roles: "commander Qassem Soleimani", "minister, Margarita Robles", "the chief
-      // executive, Sir Mark Hollis".
-      var end = start
-      if [.comma, .dash].contains(text.tokens[end - 1].mark) { end -= 1 }
-      var first = end
-      while first > 0, text.tokens[first - 1].isWord,
-        !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier]),
-        !text.tokens[first].shape.contains(.startsSentence) || first == end
-      {
-        first -= 1
-      }
-      if first < end, text.classes(end - 1).contains(.role) {
-        role = first..<end
-        start = first
-      }
-    }
-    let end = mention.tokens.upperBound
-    if role == nil, end + 1 < text.tokens.count, text.tokens[end].mark == .comma {
-      let first = apposition(from: end + 1)
-      var next = first
-      while next < text.tokens.count, next < first + 5,
-        text.tokens[next].isWord || text.tokens[next].mark == .hyphen,
-        text.tokens[next].word == Self.of
-          || text.classes(next)
-            .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
-      {
-        if text.classes(next).contains(.role) {
-          // "secretary-general".
-          while next + 2 < text.tokens.count, text.tokens[next + 1].mark == .hyphen,
-            text.tokens[next + 2].isWord
-          {
-            next += 2
-          }
-          // "General Manager".
-          while next + 1 < text.tokens.count, text.tokens[next + 1].isWord,
-            text.classes(next + 1).contains(.role)
-          {
-            next += 1
-          }
-          role = first..<next + 1
-          break
-        }
-        next += 1
-      }
-    }
+    var start = (mention.title ?? mention.tokens).lowerBound
+    var role = roleBefore(mention)
+    if let role { start = role.lowerBound } else { role = roleBehind(mention) }
+    let end = max(mention.tokens.upperBound, role?.upperBound ?? 0)
     var organization: Int?
     // "NATO Secretary General X", "the BBC's director, X".
     let isOwner = start > 0 && text.tokens[start - 1].shape.contains(.possessive)
     if index > 0, mentions[index - 1].tokens.upperBound == start - (isOwner ? 1 : 0) {
       organization = index - 1
-    } else if let found = self.organization(of: max(end, role?.upperBound ?? end)) {
+    } else if let found = self.organization(of: end) {
       organization = found
     } else if let role {
       let inside = firstMention(startingAt: role.lowerBound)
@@ -119,6 +102,157 @@ struct SpeakerTitles {
       named.map(EntityResolver.oneLine)
     )
   }
+
+  /// "Secretary General", or in small letters "commander Qassem Soleimani", "minister, Margarita Robles,",
+  /// "the chief executive, Sir Mark Hollis,".
+  private func roleBefore(_ mention: ResolvedMention) -> Range<Int>? {
+    if let title = mention.title, !isHonorificOnly(title) {
+      return withCapitals(title.lowerBound)..<title.upperBound
+    }
+    var end = (mention.title ?? mention.tokens).lowerBound
+    guard end > 0 else { return nil }
+    if [.comma, .dash].contains(text.tokens[end - 1].mark) {
+      end -= 1
+      // "According to her coach, Ada Berg runs": a clause starts there.
+      guard isMark(mention.tokens.upperBound) || end > 0 && text.tokens[end - 1].isCapitalized
+      else { return nil }
+    }
+    var first = end
+    while first > 0, text.tokens[first - 1].isWord,
+      !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier]),
+      !text.tokens[first].shape.contains(.startsSentence) || first == end
+    {
+      first -= 1
+    }
+    guard first < end, text.classes(end - 1).contains(.role),
+      !SpeakerCandidates.isPlural(end - 1, text)
+    else { return nil }
+    return withModifiers(first)..<end
+  }
+
+  /// Whether a mark, or nothing, stands at a token.
+  private func isMark(_ index: Int) -> Bool {
+    index == text.tokens.count || text.tokens[index].mark != .none
+  }
+
+  /// Where a role starts that other words tell more of: at "fire" of "a fire service official", where the
+  /// role is "official".
+  ///
+  /// They are taken only where something introduces all of it.
+  private func withModifiers(_ role: Int) -> Int {
+    var start = role
+    while start > 0, !text.tokens[start].shape.contains(.startsSentence) {
+      if introduces(start - 1) { return behindHyphens(start, role) }
+      guard role - start < Self.mostModifiers, isModifier(start - 1),
+        !text.tokens[start - 1].isCapitalized
+          || text.tokens[start - 1].shape.contains(.allCapitals)
+      else { return role }
+      start -= 1
+    }
+    return role
+  }
+
+  /// Where a title in capitals starts with the capitals before it that are of no name: "Rear Admiral".
+  private func withCapitals(_ title: Int) -> Int {
+    var start = title
+    while start > 0, isModifier(start - 1), text.tokens[start - 1].isCapitalized,
+      !text.tokens[start - 1].shape.contains(.startsSentence), !introduces(start - 1)
+    {
+      start -= 1
+    }
+    return start
+  }
+
+  private static let mostModifiers = 4
+
+  /// Whether a token stands before all that tells of a role: "the", "Iran's", a name.
+  private func introduces(_ index: Int) -> Bool {
+    if text.tokens[index].shape.contains(.possessive) { return true }
+    if text.classes(index).contains(.determiner) { return true }
+    let behind = firstMention(startingAt: index + 1)
+    return behind > 0 && mentions[behind - 1].tokens.contains(index)
+  }
+
+  /// Whether a word may say more of the role behind it.
+  private func isModifier(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    if token.mark == .hyphen { return true }
+    guard token.isWord, !Self.times.contains(token.key), !Self.styles.contains(token.key),
+      !text.string(index..<index + 1).hasSuffix("ed")
+    else { return false }
+    return Self.adjectives.contains(token.word)
+      || text.classes(index).isDisjoint(with: Self.noModifiers)
+  }
+
+  private static let adjectives = Lexicon.words([
+    "federal", "foreign", "general", "international", "local", "national", "private", "public",
+    "special", "young",
+  ])
+
+  private static let noModifiers: WordClass = [
+    .preposition, .placePreposition, .function, .auxiliary, .cue, .belief, .naming, .weekday,
+    .month, .male, .female, .plural, .firstPerson, .otherPronoun,
+  ]
+
+  /// "This week coach Ada Berg": no coach of weeks.
+  private static let times = Token.keys(of: [
+    "afternoon", "day", "evening", "month", "morning", "night", "quarter", "season", "summer",
+    "time", "week", "weekend", "winter", "year",
+  ])
+
+  /// "His Majesty King Karl".
+  private static let styles = Token.keys(of: [
+    "eminence", "excellency", "grace", "highness", "holiness", "honor", "honour", "majesty",
+  ])
+
+  /// "secretary-general", "a professor", which a comma sets behind the name.
+  private func roleBehind(_ mention: ResolvedMention) -> Range<Int>? {
+    let end = mention.tokens.upperBound
+    guard end + 1 < text.tokens.count, text.tokens[end].mark == .comma else { return nil }
+    var first = apposition(from: end + 1)
+    // "Ada Berg, 45, a nurse".
+    if text.tokens[first].shape.contains(.number), first + 2 < text.tokens.count,
+      text.tokens[first + 1].mark == .comma
+    {
+      first += 2
+    }
+    if text.classes(first).contains(.determiner), first + 1 < text.tokens.count,
+      text.tokens[first + 1].word != Self.of
+    {
+      first += 1
+    }
+    guard !Self.verbs.contains(text.tokens[first].word) else { return nil }
+    var next = first
+    while next < text.tokens.count, next < first + 5,
+      text.tokens[next].isWord || text.tokens[next].mark == .hyphen,
+      text.tokens[next].word == Self.of
+        || text.classes(next)
+          .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
+    {
+      if text.classes(next).contains(.role), !SpeakerCandidates.isPlural(next, text) {
+        // "secretary-general".
+        while next + 2 < text.tokens.count, text.tokens[next + 1].mark == .hyphen,
+          text.tokens[next + 2].isWord
+        {
+          next += 2
+        }
+        // "General Manager".
+        while next + 1 < text.tokens.count, text.tokens[next + 1].isWord,
+          text.classes(next + 1).contains(.role)
+        {
+          next += 1
+        }
+        return first..<next + 1
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  /// What goes on with the sentence behind a comma, and tells no role: "Berg, the founder, was editor".
+  private static let verbs = Lexicon.words([
+    "is", "was", "are", "were", "has", "had", "have", "will", "would", "did", "does", "do",
+  ])
 
   /// Where what a comma sets behind a name says who that is: "who is also a professor" at "a".
   private func apposition(from start: Int) -> Int {
