@@ -16,10 +16,25 @@ struct HitOrder {
     var day: Int
   }
 
-  private func key(_ hit: RankedPassage) -> Key {
-    let score = sort == .blend ? hit.score * (recency?.factor(hit.day) ?? 1) : hit.score
+  private func key(_ hit: RankedPassage) -> Key { key(hit, recency?.factor(hit.day) ?? 1) }
+
+  private func key(_ hit: RankedPassage, _ factor: Double) -> Key {
+    let score = sort == .blend ? hit.score * factor : hit.score
     let day = hit.day.map { sort == .oldest ? -$0 : $0 } ?? Int.min
     return Key(hit: hit, score: score, day: day)
+  }
+
+  private func keys(_ hits: [RankedPassage]) -> [Key] {
+    // Passages of one article, and often those of the next, are of one day.
+    var day: Int?
+    var factor = recency?.factor(nil) ?? 1
+    return hits.map { hit in
+      if hit.day != day {
+        day = hit.day
+        factor = recency?.factor(day) ?? 1
+      }
+      return key(hit, factor)
+    }
   }
 
   /// Whether `a` comes before `b` by score and day; nil when neither does.
@@ -74,7 +89,7 @@ struct HitOrder {
     address: (Int) throws -> String,
     start: (Int) throws -> Int = { _ in 0 }
   ) rethrows -> [Key] {
-    var keys = hits.map(key)
+    var keys = keys(hits)
     if let cursor {
       keys = try keys.filter { key in
         if let before = precedes(key, cursor) { return !before }

@@ -60,11 +60,10 @@ final class FullTextFunctions {
 
   /// Whether the time is up; looks at the clock every few hundred calls.
   fileprivate func isLate() -> Bool {
-    guard let deadline else { return false }
     rowsUntilLook -= 1
     guard rowsUntilLook < 0 else { return false }
     rowsUntilLook = Self.rowsBetweenLooks
-    return ContinuousClock.now > deadline
+    return deadline.map { ContinuousClock.now > $0 } ?? false
   }
 
   /// - Throws: `ArchiveError`-to-be when the time is up; for loops that SQLite does not see.
