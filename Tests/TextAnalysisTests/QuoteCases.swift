@@ -442,6 +442,22 @@ extension QuoteTests {
       quotes: [("a real war", "Ana Reis")]
     ),
     Case(
+      habit: "a speaker in a sentence of its own behind a question",
+      text:
+        "Ana Reis bakes. One tool makes stitches: “Who does not need it? I do, don’t you?” Reis says.",
+      quotes: [("Who does not need it? I do, don’t you?", "Ana Reis")]
+    ),
+    Case(
+      habit: "a description that no list of roles has",
+      text: "They met in Accra. “When I was asked, I laughed,” the Burkinabe architect recalls.",
+      quotes: [("When I was asked, I laughed,", "the Burkinabe architect")]
+    ),
+    Case(
+      habit: "comma behind the marks, with any verb",
+      text: "“If this continues, my whole business will close”, Ana Reis submitted.",
+      quotes: [("If this continues, my whole business will close", "Ana Reis")]
+    ),
+    Case(
       habit: "a quote that nobody is known to have said",
       text: "“The dam is a monument to folly and should be taken down.”",
       quotes: [("The dam is a monument to folly and should be taken down.", nil)]

@@ -20,8 +20,27 @@ struct AttributionFinder {
 
   // MARK: Beside a quote
 
-  /// The attribution that stands in the quote's own sentence, nil when there is none.
-  func beside(_ stretch: QuotedStretch) -> Attribution? { before(stretch) ?? behind(stretch) }
+  /// The attribution that stands in the quote's own sentence, or as a sentence right behind it; nil when there
+  /// is none.
+  func beside(_ stretch: QuotedStretch) -> Attribution? {
+    tag(behind: stretch) ?? before(stretch) ?? behind(stretch)
+  }
+
+  /// `"…?" Ana Reis says.`: a subject and a verb of speech, which are a sentence of their own.
+  private func tag(behind stretch: QuotedStretch) -> Attribution? {
+    let start = stretch.end
+    guard let close = stretch.close, start < tokens.count, tokens[close - 1].mark.endsSentence,
+      tokens[start].shape.contains(.startsSentence),
+      !tokens[start].shape.contains(.startsParagraph),
+      let first = candidates.starting(in: start..<start + 1).first, first.kind != .place
+    else { return nil }
+    let speaker = named(first)
+    let cue = speaker.tokens.upperBound
+    guard isCue(cue), cue + 1 == tokens.count || tokens[cue + 1].mark.endsSentence else {
+      return nil
+    }
+    return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
+  }
 
   private func sentenceEnd(of token: Int) -> Int {
     text.sentenceRange(text.sentence(of: token)).upperBound
@@ -93,16 +112,47 @@ struct AttributionFinder {
       }
       index += 1
     }
-    return goingOn(behind: stretch, end)
+    return goingOn(behind: stretch, end) ?? described(behind: stretch, end)
   }
+
+  /// `"…," the Burkinabe architect recalls`: whom an article and a verb of speech right behind a quote enclose,
+  /// whatever the words for it.
+  private func described(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    let start = tokens[stretch.end].mark == .comma ? stretch.end + 1 : stretch.end
+    guard start + 2 < end, text.classes(start).contains(.determiner),
+      let cue = (start + 2..<min(start + Self.longestDescription, end)).first(where: isCue),
+      (start + 1..<cue).allSatisfy({
+        tokens[$0].isWord && !isQuoted($0) && text.classes($0).isDisjoint(with: Self.joining)
+      })
+    else { return nil }
+    let speaker = SpeakerCandidate(
+      kind: .description,
+      tokens: start..<cue,
+      head: cue - 1,
+      isObject: false
+    )
+    return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
+  }
+
+  /// Tokens of a description with its article and the verb behind it.
+  private static let longestDescription = 6
+
+  private static let joining: WordClass = [
+    .preposition, .placePreposition, .auxiliary, .male, .female, .plural, .firstPerson,
+    .otherPronoun,
+    .determiner,
+  ]
 
   /// `"…," her colleague X cut in`, `"…," as one driver put it`: whoever stands right behind a comma with a
   /// verb, whatever the verb.
   private func goingOn(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
-    guard let close = stretch.close,
-      [.comma, .exclamation, .question].contains(tokens[close - 1].mark)
-    else { return nil }
+    guard let close = stretch.close else { return nil }
     var start = stretch.end
+    if tokens[start].mark == .comma, start + 1 < end {
+      start += 1
+    } else if ![.comma, .exclamation, .question].contains(tokens[close - 1].mark) {
+      return nil
+    }
     if tokens[start].word == Self.as { start += 1 }
     guard let first = candidates.starting(in: start..<min(start + 3, end)).first, !first.isObject,
       first.kind != .place
