@@ -80,12 +80,13 @@ struct ChainDecoder: Sendable {
     var inner: Weights
   }
 
-  /// Where the best ways to the labels of a token come from.
+  /// Where the best ways to the labels of a token come from, in bytes: a sequence may be long.
   private struct Ways {
-    var outside: Int32
-    var starting: Weights
-    /// Whether from inside the span, and not from its first token.
-    var isFromInside: SIMDMask<Weights>
+    /// Labels, for first and single tokens.
+    var starting: SIMD8<UInt8>
+    /// 1 for those from inside the span, 0 from its first token.
+    var inner: SIMD8<UInt8>
+    var outside: UInt8
   }
 
   /// What a token weighs for the labels that may start a span, and for those inside.
@@ -136,15 +137,16 @@ struct ChainDecoder: Sendable {
     let closed = closed.span
     var starting = Weights(repeating: totals.outside) &+ closed[0].starting
     var outside = totals.outside &+ closed[0].outside
-    var ways = Ways(outside: 0, starting: .zero, isFromInside: .init(repeating: false))
+    var from = Weights.zero
+    var outsideFrom: Int32 = 0
     func come(from place: Int, _ total: Int32) {
       let way = Weights(repeating: total) &+ closed[place].starting
       let isBetter = way .> starting
       starting.replace(with: way, where: isBetter)
-      ways.starting.replace(with: Weights(repeating: closed[place].label), where: isBetter)
+      from.replace(with: Weights(repeating: closed[place].label), where: isBetter)
       guard total &+ closed[place].outside > outside else { return }
       outside = total &+ closed[place].outside
-      ways.outside = closed[place].label
+      outsideFrom = closed[place].label
     }
     for kind in 0..<spans.kinds {
       come(from: 1 &+ 2 &* kind, totals.inner[Self.mostKinds &+ kind])
@@ -155,11 +157,15 @@ struct ChainDecoder: Sendable {
     let fromFirst = Weights(lowHalf: first, highHalf: first) &+ behindFirst
     let fromInside = Weights(lowHalf: inside, highHalf: inside) &+ behindInside
     let isFromInside = fromInside .> fromFirst
-    ways.isFromInside = isFromInside
     totals.inner = fromFirst.replacing(with: fromInside, where: isFromInside) &+ weights.inner
     totals.starting = starting &+ weights.starting
     totals.outside = outside
-    return ways
+    let one = Weights.zero.replacing(with: Weights(repeating: 1), where: isFromInside)
+    return Ways(
+      starting: SIMD8(truncatingIfNeeded: from),
+      inner: SIMD8(truncatingIfNeeded: one),
+      outside: UInt8(truncatingIfNeeded: outsideFrom)
+    )
   }
 
   /// The label that the best way ends in.
@@ -188,7 +194,7 @@ struct ChainDecoder: Sendable {
     case Place.single: return Int(ways.starting[Self.mostKinds &+ kind])
     case let place:
       let lane = place == Place.inside ? kind : Self.mostKinds &+ kind
-      return 1 &+ kind &* 4 &+ (ways.isFromInside[lane] ? Place.inside : Place.first)
+      return 1 &+ kind &* 4 &+ Int(ways.inner[lane])
     }
   }
 }

@@ -84,6 +84,10 @@ public final class ChainRoom: @unchecked Sendable {
   func bestSpans() -> [(kind: Int, range: Range<Int>)] {
     decoder.decode(sums, into: &labels)
     decoder.spans.read(labels, into: &spans)
+    if sums.count > Self.keptTokens { sums = [] }
     return spans
   }
+
+  /// Tokens whose room is kept: a text of nothing but names is one sequence of megabytes.
+  private static let keptTokens = 4096
 }

@@ -6,7 +6,7 @@ struct SectionJoiner {
   private var weights: [Double] = []
   private var entityByKey: [String: Int] = [:]
   /// The person of each last name whose full name was printed last.
-  private var personBySurname: [Substring: Int] = [:]
+  private var personBySurname: [String: Int] = [:]
   /// Scalars of the sections so far.
   private var scalars = 0
   private let sections: Int
@@ -80,13 +80,13 @@ struct SectionJoiner {
   /// Whom a section calls by the last name alone.
   private func person(ofSurname entity: Entity) -> Int? {
     guard let name = Self.name(ofPerson: entity), !name.contains("-") else { return nil }
-    return personBySurname[name]
+    return personBySurname[String(name)]
   }
 
   private mutating func remember(_ entity: Entity, _ number: Int) {
     entityByKey[entity.key] = number
     if let name = Self.name(ofPerson: entity), let cut = name.lastIndex(of: "-") {
-      personBySurname[name[name.index(after: cut)...]] = number
+      personBySurname[String(name[name.index(after: cut)...])] = number
     }
   }
 
