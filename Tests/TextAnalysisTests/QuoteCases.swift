@@ -458,6 +458,25 @@ extension QuoteTests {
       quotes: [("If this continues, my whole business will close", "Ana Reis")]
     ),
     Case(
+      habit: "a last name that is a given name of the other sex",
+      text: """
+        Hillary Clinton came with Alicia Machado. Machado had won a prize. Clinton spoke next.
+
+        “We stay,” she said.
+        """,
+      quotes: [("We stay,", "Hillary Clinton")]
+    ),
+    Case(
+      habit: "a given name that lists give to the other sex",
+      text: "Jess Graves concedes that cost matters. “I like it cheap,” she says.",
+      quotes: [("I like it cheap,", "Jess Graves")]
+    ),
+    Case(
+      habit: "a title that tells the sex",
+      text: "Dame Ana Reis met the press on Monday. “We stay,” he said.",
+      quotes: [("We stay,", nil)]
+    ),
+    Case(
       habit: "a quote that nobody is known to have said",
       text: "“The dam is a monument to folly and should be taken down.”",
       quotes: [("The dam is a monument to folly and should be taken down.", nil)]

@@ -16,6 +16,8 @@ struct SpeakerResolver {
   private let finder: AttributionFinder
   private let entities: [Entity]
   private var genders: [Int: NameCandidate.Gender] = [:]
+  /// People whose gender a title tells, not the given name alone.
+  private var titled: Set<Int> = []
   private var subjects: [Int: Speaker?] = [:]
 
   /// Sentences that a pronoun reaches back.
@@ -32,8 +34,19 @@ struct SpeakerResolver {
     self.text = text
     self.finder = finder
     self.entities = entities
-    for mention in mentions where genders[mention.entity] == nil {
-      genders[mention.entity] = mention.gender
+    // A title tells most, a whole name more than a last name, which may be a given name too: "Bennett".
+    for mention in mentions {
+      if mention.title?.contains(where: { PersonGender.gender(ofRole: $0, text) != nil }) == true,
+        titled.insert(mention.entity).inserted
+      {
+        genders[mention.entity] = mention.gender
+      }
+    }
+    for isWhole in [true, false] {
+      for mention in mentions
+      where (mention.tokens.count > 1) == isWhole && genders[mention.entity] == nil {
+        genders[mention.entity] = mention.gender
+      }
     }
   }
 
@@ -98,7 +111,7 @@ struct SpeakerResolver {
       }
       back -= 1
     }
-    return anyone(before: sentence, classes)
+    return anyone(before: sentence, classes) ?? whateverName(before: sentence, classes)
   }
 
   /// Tokens that a colon is looked for in: a text may be one sentence.
@@ -125,6 +138,23 @@ struct SpeakerResolver {
           && fits($0, pronoun)
       }
       if let found { return resolve(found) }
+    }
+    return nil
+  }
+
+  /// Sentences in which whoever is spoken of is nearer than what a given name tells.
+  private static let nearness = 2
+
+  /// The person whom a sentence right before is about, where no one fits: Ira Katz may be a man.
+  private mutating func whateverName(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
+    guard isPersonal(pronoun) else { return nil }
+    for back in stride(from: sentence - 1, through: max(0, sentence - Self.nearness), by: -1) {
+      if let speaker = subject(ofSentence: back), let entity = speaker.entity,
+        entities[entity].kind == .person, !titled.contains(entity),
+        entities[entity].name.utf8.contains(UInt8(ascii: " "))
+      {
+        return speaker
+      }
     }
     return nil
   }
@@ -205,7 +235,7 @@ struct SpeakerResolver {
   }
 
   private func gender(of candidate: SpeakerCandidate) -> NameCandidate.Gender? {
-    candidate.gender ?? candidate.entity.flatMap { genders[$0] }
+    candidate.entity.flatMap { genders[$0] } ?? candidate.gender
   }
 
   private func isPersonal(_ pronoun: WordClass) -> Bool {
