@@ -272,7 +272,7 @@ struct AttributionFinder {
     let before = candidates.starting(in: start..<cue).suffix(Self.farthest).filter {
       $0.tokens.upperBound <= cue && !isQuoted($0.head)
     }
-    let isParticiple = hasEnding(cue, "ing")
+    let isParticiple = text.hasEnding(cue, "ing")
     for index in before.indices.reversed() {
       let candidate = before[index]
       let gap = candidate.tokens.upperBound..<cue
@@ -350,14 +350,5 @@ struct AttributionFinder {
     let next = candidate.tokens.upperBound
     return candidate.kind == .description && next < tokens.count
       && tokens[next].shape.contains(.possessive)
-  }
-
-  private func hasEnding(_ index: Int, _ ending: StaticString) -> Bool {
-    let end = Int(tokens[index].end)
-    let count = ending.utf8CodeUnitCount
-    guard end - Int(tokens[index].start) > count else { return false }
-    return ending.withUTF8Buffer { buffer in
-      (0..<count).allSatisfy { text.bytes[end - count + $0] | 0x20 == buffer[$0] }
-    }
   }
 }

@@ -178,7 +178,7 @@ struct SpeakerTitles {
     let token = text.tokens[index]
     if token.mark == .hyphen { return true }
     guard token.isWord, !Self.times.contains(token.key), !Self.styles.contains(token.key),
-      !text.string(index..<index + 1).hasSuffix("ed")
+      !text.hasEnding(index, "ed")
     else { return false }
     return Self.adjectives.contains(token.word)
       || text.classes(index).isDisjoint(with: Self.noModifiers)

@@ -52,6 +52,16 @@ final class TokenizedText: Sendable {
     lexicon.classes(tokens[index].word)
   }
 
+  /// Whether a word of more letters ends so, in letters of any size.
+  func hasEnding(_ index: Int, _ ending: StaticString) -> Bool {
+    let end = Int(tokens[index].end)
+    let count = ending.utf8CodeUnitCount
+    guard end - Int(tokens[index].start) > count else { return false }
+    return ending.withUTF8Buffer { buffer in
+      (0..<count).allSatisfy { bytes[end - count + $0] | 0x20 == buffer[$0] }
+    }
+  }
+
   /// The words of a range of tokens as printed, with what stands between them.
   func string(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }
