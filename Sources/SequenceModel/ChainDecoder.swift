@@ -32,8 +32,6 @@ struct ChainDecoder: Sendable {
   /// What inside and last tokens weigh behind the first token of a span, and behind one inside.
   private let behindFirst: Weights
   private let behindInside: Weights
-  /// What "outside", and first and single tokens, weigh at the start of a sequence.
-  private let opening: Closed
   /// The kinds that there are.
   private let used: SIMDMask<Weights>
   private static let mostKinds = 4
@@ -63,7 +61,6 @@ struct ChainDecoder: Sendable {
     }
     self.spans = spans
     self.closed = (0..<spans.count).filter { spans.mayEnd($0) }.map(closed)
-    opening = closed(0)
     behindFirst = behind({ 1 + $0 * 4 + Place.first }, [Place.inside, Place.last])
     behindInside = behind({ 1 + $0 * 4 + Place.inside }, [Place.inside, Place.last])
     let kind = Weights(0, 1, 2, 3, 0, 1, 2, 3)
@@ -111,9 +108,10 @@ struct ChainDecoder: Sendable {
     labels.removeAll(keepingCapacity: true)
     guard let first = sums.first else { return }
     labels.append(contentsOf: repeatElement(0, count: sums.count))
+    // A sequence starts as behind "outside".
     var totals = Totals(
-      outside: opening.outside,
-      starting: opening.starting &+ weights(first).starting,
+      outside: closed[0].outside,
+      starting: closed[0].starting &+ weights(first).starting,
       inner: Weights(repeating: Self.never)
     )
     withUnsafeTemporaryAllocation(of: Ways.self, capacity: sums.count) { ways in

@@ -6,13 +6,16 @@ enum PersonGender {
     title: Range<Int>?,
     _ text: TokenizedText
   ) -> NameCandidate.Gender? {
-    for index in title ?? name.lowerBound..<name.lowerBound {
-      if let gender = gender(ofRole: index, text) { return gender }
-    }
+    if let title, let gender = gender(ofTitle: title, text) { return gender }
     let classes = text.classes(name.lowerBound)
     if classes.contains(.maleName), !classes.contains(.femaleName) { return .male }
     if classes.contains(.femaleName), !classes.contains(.maleName) { return .female }
     return nil
+  }
+
+  /// Nil when no word of a title tells.
+  static func gender(ofTitle title: Range<Int>, _ text: TokenizedText) -> NameCandidate.Gender? {
+    title.lazy.compactMap { gender(ofRole: $0, text) }.first
   }
 
   /// Nil when anyone may be called so.

@@ -137,11 +137,9 @@ struct AttributionFinder {
   /// Tokens of a description with its article and the verb behind it.
   private static let longestDescription = 6
 
-  private static let joining: WordClass = [
-    .preposition, .placePreposition, .auxiliary, .male, .female, .plural, .firstPerson,
-    .otherPronoun,
-    .determiner,
-  ]
+  private static let joining = WordClass.pronoun.union([
+    .preposition, .placePreposition, .auxiliary, .determiner,
+  ])
 
   /// `"…," her colleague X cut in`, `"…," as one driver put it`: whoever stands right behind a comma with a
   /// verb, whatever the verb.

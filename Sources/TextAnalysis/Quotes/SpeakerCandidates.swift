@@ -226,7 +226,7 @@ struct SpeakerCandidates {
 
   /// Whether a hyphen joins two words, one of which is at `index`: a hyphen stands at `index` or at
   /// `before`, with no space around it.
-  private static func isHyphened(_ index: Int, behind before: Int, _ text: TokenizedText) -> Bool {
+  static func isHyphened(_ index: Int, behind before: Int, _ text: TokenizedText) -> Bool {
     guard before >= 0, index < text.tokens.count,
       !text.tokens[index].shape.contains(.spaceBefore)
     else { return false }

@@ -36,10 +36,10 @@ struct SpeakerResolver {
     self.entities = entities
     // A title tells most, a whole name more than a last name, which may be a given name too: "Bennett".
     for mention in mentions {
-      if mention.title?.contains(where: { PersonGender.gender(ofRole: $0, text) != nil }) == true,
+      if let title = mention.title, let gender = PersonGender.gender(ofTitle: title, text),
         titled.insert(mention.entity).inserted
       {
-        genders[mention.entity] = mention.gender
+        genders[mention.entity] = gender
       }
     }
     for isWhole in [true, false] {

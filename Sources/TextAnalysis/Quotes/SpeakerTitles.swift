@@ -49,24 +49,23 @@ struct SpeakerTitles {
   /// Where words start that hyphens do not join to what is before them, up to `end`.
   private func behindHyphens(_ start: Int, _ end: Int) -> Int {
     var first = start
-    while first < end, isHyphen(first) || isHyphen(first - 1) { first += 1 }
+    while first < end, isHyphened(first) { first += 1 }
     return first
   }
 
   /// Whether a token of a description is no part of the role in it, nor what is before it.
   private func isOutside(_ index: Int) -> Bool {
     let token = text.tokens[index]
-    if token.mark != .none { return !isHyphen(index) }
+    if token.mark != .none { return !isHyphened(index) }
     if token.shape.contains(.number) { return true }
     let classes = text.classes(index)
-    return classes.isDisjoint(with: .roleModifier) && !isHyphen(index + 1)
+    return classes.isDisjoint(with: .roleModifier) && !isHyphened(index + 1)
       && !classes.isDisjoint(with: [.preposition, .placePreposition, .auxiliary])
   }
 
-  /// Whether a hyphen that joins words stands at a token.
-  private func isHyphen(_ index: Int) -> Bool {
-    index < text.tokens.count && text.tokens[index].mark == .hyphen
-      && !text.tokens[index].shape.contains(.spaceBefore)
+  /// Whether a hyphen joins what is at a token to what is before it.
+  private func isHyphened(_ index: Int) -> Bool {
+    SpeakerCandidates.isHyphened(index, behind: index - 1, text)
   }
 
   /// Index of the first mention that starts at a token or behind it.
@@ -189,10 +188,10 @@ struct SpeakerTitles {
     "special", "young",
   ])
 
-  private static let noModifiers: WordClass = [
+  private static let noModifiers = WordClass.pronoun.union([
     .preposition, .placePreposition, .function, .auxiliary, .cue, .belief, .naming, .weekday,
-    .month, .male, .female, .plural, .firstPerson, .otherPronoun,
-  ]
+    .month,
+  ])
 
   /// "This week coach Ada Berg": no coach of weeks.
   private static let times = Token.keys(of: [
