@@ -395,13 +395,13 @@ public struct Searcher {
   /// - `places`: which of them; the others are counted.
   public func forEachQuote(
     _ request: SearchRequest,
-    kinds: [Quote.Kind],
+    _ filter: QuoteFilter = QuoteFilter(),
     at places: Range<Int> = 0..<Int.max,
     _ body: (QuoteRecord, ArticleRecord, ArticleText) throws -> Bool
   ) throws -> (answer: Answer, total: Int) {
     var texts = LastText(archive)
     return try withQuotes(request) { quotes, members, answer in
-      let total = try archive.forEachQuote(in: quotes, kinds: kinds, of: members, at: places) {
+      let total = try archive.forEachQuote(in: quotes, filter, of: members, at: places) {
         try body($0, $1, texts.text(of: $1))
       }
       return (answer, total)
@@ -411,11 +411,11 @@ public struct Searcher {
   /// Some of the quotes that `forEachQuote` gives, and how many there are.
   public func quotes(
     _ request: SearchRequest,
-    kinds: [Quote.Kind],
+    _ filter: QuoteFilter = QuoteFilter(),
     at places: Range<Int>
   ) throws -> (quotes: [(QuoteRecord, ArticleRecord, ArticleText)], total: Int, answer: Answer) {
     var quotes: [(QuoteRecord, ArticleRecord, ArticleText)] = []
-    let (answer, total) = try forEachQuote(request, kinds: kinds, at: places) {
+    let (answer, total) = try forEachQuote(request, filter, at: places) {
       quotes.append(($0, $1, $2))
       return true
     }

@@ -22,7 +22,7 @@ struct Question: Sendable {
   private static let others = [
     "q", "since", "until", "literal", "match", "sort", "group", "copies", "half_life", "limit",
     "after",
-    "name", "facet", "facet_limit", "kind", "format", "by",
+    "name", "facet", "facet_limit", "kind", "confidence", "format", "by",
   ]
 
   /// Reads what stands behind `?` in an address, as browsers send forms: "+" is a space.
@@ -150,15 +150,21 @@ struct Question: Sendable {
     return request
   }
 
-  func quoteKinds() throws(ServerFailure) -> [Quote.Kind] {
-    var kinds: [Quote.Kind] = []
+  func quoteFilter() throws(ServerFailure) -> QuoteFilter {
+    var filter = QuoteFilter()
     for name in all("kind") {
       guard let kind = Quote.Kind(rawValue: name) else {
         throw .badParameter("kind", "is direct, partial or indirect")
       }
-      kinds.append(kind)
+      filter.kinds.insert(kind)
     }
-    return kinds
+    if let text = self["confidence"] {
+      guard let confidence = Double(text), (0...1).contains(confidence) else {
+        throw .badParameter("confidence", "is a number from 0 to 1")
+      }
+      filter.confidence = confidence
+    }
+    return filter
   }
 
   func entityKinds() throws(ServerFailure) -> [EntityKind] {

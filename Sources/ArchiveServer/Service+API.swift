@@ -93,18 +93,18 @@ extension Service {
   /// The request of a question whose pages are numbered.
   func numbered(_ question: Question) throws -> SearchRequest {
     try Question(
-      question.parameters.filter { $0.name != "after" && $0.name != "kind" }.map {
+      question.parameters.filter { !["after", "kind", "confidence"].contains($0.name) }.map {
         ($0.name, $0.value)
       }
     ).request()
   }
 
   func quotes(_ question: Question) async throws -> Response {
-    let kinds = try question.quoteKinds()
+    let filter = try question.quoteFilter()
     let request = try numbered(question)
     if let format = try exportFormat(question, [.jsonl, .csv, .tsv, .bibtex, .ris, .cslJSON]) {
       return try await export(format) { searcher, writer in
-        _ = try searcher.forEachQuote(request, kinds: kinds) { quote, article, text in
+        _ = try searcher.forEachQuote(request, filter) { quote, article, text in
           let row = QuoteRow(quote, article, text)
           return writer.write(row.row, citation: { row.citation })
         }
@@ -112,7 +112,7 @@ extension Service {
     }
     let places = try window(question, 10)
     let (text, next) = try await pool.read { reader in
-      let found = try reader.searcher.quotes(request, kinds: kinds, at: places)
+      let found = try reader.searcher.quotes(request, filter, at: places)
       let next = places.next(of: found.total)
       let rows = found.quotes.map { JSONText.object(QuoteRow($0, $1, $2).row) }
       return (API.answer(found.answer, total: found.total, next: next, "quotes", rows), next)

@@ -47,12 +47,12 @@ extension Service {
 
   func quotesPage(_ question: Question) async throws -> Response {
     do {
-      let kinds = try question.quoteKinds()
+      let filter = try question.quoteFilter()
       let request = try numbered(question)
       let places = try window(question, 20)
       let page = try await pool.read { reader in
         try reader.archive.snapshot {
-          let found = try reader.searcher.quotes(request, kinds: kinds, at: places)
+          let found = try reader.searcher.quotes(request, filter, at: places)
           let quotes: [QuotePages.Found] = try found.quotes.map { quote, article, text in
             (
               quote, article, text,
@@ -108,7 +108,7 @@ extension Service {
         try reader.archive.snapshot {
           let entities = try reader.searcher.entities(about, kinds: kind.map { [$0] } ?? [])
             .entities
-          let found = try reader.searcher.quotes(by, kinds: [], at: 0..<20)
+          let found = try reader.searcher.quotes(by, at: 0..<20)
           let quotes: [QuotePages.Found] = found.quotes.map { ($0, $1, $2, nil) }
           return EntityPages.one(
             name: name,

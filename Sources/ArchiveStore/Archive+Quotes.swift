@@ -13,11 +13,25 @@ public struct QuoteRecord: Equatable, Sendable {
   public var row: Int
 }
 
+/// Which quotes are wanted.
+public struct QuoteFilter: Sendable {
+  /// Any of these; empty for all.
+  public var kinds: Set<Quote.Kind>
+  /// The least confidence, from 0 to 1.
+  public var confidence: Double
+
+  /// All quotes, when nothing is told.
+  public init(kinds: Set<Quote.Kind> = [], confidence: Double = 0) {
+    self.kinds = kinds
+    self.confidence = confidence
+  }
+}
+
 extension Archive {
   /// The quotes of an article, in order.
   public func quotes(of article: ArticleRecord) throws -> [QuoteRecord] {
     var quotes: [QuoteRecord] = []
-    try forEachQuote(in: nil, kinds: [], of: RowSet([article.row])) { quote, _ in
+    try forEachQuote(in: nil, QuoteFilter(), of: RowSet([article.row])) { quote, _ in
       quotes.append(quote)
       return true
     }
@@ -31,19 +45,18 @@ extension Archive {
   /// others are counted.
   ///
   /// - `quotes`: rows; nil for all of current articles.
-  /// - `kinds`: any of these; empty for all.
   /// - `places`: which of the list are given.
   /// - Returns: how many the list has.
   @discardableResult
   public func forEachQuote(
     in quotes: RowSet?,
-    kinds: [Quote.Kind],
+    _ filter: QuoteFilter,
     of members: RowSet?,
     at places: Range<Int> = 0..<Int.max,
     _ body: (QuoteRecord, ArticleRecord) throws -> Bool
   ) throws -> Int {
     try read { db in
-      let reading = QuoteReading(try corrections(db), quotes, kinds)
+      let reading = QuoteReading(try corrections(db), quotes, filter)
       let counts = try counts(reading, in: members, db)
       let total = counts.values.reduce(0, +)
       let articles = try RowStatement(db, Self.articleByRow)
@@ -71,17 +84,32 @@ extension Archive {
     let corrections: EntityCorrections
     /// Rows; nil for all.
     let rows: RowSet?
-    /// Names of kinds; empty for all.
-    let kinds: Set<String>
+    /// Names of kinds, in order; empty for all.
+    let kinds: [String]
+    let confidence: Double
 
-    init(_ corrections: EntityCorrections, _ rows: RowSet?, _ kinds: [Quote.Kind]) {
+    init(_ corrections: EntityCorrections, _ rows: RowSet?, _ filter: QuoteFilter) {
       self.corrections = corrections
       self.rows = rows
-      self.kinds = Set(kinds.map(\.rawValue))
+      kinds = filter.kinds.map(\.rawValue).sorted()
+      confidence = filter.confidence
     }
 
-    func has(_ row: Int, _ kind: () -> String) -> Bool {
+    /// `row`, and what is read where it is asked for: the kind and the confidence.
+    func has(_ row: Int, _ kind: () -> String, _ confidence: () -> Double) -> Bool {
       (rows?.contains(row) ?? true) && (kinds.isEmpty || kinds.contains(kind()))
+        && (self.confidence <= 0 || confidence() >= self.confidence)
+    }
+
+    /// What a quote must be, behind another condition; `bind` gives its values.
+    var condition: String {
+      (kinds.isEmpty ? "" : " AND kind IN (\(RowStatement.marks(kinds.count)))")
+        + (confidence > 0 ? " AND confidence >= ?" : "")
+    }
+
+    func bind(_ statement: RowStatement) {
+      for kind in kinds { statement.bind(kind) }
+      if confidence > 0 { statement.bind(confidence) }
     }
   }
 
@@ -98,7 +126,7 @@ extension Archive {
   ) throws -> [QuoteRecord] {
     var records: [QuoteRecord] = []
     while try rows.step() {
-      guard reading.has(rows.integer(16), { rows.text(1) }) else { continue }
+      guard reading.has(rows.integer(16), { rows.text(1) }, { rows.double(13) }) else { continue }
       var record = QuoteRecord(rows)
       if let speaker = rows.optionalInteger(17),
         let whole = try corrected(speaker, reading.corrections, db)
@@ -121,10 +149,13 @@ extension Archive {
     var counts: [Int: Int] = [:]
     if let rows = reading.rows {
       let members = try members ?? currentArticles()
-      let statement = try RowStatement(db, "SELECT article, kind FROM quote WHERE id = ?")
+      let statement = try RowStatement(
+        db,
+        "SELECT article, kind, confidence FROM quote WHERE id = ?"
+      )
       for row in rows {
         let article = try statement.bind(row).first { found in
-          reading.has(row) { found.text(1) } ? found.integer(0) : nil
+          reading.has(row, { found.text(1) }, { found.double(2) }) ? found.integer(0) : nil
         }
         if let article = article ?? nil, members.contains(article) {
           counts[article, default: 0] += 1
@@ -132,25 +163,23 @@ extension Archive {
       }
       return counts
     }
-    let kinds = reading.kinds.sorted()
-    let ofKinds = kinds.isEmpty ? "" : " AND kind IN (\(RowStatement.marks(kinds.count)))"
+    let condition = reading.condition
     if let members {
       let statement = try RowStatement(
         db,
-        "SELECT count(*) FROM quote WHERE article = ?\(ofKinds)"
+        "SELECT count(*) FROM quote WHERE article = ?\(condition)"
       )
       for article in members {
-        statement.bind(article)
-        for kind in kinds { statement.bind(kind) }
+        reading.bind(statement.bind(article))
         if let count = try statement.row(), count > 0 { counts[article] = count }
       }
     } else {
       let current = try currentArticles()
       let statement = try RowStatement(
         db,
-        "SELECT article, count(*) FROM quote WHERE 1\(ofKinds) GROUP BY article"
+        "SELECT article, count(*) FROM quote WHERE 1\(condition) GROUP BY article"
       )
-      for kind in kinds { statement.bind(kind) }
+      reading.bind(statement)
       while try statement.step() {
         if current.contains(statement.integer(0)) {
           counts[statement.integer(0)] = statement.integer(1)

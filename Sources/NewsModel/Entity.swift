@@ -39,7 +39,7 @@ public struct Mention: Equatable, Sendable {
     case acronym
     /// The word for a country's people and things: "Iraqi".
     case demonym
-    /// A person by the last name alone.
+    /// A person by the last name alone, or by the first.
     case surname
     /// A capital or seat of government that stands for its country: "Washington", "the Kremlin".
     case capital

@@ -7,7 +7,7 @@
 /// those inside of one. Spans of four kinds are the most.
 struct ChainDecoder: Sendable {
   /// A weight for each label of two places of a span: kinds 0 to 3 at the one, then at the other.
-  private typealias Weights = SIMD8<Int32>
+  typealias Weights = SIMD8<Int32>
 
   /// A closed label, one that ends a span or stands outside of any, with what follows it.
   private struct Closed {
@@ -69,12 +69,19 @@ struct ChainDecoder: Sendable {
   }
 
   /// What the best ways to the labels of a token weigh.
-  private struct Totals {
+  struct Totals {
     var outside: Int32
     /// First tokens, then single ones.
     var starting: Weights
     /// Tokens inside, then last ones.
     var inner: Weights
+
+    /// What all of them weigh more than others, nil when it is not the same for each.
+    func difference(from other: Totals) -> Int32? {
+      let difference = outside &- other.outside
+      let all = Weights(repeating: difference)
+      return starting &- other.starting == all && inner &- other.inner == all ? difference : nil
+    }
   }
 
   /// Where the best ways to the labels of a token come from, in bytes: a sequence may be long.
@@ -103,29 +110,71 @@ struct ChainDecoder: Sendable {
 
   /// Puts the best labels of a sequence into `labels`.
   ///
-  /// `sums`: for each token what its columns weigh.
-  func decode(_ sums: [ColumnSums], into labels: inout [UInt8]) {
+  /// `sums`: for each token what its columns weigh. `totals`: takes what the ways to each token weigh,
+  /// when `keepsTotals`.
+  func decode(
+    _ sums: [ColumnSums],
+    into labels: inout [UInt8],
+    _ totals: inout [Totals],
+    keepsTotals: Bool
+  ) {
     labels.removeAll(keepingCapacity: true)
+    totals.removeAll(keepingCapacity: true)
     guard let first = sums.first else { return }
     labels.append(contentsOf: repeatElement(0, count: sums.count))
-    // A sequence starts as behind "outside".
-    var totals = Totals(
-      outside: closed[0].outside,
-      starting: closed[0].starting &+ weights(first).starting,
-      inner: Weights(repeating: Self.never)
-    )
-    withUnsafeTemporaryAllocation(of: Ways.self, capacity: sums.count) { ways in
+    var ways = start(first)
+    if keepsTotals { totals.append(ways) }
+    withUnsafeTemporaryAllocation(of: Ways.self, capacity: sums.count) { kept in
       let sums = sums.span
       for token in 1..<sums.count {
-        ways.initializeElement(at: token, to: step(&totals, sums[token]))
+        kept.initializeElement(at: token, to: step(&ways, sums[token]))
+        if keepsTotals { totals.append(ways) }
       }
-      var label = best(totals)
+      var label = best(ways).label
       for token in stride(from: sums.count - 1, to: 0, by: -1) {
         labels[token] = UInt8(truncatingIfNeeded: label)
-        label = predecessor(of: label, ways[token])
+        label = predecessor(of: label, kept[token])
       }
       labels[0] = UInt8(truncatingIfNeeded: label)
     }
+  }
+
+  /// How much more the best labels of a sequence weigh than the best of those by which no span of a
+  /// kind ends in a token.
+  ///
+  /// `totals`: what `decode` kept. Goes on from the token until all ways lose the same, and
+  /// `farthest` tokens at most.
+  func margin(
+    ofEnd token: Int,
+    kind: Int,
+    _ sums: [ColumnSums],
+    _ totals: [Totals],
+    farthest: Int
+  ) -> Int32 {
+    var sum = sums[token]
+    sum[kind * 4 + Place.last] = Self.against
+    sum[kind * 4 + Place.single] = Self.against
+    var ways = token == 0 ? start(sum) : totals[token - 1]
+    if token > 0 { _ = step(&ways, sum) }
+    var last = token
+    while last + 1 < sums.count, last < token + farthest {
+      if let lost = totals[last].difference(from: ways) { return lost }
+      last += 1
+      _ = step(&ways, sums[last])
+    }
+    return best(totals[last]).total &- best(ways).total
+  }
+
+  /// Weighs more than all that may be for a label.
+  private static let against = Int16.min / 2
+
+  /// A sequence starts as behind "outside".
+  private func start(_ sums: ColumnSums) -> Totals {
+    Totals(
+      outside: closed[0].outside,
+      starting: closed[0].starting &+ weights(sums).starting,
+      inner: Weights(repeating: Self.never)
+    )
   }
 
   /// Goes on to a token.
@@ -166,8 +215,8 @@ struct ChainDecoder: Sendable {
     )
   }
 
-  /// The label that the best way ends in.
-  private func best(_ totals: Totals) -> Int {
+  /// The label that the best way ends in, and what that weighs.
+  private func best(_ totals: Totals) -> (label: Int, total: Int32) {
     var label = 0
     var best = totals.outside
     for kind in 0..<spans.kinds {
@@ -179,7 +228,7 @@ struct ChainDecoder: Sendable {
         label = 1 + kind * 4 + place
       }
     }
-    return label
+    return (label, best)
   }
 
   /// The label of the token before one that has this label, on the best way there.

@@ -15,7 +15,10 @@ package final class ChainModel: Sendable {
   /// Runs work with room that no other thread has meanwhile.
   package func withRoom<Value>(_ work: (ChainRoom) -> Value) -> Value {
     let room = rooms.withLock { $0.popLast() } ?? ChainRoom(table, decoder)
-    defer { rooms.withLock { $0.append(room) } }
+    defer {
+      room.shrink()
+      rooms.withLock { $0.append(room) }
+    }
     return work(room)
   }
 }
@@ -29,6 +32,8 @@ public final class ChainRoom: @unchecked Sendable {
   /// For each token what weighs for its labels.
   @usableFromInline var sums: [ColumnSums] = []
   private var labels: [UInt8] = []
+  /// What the ways to each token of the last sequence weigh, where margins are asked for.
+  private var totals: [ChainDecoder.Totals] = []
   private var spans: [(kind: Int, range: Range<Int>)] = []
   /// The features of the token that is written and of the one before it, in turn.
   @usableFromInline var even: FeatureList
@@ -42,13 +47,16 @@ public final class ChainRoom: @unchecked Sendable {
   }
 
   /// The spans of the best labels of a sequence, in order, counted from its first token.
+  ///
+  /// `forMargins`: whether `margin` will be asked of them.
   @inlinable
   public func spans(
     of tokens: Range<Int>,
-    _ source: borrowing some FeatureSource & ~Copyable
+    _ source: borrowing some FeatureSource & ~Copyable,
+    forMargins: Bool = false
   ) -> [(kind: Int, range: Range<Int>)] {
     sum(tokens, of: source)
-    return bestSpans()
+    return bestSpans(forMargins)
   }
 
   /// What weighs for the labels of one token.
@@ -81,11 +89,33 @@ public final class ChainRoom: @unchecked Sendable {
   }
 
   @usableFromInline
-  func bestSpans() -> [(kind: Int, range: Range<Int>)] {
-    decoder.decode(sums, into: &labels)
+  func bestSpans(_ forMargins: Bool) -> [(kind: Int, range: Range<Int>)] {
+    decoder.decode(sums, into: &labels, &totals, keepsTotals: forMargins)
     decoder.spans.read(labels, into: &spans)
-    if sums.count > Self.keptTokens { sums = [] }
     return spans
+  }
+
+  /// How much more the best labels of the last sequence weigh than the best of those by which no
+  /// span of its kind ends where this one does, in units of the weights.
+  ///
+  /// `span`: one of those found `forMargins`.
+  public func margin(of span: (kind: Int, range: Range<Int>)) -> Int32 {
+    decoder.margin(
+      ofEnd: span.range.upperBound - 1,
+      kind: span.kind,
+      sums,
+      totals,
+      farthest: Self.farthest
+    )
+  }
+
+  /// How far behind a span the loss of its end is followed.
+  private static let farthest = 64
+
+  func shrink() {
+    guard sums.count > Self.keptTokens else { return }
+    sums = []
+    totals = []
   }
 
   /// Tokens whose room is kept: a text of nothing but names is one sequence of megabytes.

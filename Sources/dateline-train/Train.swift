@@ -8,7 +8,8 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline-train",
     subcommands: [
-      Clusters.self, Names.self, Reports.self, Bodies.self, ReadPages.self, Stages.self,
+      Clusters.self, Names.self, Reports.self, Confidence.self, Bodies.self, ReadPages.self,
+      Stages.self,
     ]
   )
 }

@@ -88,6 +88,23 @@ extension Quote.Kind: Choice {}
 extension IngestOptions.Cleaning: Choice {}
 extension ArchiveSearch.Timeline.Step: Choice {}
 
+/// How likely something must be: `0.8`.
+struct Likelihood: DefaultedValue {
+  static let expected = "a number from 0 to 1"
+  static let any = Likelihood(value: 0)
+
+  let value: Double
+
+  private init(value: Double) { self.value = value }
+
+  init?(argument: String) {
+    guard let value = Double(argument), (0...1).contains(value) else { return nil }
+    self.value = value
+  }
+
+  var told: String { String(value) }
+}
+
 /// The age at which recency counts half: `30d`, `8w`, `1y`.
 struct HalfLife: DefaultedValue {
   static let expected = "a number of days, weeks, months or years: 30d, 8w, 6m, 1y"

@@ -34,6 +34,9 @@ struct Quotes: ParsableCommand {
   @Option(help: "Only quotes of this kind.")
   var kind: [Quote.Kind] = []
 
+  @Option(help: "Only quotes whose speaker is right at least this likely, from 0 to 1.")
+  var confidence = Likelihood.any
+
   @Option(help: "same: words that several articles print are shown once, with all places.")
   var group = Grouping.none
 
@@ -50,7 +53,8 @@ struct Quotes: ParsableCommand {
     var groups = 0
     let all = group == .same ? 0..<Int.max : places
     let request = filters.request(query)
-    let (answer, quotes) = try searcher.forEachQuote(request, kinds: kind, at: all) {
+    let filter = QuoteFilter(kinds: Set(kind), confidence: confidence.value)
+    let (answer, quotes) = try searcher.forEachQuote(request, filter, at: all) {
       quote,
       article,
       text in

@@ -128,9 +128,16 @@ import Testing
           )
         }
       }
-      for kinds in [[], [Quote.Kind.direct], [.partial, .indirect]] {
+      for filter in [
+        QuoteFilter(), QuoteFilter(kinds: [.direct]), QuoteFilter(confidence: 0.8),
+        QuoteFilter(kinds: [.partial, .indirect], confidence: 0.5),
+      ] {
         try check("quotes") { places in
-          let found = try searcher.quotes(request, kinds: kinds, at: places)
+          let found = try searcher.quotes(request, filter, at: places)
+          for (record, _, _) in found.quotes {
+            #expect(record.quote.confidence >= filter.confidence)
+            #expect(filter.kinds.isEmpty || filter.kinds.contains(record.quote.kind))
+          }
           return (found.quotes.map { $0.1.address(of: $0.0.quote.span) }, found.total)
         }
       }
@@ -171,7 +178,7 @@ import Testing
         request.query = query
         var rows: [ExportRow] = []
         var citations = ""
-        _ = try searcher.forEachQuote(request, kinds: []) { quote, article, text in
+        _ = try searcher.forEachQuote(request) { quote, article, text in
           let row = QuoteRow(quote, article, text)
           rows.append(row.row)
           citations += row.citation.bibtex
@@ -303,6 +310,7 @@ import Testing
         ("/api/v1/search?format=csv&q=%28said", 400, "unclosed_bracket"),
         ("/api/v1/articles?format=csv&source=%0C", 400, "missing_value"),
         ("/api/v1/quotes?kind=loud", 400, "bad_parameter"),
+        ("/api/v1/quotes?confidence=2", 400, "bad_parameter"),
         ("/api/v1/quotes?after=-1", 400, "bad_parameter"),
         ("/api/v1/articles/0123456789abcdef", 404, "not_found"),
         ("/api/v1/quotes/0123456789abcdef:1-2", 404, "not_found"),

@@ -125,7 +125,8 @@ import Testing
     #expect(try found(archive, "country:FR") == [])
     #expect(try facet(archive, .country) == ["Kenya": 2])
     var speakers: [String?] = []
-    _ = try archive.searcher().forEachQuote(SearchRequest(), kinds: [.direct]) { quote, _, _ in
+    let direct = QuoteFilter(kinds: [.direct])
+    _ = try archive.searcher().forEachQuote(SearchRequest(), direct) { quote, _, _ in
       speakers.append(quote.quote.speaker)
       return true
     }

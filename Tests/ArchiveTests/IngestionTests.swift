@@ -46,7 +46,7 @@ import Testing
       writer.write(row.row, text: { "" }, markdown: { "" })
       return true
     }
-    _ = try searcher.forEachQuote(SearchRequest(), kinds: []) {
+    _ = try searcher.forEachQuote(SearchRequest()) {
       writer.write(QuoteRow($0, $1, $2).row, text: { "" }, markdown: { "" })
       return true
     }

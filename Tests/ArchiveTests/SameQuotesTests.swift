@@ -48,7 +48,7 @@ import Testing
     for article in articles { try await archive.write([article]) }
     let searcher = try archive.searcher()
     var groups: [String: [String]] = [:]
-    _ = try searcher.forEachQuote(SearchRequest(), kinds: [.direct, .partial]) {
+    _ = try searcher.forEachQuote(SearchRequest(), QuoteFilter(kinds: [.direct, .partial])) {
       quote,
       article,
       text in

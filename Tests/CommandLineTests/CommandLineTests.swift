@@ -67,6 +67,7 @@ import Testing
       (["search", "x", "--timeout", "soon"], "give a time of at most a day"),
       (["search", "x", "--facet", "colour"], "give country, focus, organization"),
       (["quotes", "--kind", "loud"], "one of 'direct', 'partial' or 'indirect'"),
+      (["quotes", "--confidence", "90"], "a number from 0 to 1"),
       (["entities", "--format", "pdf"], "give one of text, json"),
     ] as [([String], String)]
   )

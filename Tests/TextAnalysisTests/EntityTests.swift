@@ -140,6 +140,18 @@ import Testing
     #expect(names(.organization, text) == ["ParcelBear"])
   }
 
+  /// First names are of the one person who is called so, as last names are.
+  @Test(arguments: [
+    ("KATIE Lund sang. Katie was tired. Later Lund slept.", ["Katie Lund"]),
+    ("OLIVIA O'DELL sang. Olivia O'Dell slept.", ["Olivia O'Dell"]),
+    ("Deng Qiaoling spoke. Deng was brief.", ["Deng Qiaoling"]),
+    ("Andrew Marsh rowed. Prince Andrew looked on.", ["Andrew Marsh", "Andrew"]),
+    ("Kevin Lund rowed with Kevin Berg. Kevin won.", ["Kevin Lund", "Kevin Berg", "Kevin"]),
+  ])
+  func aFirstNameIsTheOnePersonCalledSo(_ text: String, _ people: [String]) {
+    #expect(names(.person, text) == people)
+  }
+
   @Test func spellingsOfOneNameHaveOneKey() {
     func key(_ text: String) -> String? {
       analysis(text).entities.first { $0.kind == .person }?.key

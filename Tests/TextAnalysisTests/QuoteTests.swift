@@ -174,6 +174,36 @@ import TextAnalysis
     #expect(quote?.speakerOrganization == organization)
   }
 
+  /// Who spoke in the sentence before is told by the whole source of its report, not by the nearest name.
+  @Test(arguments: [
+    (
+      "Ross Lind, who met Jon Falk and Olu Adeyemi, said the band was late. “We ran,” he said.",
+      "Ross Lind"
+    ),
+    (
+      "Meridian Bank (Japan) Corp president Jon Falk said it would grow. “We hope,” he said.",
+      "Jon Falk"
+    ),
+    ("Jon Falk was asked by a reporter about the dam. “It is old,” he said.", "Jon Falk"),
+    ("Director and writer Sven Dahl explained the end. “It rained,” he said.", "Sven Dahl"),
+  ])
+  func aPronounGoesOnWithWhoSpoke(_ text: String, _ speaker: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.last?.kind == .direct)
+    #expect(quotes.last?.speaker == speaker)
+  }
+
+  /// The confidence tells speech from what only looks like it.
+  @Test(arguments: [
+    ("“The dam will hold,” said Ana Reis.", 0.9...1), ("Ana Reis said the dam will hold.", 0.8...1),
+    ("The ministry is considering a new dam in the valley.", 0.3...0.8),
+    ("Ana Reis welcomed her first child.", 0...0.6),
+  ])
+  func theConfidenceTellsHowSureASpeakerIs(_ text: String, _ expected: ClosedRange<Double>) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(expected.contains(quotes.first?.confidence ?? 0), "\(quotes.map(\.confidence))")
+  }
+
   /// A document has no role.
   @Test func onlyPeopleHaveRoles() {
     let text = "The report said that the dam is old. Officials said that it is not."

@@ -104,7 +104,10 @@ import TrainedModels
         scale: 1
       )
       let table = try #require(WeightTable(bytes))
-      let found = ChainModel(table, spans).withRoom { $0.spans(of: keys.indices, OneFeature()) }
+      let (found, margins) = ChainModel(table, spans).withRoom { room in
+        let found = room.spans(of: keys.indices, OneFeature(), forMargins: true)
+        return (found, found.map { room.margin(of: $0) })
+      }
       var best: [UInt8] = keys.map { _ in 0 }
       for (kind, range) in found {
         for token in range { best[token] = SpanLabels.label(kind, at: token, of: range) }
@@ -120,16 +123,26 @@ import TrainedModels
         return sum
       }
       var most = -Float.infinity
+      // Of the sequences by which each span's end is none.
+      var mostWithout = found.map { _ in -Float.infinity }
       for number in 0..<keys.reduce(1, { sequences, _ in sequences * spans.count }) {
         var rest = number
         let labels = keys.map { _ in
           defer { rest /= spans.count }
           return UInt8(rest % spans.count)
         }
-        if spans.isWhole(labels) { most = max(most, weight(labels)) }
+        guard spans.isWhole(labels) else { continue }
+        let weight = weight(labels)
+        most = max(most, weight)
+        for (index, span) in found.enumerated() {
+          let last = Int(labels[span.range.upperBound - 1])
+          let isEnd = last > 0 && (last - 1) / 4 == span.kind && (last - 1) % 4 >= 2
+          if !isEnd { mostWithout[index] = max(mostWithout[index], weight) }
+        }
       }
       #expect(spans.isWhole(best))
       #expect(weight(best) == most)
+      #expect(margins.map { Float($0) } == mostWithout.map { most - $0 })
     }
   }
 

@@ -37,6 +37,14 @@ enum QuotePages {
         return "<a class=\"kind\" href=\"/quotes?\(link)\"\(current)>\(kind.rawValue)</a> "
       }
     )
+    let floors = HTML(
+      ["0.5", "0.8", "0.9"].map { floor -> HTML in
+        let isSet = question["confidence"] == floor
+        let link = question.text(with: [("after", ""), ("confidence", isSet ? "" : floor)])
+        let current: HTML = isSet ? " aria-current=\"true\"" : ""
+        return "<a class=\"kind\" href=\"/quotes?\(link)\"\(current)>\(floor)</a> "
+      }
+    )
     let more: HTML =
       next.map {
         "<p class=\"next\"><a rel=\"next\" href=\"/quotes?\(question.text(with: [("after", String($0))]))\">More</a></p>"
@@ -50,7 +58,7 @@ enum QuotePages {
       feed: nil,
       """
       \(SearchPage.box(question, address: "/quotes"))
-      <section class="results" aria-label="Quotes"><p class="count"><b>\(total)</b> quotes. Kinds: \(kinds) · Export: \(exports)</p>
+      <section class="results" aria-label="Quotes"><p class="count"><b>\(total)</b> quotes. Kinds: \(kinds) · Confidence from: \(floors) · Export: \(exports)</p>
       \(Layout.notes(answer.notes, reading: answer.reading, names: answer.names))\(body)\(more)</section>
       """
     )

@@ -48,7 +48,7 @@ enum SearchPage {
 
   /// The filters that are set, each with a link that takes it back.
   static func chips(_ question: Question, _ address: String) -> HTML {
-    let names = Question.filters + ["since", "until", "kind"]
+    let names = Question.filters + ["since", "until", "kind", "confidence"]
     let chips = question.parameters.filter { names.contains($0.name) }.map { parameter -> HTML in
       let rest = question.text(with: [("after", "")], without: [(parameter.name, parameter.value)])
       return

@@ -9,6 +9,7 @@ struct EntityResolver {
     var entity: Int
     var skeleton: [String]
     var printed: String
+    let firstSeen: Int
     var lastSeen: Int
   }
 
@@ -18,6 +19,8 @@ struct EntityResolver {
   private(set) var mentions: [ResolvedMention] = []
   private var persons: [Person] = []
   private var personsBySurname: [String: [Int]] = [:]
+  /// Those of two names or more, by the first.
+  private var personsByFirstName: [String: [Int]] = [:]
   private var entityByKey: [String: Int] = [:]
   /// The entities of known names, by the name's entry.
   private var entityByEntry: [Int: Int] = [:]
@@ -101,8 +104,19 @@ struct EntityResolver {
   }
 
   private mutating func addPerson(_ skeleton: [String], _ printed: String, at index: Int) {
-    persons.append(Person(entity: -1, skeleton: skeleton, printed: printed, lastSeen: index))
+    persons.append(
+      Person(
+        entity: -1,
+        skeleton: skeleton,
+        printed: printed,
+        firstSeen: index,
+        lastSeen: index
+      )
+    )
     personsBySurname[skeleton[skeleton.count - 1], default: []].append(persons.count - 1)
+    if skeleton.count > 1 {
+      personsByFirstName[skeleton[0], default: []].append(persons.count - 1)
+    }
   }
 
   /// The person whose first and last names are these.
@@ -123,6 +137,15 @@ struct EntityResolver {
     }
   }
 
+  /// The one person of this first name whose full name stands before `index`: "Katie" of "Katie
+  /// Price", "Xi" of "Xi Jinping".
+  private func person(calledBefore index: Int, _ name: String) -> Int? {
+    guard let named = personsByFirstName[name], named.count == 1,
+      persons[named[0]].firstSeen < index
+    else { return nil }
+    return named[0]
+  }
+
   private func distance(_ seen: Int, _ index: Int) -> Int { abs(seen - index) }
 
   private mutating func entity(
@@ -135,7 +158,12 @@ struct EntityResolver {
     let kind = usualKind(of: name, candidate.kind)
     switch kind {
     case .person:
-      return person(of: skeleton ?? NameSkeleton.words(of: name), name, at: index)
+      return person(
+        of: skeleton ?? NameSkeleton.words(of: name),
+        name,
+        hasTitle: candidate.title != nil,
+        at: index
+      )
     case .organization, .place:
       let plain = Self.folded(name)
       guard !plain.isEmpty else { return nil }
@@ -151,9 +179,12 @@ struct EntityResolver {
   }
 
   /// The person that a name means, one of those collected or a new one; nil for a name without words.
+  ///
+  /// `hasTitle`: "Prince Andrew" is no other Andrew.
   private mutating func person(
     of words: [String],
     _ name: String,
+    hasTitle: Bool,
     at index: Int
   ) -> (Int, Mention.Form)? {
     guard !words.isEmpty else { return nil }
@@ -162,6 +193,9 @@ struct EntityResolver {
       return (entity(ofPerson: person), isShort ? .surname : .name)
     }
     if words.count == 2, let person = person(endingIn: words, at: index) {
+      return (entity(ofPerson: person), .surname)
+    }
+    if words.count == 1, !hasTitle, let person = person(calledBefore: index, words[0]) {
       return (entity(ofPerson: person), .surname)
     }
     // Whom all know by one name, where the text tells nothing else.
@@ -186,7 +220,8 @@ struct EntityResolver {
     if persons[index].entity >= 0 { return persons[index].entity }
     let person = persons[index]
     let key = "person:" + person.skeleton.joined(separator: "-")
-    let entity = add(Entity(kind: .person, name: Self.oneLine(person.printed), key: key))
+    let name = Self.withoutCapitals(Self.oneLine(person.printed))
+    let entity = add(Entity(kind: .person, name: name, key: key))
     persons[index].entity = entity
     return entity
   }
@@ -239,6 +274,29 @@ struct EntityResolver {
     let line = name.utf8.split { [0x0A, 0x0D, 0x09, 0x20].contains($0) }.joined(separator: [0x20])
     return String(decoding: Array(line), as: UTF8.self)
   }
+
+  /// A person's name with its words in capitals as they are written elsewhere: "KATIE Price", "JEAN-LUC
+  /// GODARD" of leads and headlines; letters that stand for names, and numbers, are left.
+  static func withoutCapitals(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: " ")) else { return name }
+    return name.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let isShouted =
+        word.count > 2 && word.contains { "AEIOUY".contains($0) }
+        && word.allSatisfy { $0.isUppercase || joints.contains($0) }
+        && !word.allSatisfy { "IVX".contains($0) }
+      guard isShouted else { return String(word) }
+      var startsPart = true
+      return String(
+        word.map { letter -> Character in
+          defer { startsPart = joints.contains(letter) }
+          return startsPart ? letter : letter.lowercased().first ?? letter
+        }
+      )
+    }.joined(separator: " ")
+  }
+
+  /// What joins the parts of a name's word.
+  private static let joints: Set<Character> = ["-", "'", "’"]
 
   /// Small letters, words divided by one hyphen.
   static func folded(_ name: String) -> String {

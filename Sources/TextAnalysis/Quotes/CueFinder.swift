@@ -41,8 +41,8 @@ struct CueFinder: FeatureSource {
   /// Measured on held-aside articles: looking at all words gives the same F1.
   private static let hopeless: Int16 = -12
 
-  /// The cues of the text, in order.
-  func cues(_ model: CueModel) -> [Range<Int>] {
+  /// The cues of the text, in order, each with how much more it weighs than none there.
+  func cues(_ model: CueModel) -> [(tokens: Range<Int>, margin: Int32)] {
     model.chain.withRoom { room in
       let columns = model.chain.table.columnCount
       let stretches = stretches(model.anchors) { index in
@@ -51,8 +51,9 @@ struct CueFinder: FeatureSource {
       }
       return stretches.flatMap { stretch in
         let start = stretch.lowerBound
-        return room.spans(of: stretch, self).map { _, range in
-          Self.cut(start + range.lowerBound..<start + range.upperBound, text)
+        return room.spans(of: stretch, self, forMargins: true).map { span in
+          let tokens = start + span.range.lowerBound..<start + span.range.upperBound
+          return (Self.cut(tokens, text), room.margin(of: span))
         }
       }
     }

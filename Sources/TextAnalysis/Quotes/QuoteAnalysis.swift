@@ -28,11 +28,11 @@ final class QuoteAnalysis {
     report = ReportText(text, stretches, mentions, entities)
     let candidates = SpeakerCandidates(text, mentions, entities)
     finder = AttributionFinder(report, candidates)
-    resolver = SpeakerResolver(text, finder, entities, mentions)
     titles = SpeakerTitles(text, mentions, entities)
     let found = ReportFinder.reports(report, candidates)
     reports = Self.nested(found, report, finder)
     reader = SourceReader(text, candidates)
+    resolver = SpeakerResolver(text, finder, entities, mentions, reports, reader)
     readIndirect(besides: readMarked())
     order()
   }
@@ -61,7 +61,7 @@ final class QuoteAnalysis {
     var cues = Set(reports.flatMap(\.cue))
     for (number, outer) in reports.enumerated() {
       guard let source = outer.source else { continue }
-      for content in outer.contents {
+      for content in outer.contents.map(\.tokens) {
         for near in around(number, in: reports) where near != number {
           let cue = reports[near].cue.lowerBound
           guard content.contains(cue), nested[near].source?.overlaps(source) == true,
@@ -83,7 +83,7 @@ final class QuoteAnalysis {
             Report(
               cue: found.cue..<found.cue + 1,
               source: found.speaker.tokens,
-              contents: [quote]
+              contents: [Report.Content(tokens: quote)]
             )
           )
         }
@@ -121,7 +121,7 @@ final class QuoteAnalysis {
         )
       else { continue }
       marked[number] = piece?.report ?? -1
-      var quote = quote(stretch, piece?.tokens)
+      var quote = quote(stretch, piece?.content.tokens)
       if let attribution {
         give(&quote, attribution, speaker)
         quote.via = piece.flatMap { via($0.report) }
@@ -141,11 +141,12 @@ final class QuoteAnalysis {
       return (found, resolver.resolve(found.speaker))
     }
     if let piece, let source = reports[piece.report].source {
+      let report = reports[piece.report]
       let found = Attribution(
-        rule: .report,
+        report,
+        source: source,
         speaker: reader.speaker(of: source),
-        mention: source,
-        cue: reports[piece.report].cue
+        confidence: ReportConfidence.chance(report, piece.content, isMarked: true)
       )
       let isBehind = found.speaker.tokens.lowerBound >= stretch.end
       return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
@@ -194,7 +195,7 @@ final class QuoteAnalysis {
   /// A piece of reported content with the number of the report that it is of.
   private struct Piece {
     var report: Int
-    var tokens: Range<Int>
+    var content: Report.Content
   }
 
   /// For each quoted stretch the piece of content that holds most of it.
@@ -205,21 +206,23 @@ final class QuoteAnalysis {
     var pieces = [Piece?](repeating: nil, count: stretches.count)
     for (number, found) in reports.enumerated() {
       for content in found.contents {
-        var token = content.lowerBound
-        while token < content.upperBound {
+        let tokens = content.tokens
+        var token = tokens.lowerBound
+        while token < tokens.upperBound {
           let index = Int(report.stretchOf[token])
           guard index >= 0 else {
             token += 1
             continue
           }
           let stretch = stretches[index]
-          let shared = min(stretch.end, content.upperBound) - max(stretch.open, content.lowerBound)
+          let shared = min(stretch.end, tokens.upperBound) - max(stretch.open, tokens.lowerBound)
           // Words of speech inside the quote report something else.
           let isInside = (stretch.open..<stretch.end).contains(found.cue.lowerBound)
           let isNearer =
-            pieces[index].map { found.source != nil && content.count < $0.tokens.count } ?? true
+            pieces[index].map { found.source != nil && tokens.count < $0.content.tokens.count }
+            ?? true
           if !isInside, isNearer, shared * 2 > stretch.end - stretch.open {
-            pieces[index] = Piece(report: number, tokens: content)
+            pieces[index] = Piece(report: number, content: content)
           }
           token = stretch.end
         }
@@ -231,9 +234,12 @@ final class QuoteAnalysis {
       else { continue }
       let stretch = stretches[index]
       let holding = found.contents.first {
-        $0.lowerBound <= stretch.open && $0.upperBound >= stretch.end
+        $0.tokens.lowerBound <= stretch.open && $0.tokens.upperBound >= stretch.end
       }
-      pieces[index] = Piece(report: number, tokens: holding ?? stretch.open..<stretch.end)
+      pieces[index] = Piece(
+        report: number,
+        content: holding ?? Report.Content(tokens: stretch.open..<stretch.end)
+      )
     }
     return pieces
   }
@@ -272,31 +278,29 @@ final class QuoteAnalysis {
 
   // MARK: Indirect speech
 
-  /// The fewest words of a statement that a plain verb of speech makes likely.
-  private static let fullStatement = 4
-
   /// Reads reported statements that hold no marked speech of their own.
   ///
   /// `marked`: for each stretch that is speech the number of its report.
   private func readIndirect(besides marked: [Int: Int]) {
     for (number, found) in reports.enumerated() {
-      for content in found.contents where !holdsMarked(content, of: number, marked) {
+      for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
+        let content = piece.tokens
+        guard ReportConfidence.isGiven(found, piece) else { continue }
         let tokens = trimmed(withoutDateline(withoutNextQuote(content, of: number, marked)))
         if isMarked(tokens, besides: found.cue, marked) { continue }
         let span = text.span(tokens)
         var quote = Quote(kind: .indirect, span: span, statement: span)
         quote.cue = text.span(found.cue)
         if let source = found.source {
-          let speaker = reader.speaker(of: source)
           let attribution = Attribution(
-            rule: indirectRule(found.cue, tokens),
-            speaker: speaker,
-            mention: source,
-            cue: found.cue
+            found,
+            source: source,
+            speaker: reader.speaker(of: source),
+            confidence: ReportConfidence.chance(found, piece, isMarked: false)
           )
           // Who is named in what is said does not say it.
           let isBehind = content.lowerBound < source.lowerBound
-          give(&quote, attribution, resolver.resolve(speaker, isBehindQuote: isBehind))
+          give(&quote, attribution, resolver.resolve(attribution.speaker, isBehindQuote: isBehind))
           quote.via = via(number)
         }
         quotes.append(quote)
@@ -367,22 +371,6 @@ final class QuoteAnalysis {
     return content
   }
 
-  private func indirectRule(_ cue: Range<Int>, _ content: Range<Int>) -> Attribution.Rule {
-    guard content.count(where: { text.tokens[$0].isWord }) >= Self.fullStatement else {
-      return .indirectShort
-    }
-    if cue.contains(where: { Self.plainCues.contains(text.tokens[$0].word) }) {
-      return .indirectSaid
-    }
-    if text.tokens[content.lowerBound].word == Self.that { return .indirectThat }
-    return cue.contains { text.classes($0).contains(.cue) } ? .indirectCue : .indirectBelief
-  }
-
-  private static let that = Lexicon.word("that")
-  private static let plainCues = Lexicon.words([
-    "said", "say", "says", "saying", "told", "according",
-  ])
-
   // MARK: Speakers
 
   /// Reports to each side of a report that may hold it.
@@ -395,8 +383,9 @@ final class QuoteAnalysis {
     let around = Self.around(number, in: reports).filter { other in
       other != number && reports[other].source != nil
         && reports[other].contents.contains { content in
-          content.contains(inner.cue.lowerBound)
-            && inner.source.map { content.contains($0.lowerBound) } ?? true
+          content.tokens.contains(inner.cue.lowerBound)
+            && ReportConfidence.isGiven(reports[other], content)
+            && inner.source.map { content.tokens.contains($0.lowerBound) } ?? true
         }
     }
     guard let nearest = around.min(by: { reports[$0].size < reports[$1].size }),

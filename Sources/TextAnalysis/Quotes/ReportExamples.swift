@@ -21,6 +21,8 @@ package struct ReportExamples {
   private let candidates: SpeakerCandidates
   /// Tokens of each marked report.
   private var gold: [(cue: Range<Int>, sources: [Range<Int>], contents: [Range<Int>])] = []
+  /// The same of all, with those whose cue is in pieces or missing.
+  private var all: [(sources: [Range<Int>], contents: [Range<Int>])] = []
 
   package static var cueLabels: SpanLabels { CueFinder.labels }
   package static var reportLabels: SpanLabels { ReportFeatures.labels }
@@ -40,6 +42,7 @@ package struct ReportExamples {
       return text.withoutMarks(first..<end) { $0 != .none && !$0.isDoubleQuote }
     }
     for report in reports {
+      all.append((report.sources.compactMap(tokens), report.contents.compactMap(tokens)))
       guard let first = report.cues.first, report.cues.count == 1, let cue = tokens(first) else {
         continue
       }
@@ -74,24 +77,42 @@ package struct ReportExamples {
     }
   }
 
-  /// How well models find what is marked here.
-  package func score(anchors: [UInt8], cues: [UInt8], reports: [UInt8]) -> Score {
-    var score = Score()
-    guard let cueTable = WeightTable(cues), let reportTable = WeightTable(reports) else {
-      return score
+  /// Models as bytes: words that may report, tagger of cues, tagger of who and what.
+  package struct Models {
+    package var anchors: [UInt8]
+    package var cues: [UInt8]
+    package var reports: [UInt8]
+
+    package init(anchors: [UInt8], cues: [UInt8], reports: [UInt8]) {
+      self.anchors = anchors
+      self.cues = cues
+      self.reports = reports
+    }
+  }
+
+  /// What models find here; nothing where they are damaged.
+  private func reports(_ models: Models) -> [Report] {
+    guard let cues = WeightTable(models.cues), let reports = WeightTable(models.reports) else {
+      return []
     }
     let models = ReportFinder.Models(
-      cues: CueModel(anchors: WordSet(bytes: anchors), weights: cueTable),
-      reports: reportTable
+      cues: CueModel(anchors: WordSet(bytes: models.anchors), weights: cues),
+      reports: reports
     )
-    let found = ReportFinder.reports(report, candidates, models)
+    return ReportFinder.reports(report, candidates, models)
+  }
+
+  /// How well models find what is marked here.
+  package func score(_ models: Models) -> Score {
+    var score = Score()
+    let found = reports(models)
     func plain(_ ranges: [Range<Int>]) -> Set<Range<Int>> {
       Set(ranges.map { text.withoutMarks($0) })
     }
     let pairs = [
       (plain(found.map(\.cue)), plain(gold.map(\.cue))),
       (plain(found.compactMap(\.source)), plain(gold.flatMap(\.sources))),
-      (plain(found.flatMap(\.contents)), plain(gold.flatMap(\.contents))),
+      (plain(found.flatMap(\.contents).map(\.tokens)), plain(gold.flatMap(\.contents))),
     ]
     for (kind, pair) in pairs.enumerated() {
       score.right[kind] = pair.0.intersection(pair.1).count
@@ -99,6 +120,41 @@ package struct ReportExamples {
       score.marked[kind] = pair.1.count
     }
     return score
+  }
+
+  /// A report that models found, and whether it is marked here.
+  package struct Outcome {
+    /// What was asked, of `ReportConfidence`.
+    package var question: String
+    package var margins: [Double]
+    package var isRight: Bool
+  }
+
+  /// Whether what models find here is right, piece by piece.
+  ///
+  /// Marked words are right when half of them are in what is marked, statements when they share four
+  /// fifths with it; who says it when it shares a word.
+  package func outcomes(_ models: Models) -> [Outcome] {
+    reports(models).flatMap { found in
+      found.contents.map { content in
+        let quote = report.quote(in: content.tokens)
+        let isRight = all.contains { marked in
+          let isSaid = marked.contents.contains { piece in
+            if let quote { return piece.clamped(to: quote).count * 2 >= quote.count }
+            return piece.clamped(to: content.tokens).count * 5
+              >= max(piece.count, content.tokens.count) * 4
+          }
+          guard isSaid, let source = found.source else { return isSaid }
+          return marked.sources.contains { $0.overlaps(source) }
+        }
+        let question = ReportConfidence.Question(found, isMarked: quote != nil)
+        return Outcome(
+          question: question.rawValue,
+          margins: ReportConfidence.margins(found, content),
+          isRight: isRight
+        )
+      }
+    }
   }
 
   /// The keys of the words of each marked cue, and of all words.

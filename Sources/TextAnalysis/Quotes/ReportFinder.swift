@@ -3,15 +3,30 @@ import TrainedModels
 
 /// A report of what someone said: the words that report it, who, and what.
 struct Report {
+  /// A piece of what was said.
+  struct Content {
+    /// Quotation marks are part of them.
+    var tokens: Range<Int>
+    /// How much more it weighs that it ends there.
+    var margin = Report.sure
+  }
+
   /// "said", "according to".
   var cue: Range<Int>
+  /// How much more it weighs, in units of the weights, that these words report than that they don't.
+  var cueMargin = Report.sure
   /// "a second senior Nato diplomat"; nil where the text names no one.
   var source: Range<Int>?
-  /// The pieces of what was said, in text order; quotation marks are part of them.
-  var contents: [Range<Int>]
+  /// How much more it weighs that the source ends there.
+  var sourceMargin = Report.sure
+  /// In text order.
+  var contents: [Content]
 
   /// Tokens of what was said.
-  var size: Int { contents.reduce(0) { $0 + $1.count } }
+  var size: Int { contents.reduce(0) { $0 + $1.tokens.count } }
+
+  /// The margin of what a rule finds.
+  static let sure: Int32 = 100
 }
 
 /// Finds the reports of a text by two random fields: one for the words that report, one for who and
@@ -48,20 +63,22 @@ struct ReportFinder {
     let cues = finder.cues(models.cues)
     return models.reports.withRoom { room in
       cues.map { cue in
-        let units = features.read(cue)
-        let found = room.spans(of: units.indices, features)
-        func tokens(_ range: Range<Int>) -> Range<Int> {
-          units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
+        let units = features.read(cue.tokens)
+        var report = Report(cue: cue.tokens, cueMargin: cue.margin, source: nil, contents: [])
+        for span in room.spans(of: units.indices, features, forMargins: true) {
+          let last = units[span.range.upperBound - 1]
+          let tokens = units[span.range.lowerBound].tokens.lowerBound..<last.tokens.upperBound
+          if span.kind == ReportFeatures.content {
+            report.contents.append(Report.Content(tokens: tokens, margin: room.margin(of: span)))
+          } else if report.source == nil {
+            report.source = tokens
+            report.sourceMargin = room.margin(of: span)
+          }
         }
-        var report = Report(
-          cue: cue,
-          source: found.first { $0.kind == ReportFeatures.source }.map { tokens($0.range) },
-          contents: found.filter { $0.kind == ReportFeatures.content }.map { tokens($0.range) }
-        )
         if report.contents.isEmpty, let source = report.source,
-          let rest = finder.accordingTo(cue, source)
+          let rest = finder.accordingTo(report.cue, source)
         {
-          report.contents = [rest]
+          report.contents = [Report.Content(tokens: rest)]
         }
         return report
       }

@@ -45,6 +45,17 @@ final class ReportText: Sendable {
   /// Whether a token stands between quotation marks.
   func isQuoted(_ token: Int) -> Bool { stretchOf[token] >= 0 }
 
+  /// The first quoted stretch that starts in a range of tokens, with its marks.
+  func quote(in range: Range<Int>) -> Range<Int>? {
+    for token in range {
+      let number = Int(stretchOf[token])
+      if number >= 0, stretches[number].open >= range.lowerBound {
+        return stretches[number].open..<stretches[number].end
+      }
+    }
+    return nil
+  }
+
   /// The units of a range of tokens; a quoted stretch that starts before it is cut to its tokens.
   func units(_ range: Range<Int>) -> [Unit] {
     var units: [Unit] = []

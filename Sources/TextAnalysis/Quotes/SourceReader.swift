@@ -19,7 +19,7 @@ struct SourceReader {
       // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
       if first.kind == .description || first.kind == .organization,
         let name = heads.first(where: { $0.kind == .person }),
-        isApposed(name, to: first)
+        isApposed(name, to: first) || hasBothRoles(name, first)
           || inside.contains(where: { isApposed(name, to: $0) && $0.kind != .person })
       {
         return name
@@ -74,9 +74,14 @@ struct SourceReader {
   ])
 
   /// Nothing of the source's own stands behind it but an apposition or what a preposition opens; no
-  /// preposition stands before it.
+  /// preposition and no bracket stands before it.
   private func isHead(_ candidate: SpeakerCandidate, of source: Range<Int>) -> Bool {
-    if candidate.isObject, candidate.tokens.lowerBound > source.lowerBound { return false }
+    let start = candidate.tokens.lowerBound
+    if start > source.lowerBound,
+      candidate.isObject || text.tokens[start - 1].mark == .openBracket
+    {
+      return false
+    }
     let next = candidate.tokens.upperBound
     guard next < source.upperBound else { return true }
     if text.tokens[next].shape.contains(.possessive) { return false }
@@ -92,6 +97,22 @@ struct SourceReader {
     let mark = text.tokens[name.tokens.lowerBound - 1].mark
     return (mark == .comma || mark == .dash) && !name.isObject
   }
+
+  /// Whether a name stands behind a second role of the same person: "Director and writer Sean Durkin".
+  private func hasBothRoles(_ name: SpeakerCandidate, _ description: SpeakerCandidate) -> Bool {
+    let start = description.tokens.upperBound
+    guard description.kind == .description, (2...4).contains(name.tokens.lowerBound - start),
+      text.tokens[start].word == Self.and,
+      !SpeakerCandidates.isPlural(description.head, text),
+      !Self.articles.contains(text.tokens[description.tokens.lowerBound].word)
+    else { return false }
+    return (start + 1..<name.tokens.lowerBound).allSatisfy {
+      !text.classes($0).isDisjoint(with: [.role, .roleModifier])
+    }
+  }
+
+  private static let and = Lexicon.word("and")
+  private static let articles = Lexicon.words(["a", "an", "the"])
 
   /// Behind the words before the first comma or bracket.
   private func descriptionEnd(_ source: Range<Int>) -> Int {

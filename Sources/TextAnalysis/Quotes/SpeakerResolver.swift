@@ -14,6 +14,9 @@ struct SpeakerResolver {
 
   private let text: TokenizedText
   private let finder: AttributionFinder
+  /// By the place of their cues.
+  private let reports: [Report]
+  private let reader: SourceReader
   private let entities: [Entity]
   private var genders: [Int: NameCandidate.Gender] = [:]
   /// People whose gender a title tells, not the given name alone.
@@ -29,10 +32,14 @@ struct SpeakerResolver {
     _ text: TokenizedText,
     _ finder: AttributionFinder,
     _ entities: [Entity],
-    _ mentions: [ResolvedMention]
+    _ mentions: [ResolvedMention],
+    _ reports: [Report],
+    _ reader: SourceReader
   ) {
     self.text = text
     self.finder = finder
+    self.reports = reports
+    self.reader = reader
     self.entities = entities
     // A title tells most, a whole name more than a last name, which may be a given name too: "Bennett".
     for mention in mentions {
@@ -183,7 +190,7 @@ struct SpeakerResolver {
     var candidate: SpeakerCandidate?
     var isBehindQuote = false
     if let cue = range.last(where: { !finder.isQuoted($0) && finder.isCue($0) }) {
-      candidate = finder.subject(of: cue, from: range.lowerBound)
+      candidate = source(ofCue: cue, in: range) ?? finder.subject(of: cue, from: range.lowerBound)
       isBehindQuote =
         candidate.map { found in
           (range.lowerBound..<found.head).contains { finder.isQuoted($0) }
@@ -196,6 +203,34 @@ struct SpeakerResolver {
     subjects[sentence] = .some(speaker)
     return speaker
   }
+
+  /// Who speaks in a sentence by the report that a word of it belongs to, where the report is sure.
+  ///
+  /// "Asked by a reporter whether …, she said", "the paper quoted Chen as saying": it is not the source
+  /// of such words that the next sentence goes on with.
+  private func source(ofCue cue: Int, in sentence: Range<Int>) -> SpeakerCandidate? {
+    let next = reports.partitionPoint { $0.cue.lowerBound > cue }
+    guard next > 0, let source = reports[next - 1].source else { return nil }
+    let report = reports[next - 1]
+    guard report.cue.contains(cue), report.cueMargin >= Self.sureMargin,
+      report.sourceMargin >= Self.sureMargin, sentence.contains(source.lowerBound),
+      sentence.contains(source.upperBound - 1),
+      source.lowerBound == 0 || text.tokens[source.lowerBound - 1].word != Self.by,
+      !report.cue.contains(where: { Self.quoting.contains(text.tokens[$0].word) })
+    else { return nil }
+    let speaker = reader.speaker(of: source)
+    let isSomeone =
+      speaker.kind != .description
+      || !text.classes(speaker.head).isDisjoint(with: [.role, .body, .document, .plural])
+      || SpeakerCandidates.isPlural(speaker.head, text)
+      || ["er", "or", "eur", "ist", "ian"].contains { text.hasEnding(speaker.head, $0) }
+    return isSomeone ? speaker : nil
+  }
+
+  /// Margins of a report that is told by more than one word.
+  private static let sureMargin: Int32 = 50
+  private static let by = Lexicon.word("by")
+  private static let quoting = Lexicon.words(["quoted", "quotes", "quoting", "cited", "citing"])
 
   private func fits(_ candidate: SpeakerCandidate, _ pronoun: WordClass) -> Bool {
     switch candidate.kind {
