@@ -35,7 +35,14 @@ public enum ArticleCondition: Equatable, Sendable {
     case .sourceCountry(let codes):
       return "SELECT id FROM article WHERE source_country IN \(codes)"
     case .language(let code):
-      return "SELECT id FROM article WHERE language COLLATE NOCASE = \(code)"
+      // "en" is "en-GB" too: what starts with it and a hyphen.
+      let longer = code + "-"
+      let end = code + "."
+      return """
+        SELECT id FROM article WHERE language COLLATE NOCASE = \(code)
+        UNION ALL SELECT id FROM article
+        WHERE language COLLATE NOCASE > \(longer) AND language COLLATE NOCASE < \(end)
+        """
     case .byline(let words):
       return "SELECT id FROM article WHERE instr(lower(byline), lower(\(words))) > 0"
     case .published(let days):

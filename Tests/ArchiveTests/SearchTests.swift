@@ -13,14 +13,16 @@ import Testing
       id: "nato",
       title: "Mission paused",
       source: "Valley Times",
-      published: "2020-01-05"
+      published: "2020-01-05",
+      language: "en-US"
     ),
     .sample(
       "Iraq's parliament voted. The army trains alone.",
       id: "vote",
       title: "Vote in Baghdad",
       source: "Hill Post",
-      published: "2020-01-10"
+      published: "2020-01-10",
+      language: "EN"
     ),
     .sample(
       "The train to the valley was late again.",
@@ -32,7 +34,8 @@ import Testing
       "Al\u{AD}pine huts closed. O'Neill's café at AT&T field stayed open.",
       id: "cafe",
       source: "Irish Times",
-      published: "2019-06-01"
+      published: "2019-06-01",
+      language: "eng"
     ),
   ]
 
@@ -73,7 +76,8 @@ import Testing
     ("lead:army", ["vote"]), ("quote:stay", ["nato"]), ("quote:alone", []),
     ("date:2020-01-06..2020-01-31", ["vote"]), ("date:none", ["train"]),
     ("words:<9", ["vote", "train"]),
-    ("words:>11", ["cafe"]), ("lang:en", []),
+    ("words:>11", ["cafe"]), ("lang:en", ["nato", "vote"]), ("lang:EN-us", ["nato"]),
+    ("lang:fr", []),
     ("sourcecountry:IE", ["cafe"]), ("sourcecountry:ie -alpine", []), ("sourcecountry:FR", []),
     ("speaker:\"Jens Stoltenberg\"", ["nato"]),
     ("person:\"Jens Stoltenberg\"", ["nato"]), ("source:\"valley times\"", ["nato", "train"]),

@@ -61,7 +61,8 @@ extension Article {
     id: String? = nil,
     title: String? = nil,
     source: String? = nil,
-    published: String? = nil
+    published: String? = nil,
+    language: String? = nil
   ) -> Article {
     var article = Article(origin: "test", text: text)
     article.url = url
@@ -70,6 +71,7 @@ extension Article {
     article.source = source
     article.published = published.flatMap { PublicationDate($0) }
     article.publishedEvidence = published.map { "field published: \($0)" }
+    article.language = language
     return article
   }
 }

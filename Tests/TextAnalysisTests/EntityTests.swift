@@ -140,6 +140,23 @@ import Testing
     #expect(names(.organization, text) == ["ParcelBear"])
   }
 
+  /// The tagger and the finder of reports know English alone.
+  @Test(arguments: [
+    """
+    Am Montag sagte der Bürgermeister Tom Hill, die neue Brücke werde gebaut und koste mehr, als man \
+    gedacht habe. Die NATO schwieg. „Wir haben lange gewartet“, sagte seine Sprecherin.
+    """,
+    """
+    Pada hari Senin wali kota Tom Hill berkata bahwa jembatan baru akan dibangun dan biayanya lebih \
+    besar. Bukan begitu, kata NATO. “Kami sudah lama menunggu,” ujar juru bicaranya.
+    """,
+  ])
+  func ofOtherLanguagesOnlyWhatTablesKnowIsTold(_ text: String) {
+    let found = analysis(text)
+    #expect(found.entities.map(\.name) == ["NATO"])
+    #expect(found.quotes.map(\.speaker) == [nil])
+  }
+
   /// First names are of the one person who is called so, as last names are.
   @Test(arguments: [
     ("KATIE Lund sang. Katie was tired. Later Lund slept.", ["Katie Lund"]),

@@ -20,11 +20,18 @@ struct NameFinder {
   }
 
   /// The candidates in text order; none overlap.
+  ///
+  /// The tagger knows English alone. Of a text in another language only countries and bodies of the
+  /// tables are told: a city's name may be any word there.
   static func candidates(
     in text: TokenizedText,
     gazetteer: Gazetteer = .shared
   ) -> [NameCandidate] {
     var finder = NameFinder(text, gazetteer)
+    guard text.isEnglish else {
+      finder.read([])
+      return finder.found.filter { $0.kind == .country || $0.kind == .organization }
+    }
     finder.read(NameTagger.shared.names(in: text))
     return AcronymFinder.explain(finder.found, in: text, gazetteer: gazetteer)
   }

@@ -29,7 +29,8 @@ final class QuoteAnalysis {
     let candidates = SpeakerCandidates(text, mentions, entities)
     finder = AttributionFinder(report, candidates)
     titles = SpeakerTitles(text, mentions, entities)
-    let found = ReportFinder.reports(report, candidates)
+    // The models know English alone.
+    let found = text.isEnglish ? ReportFinder.reports(report, candidates) : []
     reports = Self.nested(found, report, finder)
     reader = SourceReader(text, candidates)
     resolver = SpeakerResolver(text, finder, entities, mentions, reports, reader)
@@ -140,6 +141,7 @@ final class QuoteAnalysis {
     if let found = finder.signature(behind: stretch) {
       return (found, resolver.resolve(found.speaker))
     }
+    guard text.isEnglish else { return (nil, nil) }
     if let piece, let source = reports[piece.report].source {
       let report = reports[piece.report]
       let found = Attribution(

@@ -12,6 +12,9 @@ final class TokenizedText: Sendable {
   let paragraphStarts: [Int]
   /// For each token the clusters of its word, none for numbers and marks.
   let clusters: [WordClusters.Path]
+  /// Whether the text is English, as far as its small words tell: those of another language are not
+  /// among the words that the clusters were learned from.
+  let isEnglish: Bool
   private let scalars: ScalarMap
   let lexicon: Lexicon
 
@@ -39,8 +42,27 @@ final class TokenizedText: Sendable {
     self.tokens = tokens
     let known = WordClusters.shared
     clusters = tokens.map { $0.isWord ? known.clusters(of: $0.hash) : WordClusters.none }
+    isEnglish = Self.isEnglish(tokens, clusters)
     sentenceStarts = sentences
     paragraphStarts = paragraphs
+  }
+
+  /// A text of fewer small words may be in any language.
+  private static let fewestSmallWords = 10
+  /// The share of known words among the small ones of English texts.
+  ///
+  /// Measured on texts of 20 such words and more: of 9,000 in English, tables of prices and results
+  /// among them, the least was .75; of 60 in nine other languages the most was .49.
+  private static let englishShare = 0.6
+
+  private static func isEnglish(_ tokens: [Token], _ clusters: [WordClusters.Path]) -> Bool {
+    var small = 0
+    var known = 0
+    for index in tokens.indices where tokens[index].isWord && !tokens[index].isCapitalized {
+      small += 1
+      if clusters[index].coarse != 0 { known += 1 }
+    }
+    return small < fewestSmallWords || Double(known) >= Double(small) * englishShare
   }
 
   /// Unicode scalars of the text.
