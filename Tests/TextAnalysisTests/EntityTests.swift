@@ -169,6 +169,22 @@ import Testing
     #expect(names(.person, text) == people)
   }
 
+  /// Of several people with one last name the one whom a title, the rest of the text or fame tells.
+  @Test(arguments: [
+    (
+      "Cal Ripley Jr met Cal Ripley Sr and Max Ripley. Cal Ripley Jr won. Later Ripley slept.",
+      "Cal Ripley Jr"
+    ),
+    ("Laura Brandt met William Brandt. Mrs Brandt slept.", "Laura Brandt"),
+    ("Ann Brandt met Bill Brandt. Ann Brandt sang. Later Brandt slept.", "Ann Brandt"),
+    ("Ivanka Trump met Donald Trump. Ivanka Trump sang. Later Trump slept.", "Donald Trump"),
+  ])
+  func aLastNameIsOfWhomTheTextIsAbout(_ text: String, _ person: String) throws {
+    let found = analysis(text)
+    let last = try #require(found.mentions.last)
+    #expect(found.entities[last.entity].name == person)
+  }
+
   @Test func spellingsOfOneNameHaveOneKey() {
     func key(_ text: String) -> String? {
       analysis(text).entities.first { $0.kind == .person }?.key

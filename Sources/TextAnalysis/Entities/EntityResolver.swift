@@ -11,6 +11,14 @@ struct EntityResolver {
     var printed: String
     let firstSeen: Int
     var lastSeen: Int
+    /// How often the full name is printed.
+    var count = 1
+    var gender: NameCandidate.Gender?
+
+    /// The names without what tells son from father.
+    var names: ArraySlice<String> { EntityResolver.names(of: skeleton) }
+    /// "Jr", nil for most.
+    var suffix: String? { names.count < skeleton.count ? skeleton.last : nil }
   }
 
   private let text: TokenizedText
@@ -42,7 +50,9 @@ struct EntityResolver {
     for (index, candidate) in candidates.enumerated() where candidate.kind == .person {
       let skeleton = NameSkeleton.words(of: names[index])
       skeletons[index] = skeleton
-      if skeleton.count > 1 { collect(skeleton, names[index], at: index) }
+      if Self.names(of: skeleton).count > 1 {
+        collect(skeleton, names[index], candidate.gender, at: index)
+      }
     }
     count(candidates, names)
     entityByKey.reserveCapacity(candidates.count)
@@ -88,7 +98,12 @@ struct EntityResolver {
     return best
   }
 
-  private mutating func collect(_ skeleton: [String], _ printed: String, at index: Int) {
+  private mutating func collect(
+    _ skeleton: [String],
+    _ printed: String,
+    _ gender: NameCandidate.Gender?,
+    at index: Int
+  ) {
     if let known = person(named: skeleton) {
       // The longest spelling is the fullest name; of equal ones the first printed.
       if printed.count > persons[known].printed.count,
@@ -98,9 +113,12 @@ struct EntityResolver {
         persons[known].skeleton = skeleton
       }
       persons[known].lastSeen = index
+      persons[known].count += 1
+      persons[known].gender = persons[known].gender ?? gender
       return
     }
     addPerson(skeleton, printed, at: index)
+    persons[persons.count - 1].gender = gender
   }
 
   private mutating func addPerson(_ skeleton: [String], _ printed: String, at index: Int) {
@@ -113,27 +131,58 @@ struct EntityResolver {
         lastSeen: index
       )
     )
-    personsBySurname[skeleton[skeleton.count - 1], default: []].append(persons.count - 1)
-    if skeleton.count > 1 {
-      personsByFirstName[skeleton[0], default: []].append(persons.count - 1)
-    }
+    let names = Self.names(of: skeleton)
+    guard let first = names.first, let last = names.last else { return }
+    personsBySurname[last, default: []].append(persons.count - 1)
+    if names.count > 1 { personsByFirstName[first, default: []].append(persons.count - 1) }
   }
 
-  /// The person whose first and last names are these.
+  /// The names of a person without what tells son from father; never none.
+  private static func names(of skeleton: [String]) -> ArraySlice<String> {
+    guard skeleton.count > 1, let last = skeleton.last, generations.contains(last) else {
+      return skeleton[...]
+    }
+    return skeleton.dropLast()
+  }
+
+  private static let generations: Set = ["jr", "sr", "iv"]
+
+  /// The person whose first and last names are these, and who is as much father or son.
   private func person(named skeleton: [String]) -> Int? {
-    guard let last = skeleton.last, let first = skeleton.first else { return nil }
-    return personsBySurname[last]?.first { persons[$0].skeleton.first == first }
+    let names = Self.names(of: skeleton)
+    guard let last = names.last, let first = names.first else { return nil }
+    let suffix = names.count < skeleton.count ? skeleton.last : nil
+    return personsBySurname[last]?.first {
+      persons[$0].names.first == first && persons[$0].suffix == suffix
+    }
   }
 
-  /// The person whose name ends in these words; of several the one seen last before `index`.
-  private func person(endingIn skeleton: [String], at index: Int) -> Int? {
-    guard let last = skeleton.last else { return nil }
+  /// The person whose name ends in these words; of several the one whom all know by that name, else
+  /// whom the text names in full most often, and of these the one named nearest to `index`.
+  ///
+  /// `gender`: what a title tells: "Mrs Brown" is not William.
+  private func person(
+    endingIn skeleton: [String],
+    _ gender: NameCandidate.Gender?,
+    at index: Int
+  ) -> Int? {
+    let names = Self.names(of: skeleton)
+    guard let last = names.last else { return nil }
     let fitting = personsBySurname[last]?.filter {
-      persons[$0].skeleton.count >= skeleton.count
-        && Array(persons[$0].skeleton.suffix(skeleton.count)) == skeleton
+      persons[$0].names.suffix(names.count) == names
+        && (names.count == skeleton.count || persons[$0].suffix == skeleton.last)
+        && (gender == nil || persons[$0].gender == nil || persons[$0].gender == gender)
     }
-    return fitting?.max {
-      distance(persons[$0].lastSeen, index) > distance(persons[$1].lastSeen, index)
+    guard let fitting, fitting.count > 1 else { return fitting?.first }
+    if let known = Self.people[last].map({ NameSkeleton.words(of: $0) }), names.count == 1,
+      let person = fitting.first(where: { persons[$0].names.first == known.first })
+    {
+      return person
+    }
+    return fitting.max { a, b in
+      persons[a].count != persons[b].count
+        ? persons[a].count < persons[b].count
+        : abs(persons[a].lastSeen - index) > abs(persons[b].lastSeen - index)
     }
   }
 
@@ -145,8 +194,6 @@ struct EntityResolver {
     else { return nil }
     return named[0]
   }
-
-  private func distance(_ seen: Int, _ index: Int) -> Int { abs(seen - index) }
 
   private mutating func entity(
     of candidate: NameCandidate,
@@ -161,7 +208,7 @@ struct EntityResolver {
       return person(
         of: skeleton ?? NameSkeleton.words(of: name),
         name,
-        hasTitle: candidate.title != nil,
+        title: candidate.title,
         at: index
       )
     case .organization, .place:
@@ -180,22 +227,25 @@ struct EntityResolver {
 
   /// The person that a name means, one of those collected or a new one; nil for a name without words.
   ///
-  /// `hasTitle`: "Prince Andrew" is no other Andrew.
+  /// `title`: "Prince Andrew" is no other Andrew.
   private mutating func person(
     of words: [String],
     _ name: String,
-    hasTitle: Bool,
+    title: Range<Int>?,
     at index: Int
   ) -> (Int, Mention.Form)? {
     guard !words.isEmpty else { return nil }
-    if let person = words.count > 1 ? person(named: words) : person(endingIn: words, at: index) {
+    let gender = title.flatMap { PersonGender.gender(ofTitle: $0, text) }
+    if let person =
+      words.count > 1 ? person(named: words) : person(endingIn: words, gender, at: index)
+    {
       let isShort = words.count < persons[person].skeleton.count
       return (entity(ofPerson: person), isShort ? .surname : .name)
     }
-    if words.count == 2, let person = person(endingIn: words, at: index) {
+    if words.count == 2, let person = person(endingIn: words, gender, at: index) {
       return (entity(ofPerson: person), .surname)
     }
-    if words.count == 1, !hasTitle, let person = person(calledBefore: index, words[0]) {
+    if words.count == 1, title == nil, let person = person(calledBefore: index, words[0]) {
       return (entity(ofPerson: person), .surname)
     }
     // Whom all know by one name, where the text tells nothing else.
