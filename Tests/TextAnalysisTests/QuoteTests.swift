@@ -128,6 +128,8 @@ import TextAnalysis
       "NATO"
     ),
     ("“We sail,” Rear Admiral Jon Falk said.", "Jon Falk", "Rear Admiral", nil),
+    ("“We sail,” former Minister Sir Jon Falk said.", "Jon Falk", "Minister", nil),
+    ("“We vote,” Sen. Ada Berg said.", "Ada Berg", "Sen.", nil),
     ("According to her coach, Ada Berg runs daily. “I like it,” Berg said.", "Ada Berg", nil, nil),
     ("“I was,” said Ada Berg, was editor of the paper.", "Ada Berg", nil, nil),
     ("This week coach Ada Berg said: “We lost.”", "Ada Berg", "coach", nil),
@@ -191,6 +193,25 @@ import TextAnalysis
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
     #expect(quotes.last?.kind == .direct)
     #expect(quotes.last?.speaker == speaker)
+  }
+
+  /// Works, whom something is said to, and what nobody says: none is speech.
+  @Test(arguments: [
+    "Ana Reis unveiled “The Astronaut,” written with a friend.",
+    "The seminar, titled ‘Twelve Principles of Sailing’, is led by Ana Reis.",
+    "As Reis tells him, it is late.",
+    "“It is old,” Ana Reis tells Harbour Weekly.\n\nPiping bags, which you fill, are best.",
+  ])
+  func whatOnlyLooksLikeSpeechIsNone(_ text: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.allSatisfy { $0.kind == .direct }, "\(quotes)")
+  }
+
+  @Test func itSaysNothingInThePassive() {
+    let text = "Harbour Weekly was sold. It was reported that the dam had broken in the night."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.contains { $0.kind == .indirect })
+    #expect(quotes.allSatisfy { $0.speaker == nil && $0.speakerMention == nil })
   }
 
   /// The confidence tells speech from what only looks like it.

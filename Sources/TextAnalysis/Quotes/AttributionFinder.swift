@@ -241,6 +241,16 @@ struct AttributionFinder {
     "is", "are", "was", "were", "be", "been", "being",
   ])
 
+  /// Whether nobody says it: "it was reported that", "it is thought".
+  func isImpersonal(_ report: Report) -> Bool {
+    guard let source = report.source, source.count == 1,
+      source.upperBound == report.cue.lowerBound, tokens[source.lowerBound].word == Self.it
+    else { return false }
+    return Self.formsOfBe.contains(tokens[report.cue.lowerBound].word)
+  }
+
+  private static let it = Lexicon.word("it")
+
   /// The subject right behind a cue: `said X`.
   private func inverted(behind cue: Int, _ end: Int) -> SpeakerCandidate? {
     guard cue + 1 < end,

@@ -57,7 +57,11 @@ final class QuoteAnalysis {
   ) -> [Report] {
     var nested = reports
     for (number, report) in reports.enumerated() {
-      if let agent = finder.agent(of: report.cue) { nested[number].source = agent.tokens }
+      if let agent = finder.agent(of: report.cue) {
+        nested[number].source = agent.tokens
+      } else if finder.isImpersonal(report) {
+        nested[number].source = nil
+      }
     }
     var cues = Set(reports.flatMap(\.cue))
     for (number, outer) in reports.enumerated() {
@@ -289,7 +293,11 @@ final class QuoteAnalysis {
         let content = piece.tokens
         guard ReportConfidence.isGiven(found, piece) else { continue }
         let tokens = trimmed(withoutDateline(withoutNextQuote(content, of: number, marked)))
-        if isMarked(tokens, besides: found.cue, marked) { continue }
+        if isMarked(tokens, besides: found.cue) || isAddressee(tokens, found.cue)
+          || startsAnew(tokens, behind: found.cue)
+        {
+          continue
+        }
         let span = text.span(tokens)
         var quote = Quote(kind: .indirect, span: span, statement: span)
         quote.cue = text.span(found.cue)
@@ -325,14 +333,10 @@ final class QuoteAnalysis {
     return false
   }
 
-  /// Whether the words are those of a marked quote, which words outside of it report.
-  private func isMarked(
-    _ content: Range<Int>,
-    besides cue: Range<Int>,
-    _ marked: [Int: Int]
-  ) -> Bool {
+  /// Whether the words stand between marks, which words outside of them report: a quote, or a title.
+  private func isMarked(_ content: Range<Int>, besides cue: Range<Int>) -> Bool {
     let stretch = report.stretchOf[content.lowerBound]
-    return stretch >= 0 && marked[Int(stretch)] != nil
+    return stretch >= 0
       && report.stretchOf[content.upperBound - 1] == stretch
       && report.stretchOf[cue.lowerBound] != stretch
   }
@@ -371,6 +375,39 @@ final class QuoteAnalysis {
       if token.isWord, !token.isCapitalized, !token.shape.contains(.number) { return content }
     }
     return content
+  }
+
+  /// Whether nothing but whom the words are said to is reported: "told Reuters", "explains to her".
+  private func isAddressee(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
+    guard content.lowerBound >= cue.upperBound else { return false }
+    var name = content
+    if text.tokens[name.lowerBound].word == Self.to {
+      name = name.dropFirst()
+    } else if !cue.contains(where: { Self.telling.contains(text.tokens[$0].word) }) {
+      return false
+    }
+    let isPronoun =
+      name.count == 1 && !text.classes(name.lowerBound).isDisjoint(with: [.male, .female, .plural])
+    return isPronoun || isName(name)
+  }
+
+  private func isName(_ range: Range<Int>) -> Bool {
+    !range.isEmpty
+      && range.allSatisfy { report.isNamed($0, .person) || report.isNamed($0, .organization) }
+  }
+
+  private static let to = Lexicon.word("to")
+  private static let telling = Lexicon.words([
+    "tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "remind", "reminds",
+    "reminded", "inform", "informs", "informed", "assure", "assures", "assured",
+  ])
+
+  /// Whether a statement stands in a paragraph of its own behind words of speech, which ended their
+  /// sentence without a colon.
+  private func startsAnew(_ content: Range<Int>, behind cue: Range<Int>) -> Bool {
+    content.lowerBound >= cue.upperBound
+      && text.paragraph(of: content.lowerBound) > text.paragraph(of: cue.lowerBound)
+      && !(cue.upperBound..<content.lowerBound).contains { text.tokens[$0].mark == .colon }
   }
 
   // MARK: Speakers

@@ -106,7 +106,7 @@ struct SpeakerTitles {
   /// "the chief executive, Sir Mark Hollis,".
   private func roleBefore(_ mention: ResolvedMention) -> Range<Int>? {
     if let title = mention.title, !isHonorificOnly(title) {
-      return withCapitals(title.lowerBound)..<title.upperBound
+      return withCapitals(title.lowerBound)..<withoutCourtesy(title)
     }
     var end = (mention.title ?? mention.tokens).lowerBound
     guard end > 0 else { return nil }
@@ -283,6 +283,13 @@ struct SpeakerTitles {
     range.allSatisfy {
       !text.tokens[$0].isWord || Self.plain.contains(text.tokens[$0].word)
     }
+  }
+
+  /// Where a title ends without "Mr" at its end: "Former Minister Sir John".
+  private func withoutCourtesy(_ title: Range<Int>) -> Int {
+    let words = title.filter { text.tokens[$0].isWord }
+    let courtesy = words.reversed().prefix { Self.plain.contains(text.tokens[$0].word) }
+    return courtesy.last ?? title.upperBound
   }
 
   private static let plain = Lexicon.words([

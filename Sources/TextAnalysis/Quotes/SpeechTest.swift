@@ -29,12 +29,12 @@ struct SpeechTest {
     }
     if isProgramme(stretch) || isNickname(stretch) { return false }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
-    if cue.map(isWriting) ?? true, isTitle(stretch) { return false }
+    if !(cue.map(isSpeaking) ?? false), isTitle(stretch) { return false }
     if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
     // One word behind "to" is a term: "to 'disengage'".
     if words == 1, stretch.open > 0, text.tokens[stretch.open - 1].word == Self.to { return false }
     if isReported || endsSentence && words >= 2 { return true }
-    let isBeside = attribution?.cue != nil
+    let isBeside = attribution?.cue != nil || cue.map(isSpeaking) ?? false
     if words >= Self.scareWords {
       return isBeside || words > 4 || attribution?.rule == .sameParagraph
     }
@@ -43,9 +43,10 @@ struct SpeechTest {
 
   private static let to = Lexicon.word("to")
 
-  /// "Wrote": what stands behind it is said when it is a sentence, and a work when it is a title.
-  private func isWriting(_ cue: Range<Int>) -> Bool {
-    cue.contains { Self.writing.contains(text.tokens[$0].key) }
+  /// Behind other words than these what looks like a title is that of a work: "is known for 'Two and a
+  /// Half Men'", "wrote 'Wild Rose'".
+  private func isSpeaking(_ cue: Range<Int>) -> Bool {
+    cue.contains { text.classes($0).contains(.cue) && !Self.writing.contains(text.tokens[$0].key) }
   }
 
   private static let writing = Token.keys(of: ["write", "writes", "wrote", "written", "writing"])
