@@ -71,6 +71,23 @@ extension EntityRecord {
   public var markdown: String { "- \(TerminalText.safe(name)) (\(kind)): \(articles) articles\n" }
 }
 
+extension EntityName {
+  /// The row of an entity's name.
+  public func row(of entity: NamedEntity) -> ExportRow {
+    ExportRow([
+      ("entity_id", .text(entity.key)), ("kind", .text(entity.kind.rawValue)),
+      ("name", .text(name)), ("reason", .text(reason.text)), ("articles", .integer(articles)),
+      ("first", .text(place)),
+    ])
+  }
+
+  /// One line for a terminal.
+  public var line: String {
+    let parts = [String(articles), name, "(\(reason.text))", place ?? ""]
+    return parts.filter { !$0.isEmpty }.map { TerminalText.safe($0) }.joined(separator: "\t") + "\n"
+  }
+}
+
 extension MentionRecord {
   /// The mention's row.
   ///

@@ -27,6 +27,11 @@ public struct Correction: Equatable, Sendable {
   public var madeAt: String
   /// Whether it was undone.
   public var isUndone: Bool
+
+  /// Whether it says something of an entity, by its key, and was not undone.
+  public func concerns(_ key: String) -> Bool {
+    !isUndone && (entity == key || action == .merge(into: key))
+  }
 }
 
 extension Correction.Action {

@@ -1,3 +1,4 @@
+import ArchiveExport
 import ArchiveStore
 import ArgumentParser
 import Foundation
@@ -7,13 +8,13 @@ struct EntityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entity",
     _superCommandName: Dateline.name,
-    abstract: "Set right what an entity is: merge, split, rename, forget, alias, undo.",
+    abstract: "Show what an entity is, and set it right: merge, split, rename, forget, alias.",
     discussion: """
       An entity is named by its key (as `dateline entities --format jsonl` gives it) or by a name that no \
       other has. Corrections are recorded and hold for articles that come later; `undo` takes one back.
       """,
     subcommands: [
-      Merge.self, Split.self, Rename.self, Forget.self, Alias.self, Undo.self, List.self,
+      Show.self, Merge.self, Split.self, Rename.self, Forget.self, Alias.self, Undo.self, List.self,
     ]
   )
 
@@ -43,6 +44,48 @@ struct EntityCommand: ParsableCommand {
 
     fileprivate func correct(_ action: (String) -> (Correction.Action, String)) throws {
       try EntityCommand.correct(archive, entity) { _ in action(name) }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the names of an entity, why each is its own, and where it is printed.",
+      discussion: """
+        Each line of the text form has how many articles call it so, the name, why it is one, and the \
+        address of the first print; behind them stand the corrections.
+        """
+    )
+
+    enum Format: String, Choice {
+      case text, json, jsonl, csv, tsv
+    }
+
+    @OptionGroup var archive: ArchiveOptions
+    @Argument(help: "The entity.") var entity: String
+    @Option(help: "How names are written.") var format = Format.text
+
+    func run() throws {
+      let file = try Archive.reading(archive.path)
+      let (found, names, corrections) = try file.snapshot {
+        let found = try file.entity(entity)
+        return (found, try file.names(of: found), try file.corrections())
+      }
+      let output = try Output(nil)
+      if format == .text {
+        let code = found.code.map { " [\($0)]" } ?? ""
+        output.write(TerminalText.safe("\(found.name)\(code) (\(found.key))") + "\n")
+      }
+      var writer = RowWriter(ExportFormat(rawValue: format.rawValue) ?? .text) { output.write($0) }
+      for name in names {
+        writer.write(name.row(of: found), text: { name.line }, markdown: { name.line })
+      }
+      writer.end()
+      if format == .text {
+        for correction in corrections where correction.concerns(found.key) {
+          output.write("correction " + EntityCommand.line(correction) + "\n")
+        }
+      }
+      try output.close()
     }
   }
 

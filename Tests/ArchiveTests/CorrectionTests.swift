@@ -51,6 +51,36 @@ import Testing
     return Dictionary(uniqueKeysWithValues: facets[0].values.map { ($0.label, $0.articles) })
   }
 
+  /// Each name of an entity tells why it is one, and where it is first printed.
+  @Test func namesTellWhyTheyAreOne() async throws {
+    let archive = try TestArchive()
+    try await archive.write([
+      .sample("Qassem Soleimanzade spoke. The Popular Union (PU) did not.", id: "a"),
+      .sample("Qasem Suleimanzade spoke again, and so did Erik Halvorsen.", id: "b"),
+    ])
+    try correct(archive, "Erik Halvorsen", .merge(into: try key(archive, "Qasem Suleimanzade")))
+    try correct(archive, "Qasem Suleimanzade", .alias("The General"))
+    let file = try Archive.reading(archive.path)
+    let man = try file.entity("Qassem Soleimanzade")
+    let skeleton = "kasim sulimanzadi"
+    let names = try file.names(of: man)
+    let reasons = Dictionary(uniqueKeysWithValues: names.map { ($0.name, $0.reason) })
+    #expect(
+      reasons == [
+        "Qassem Soleimanzade": .shown, "Qasem Suleimanzade": .spelling(skeleton),
+        "Erik Halvorsen": .merged("person:irik-halvursin"), "The General": .added,
+      ]
+    )
+    for name in names where name.reason != .added {
+      let address = try #require(name.place)
+      let place = try #require(ArticleRecord.parts(ofAddress: address))
+      let text = ArticleText(try file.text(of: file.article(place.article)))
+      #expect(text[place.span] == name.name)
+    }
+    let union = try file.names(of: try file.entity("PU"))
+    #expect(union.map(\.reason) == [.shown, .explained])
+  }
+
   @Test func mergedIsOneAndUndoneIsTwo() async throws {
     let archive = try await archive()
     let before = try people(archive)

@@ -169,6 +169,14 @@ import Testing
     #expect(names(.person, text) == people)
   }
 
+  /// One name alone joins with no other spelling.
+  @Test func oneNameIsNoOther() {
+    let keys = ["Mr Lee slept.", "Mr Li slept.", "Ms T. More slept.", "Ms Moore slept."].map {
+      Set(analysis($0).entities.filter { $0.kind == .person }.map(\.key))
+    }
+    #expect(keys == [["person:lee"], ["person:li"], ["person:t-more"], ["person:moore"]])
+  }
+
   /// Of several people with one last name the one whom a title, the rest of the text or fame tells.
   @Test(arguments: [
     (

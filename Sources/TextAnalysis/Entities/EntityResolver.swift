@@ -1,3 +1,4 @@
+import Foundation
 import GazetteerTables
 import NewsModel
 
@@ -268,12 +269,21 @@ struct EntityResolver {
 
   private mutating func entity(ofPerson index: Int) -> Int {
     if persons[index].entity >= 0 { return persons[index].entity }
-    let person = persons[index]
-    let key = "person:" + person.skeleton.joined(separator: "-")
-    let name = Self.withoutCapitals(Self.oneLine(person.printed))
+    let name = Self.withoutCapitals(Self.oneLine(persons[index].printed))
+    let key = Self.key(ofPerson: persons[index].skeleton, name)
     let entity = add(Entity(kind: .person, name: name, key: key))
     persons[index].entity = entity
     return entity
+  }
+
+  /// What joins a person with the same one in other articles: the skeletons of the names.
+  ///
+  /// One name alone is too little for a skeleton: Li is not Lee, and T. More no Moore.
+  private static func key(ofPerson skeleton: [String], _ name: String) -> String {
+    let joined = "person:" + skeleton.joined(separator: "-")
+    guard skeleton.count == 1 else { return joined }
+    let plain = folded(name.folding(options: .diacriticInsensitive, locale: nil))
+    return plain.isEmpty ? joined : "person:" + plain
   }
 
   /// The entity with this key, made now when it is new.
