@@ -195,6 +195,37 @@ import TextAnalysis
     #expect(quotes.last?.speaker == speaker)
   }
 
+  /// Of the last two quotes of a text.
+  @Test(arguments: [
+    (
+      """
+      Hull Rovers have hired Ivo Brandt as their coach.
+
+      The 56-year-old said: "I am glad to be joining a club with such a long story behind it.
+
+      "The players excite me."
+      """, ["Ivo Brandt", "Ivo Brandt"]
+    ),
+    (
+      """
+      Doctors met in Leeds.
+
+      "A fine play. The actors were very happy."
+
+      – Tom Reed, Leeds
+
+      "It was long and dull."
+
+      – Ana Berg
+      """, ["Tom Reed", "Ana Berg"]
+    ),
+  ])
+  func quotesThatFillParagraphs(_ text: String, _ speakers: [String]) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let marked = quotes.filter { $0.kind != .indirect }
+    #expect(marked.map(\.speaker) == speakers)
+  }
+
   /// Works, whom something is said to, and what nobody says: none is speech.
   @Test(arguments: [
     "Ana Reis unveiled “The Astronaut,” written with a friend.",

@@ -50,16 +50,29 @@ struct AttributionFinder {
     text.sentenceRange(text.sentence(of: token)).lowerBound
   }
 
-  /// `"…" — Commissioner X`: the name that a dash sets behind a quote.
+  /// `"…" — Commissioner X`: the name that a dash sets behind a quote, on its line or the next.
   func signature(behind stretch: QuotedStretch) -> Attribution? {
     guard let close = stretch.close, close + 2 < tokens.count, tokens[close + 1].mark == .dash,
-      !tokens[close + 1].shape.contains(.startsParagraph),
       let name = candidates.starting(in: close + 2..<close + 3).first,
       name.kind != .pronoun,
+      !tokens[close + 1].shape.contains(.startsParagraph) || isLineOfPerson(name),
       name.tokens.upperBound >= tokens.count || !isCue(name.tokens.upperBound)
     else { return nil }
     // The dash does what "said" does elsewhere.
     return Attribution(rule: .signature, speaker: name, cue: close + 1..<close + 2)
+  }
+
+  /// The most tokens of a line that tells whose a quote is.
+  private static let longestSignature = 16
+
+  /// Whether a person is what a short paragraph is about, and all that is said there of anyone.
+  private func isLineOfPerson(_ name: SpeakerCandidate) -> Bool {
+    let start = name.tokens.lowerBound
+    let line = text.paragraph(of: start)
+    guard name.kind == .person, !isQuoted(start) else { return false }
+    let end = text.paragraphStarts[line + 1]
+    return end - start <= Self.longestSignature
+      && !(start..<end).contains { isCue($0) || isQuoted($0) }
   }
 
   /// "Stoltenberg was clear about it." before a quote that stands alone.

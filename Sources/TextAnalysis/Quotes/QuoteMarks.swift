@@ -68,7 +68,7 @@ enum QuoteMarks {
       )
       return true
     }
-    if tokens[begin].mark == .openDouble, begin + 1 < paragraph.upperBound,
+    if opensNext || tokens[begin].mark == .openDouble, begin + 1 < paragraph.upperBound,
       tokens[paragraph.upperBound - 1].mark.endsSentence
     {
       stretches.append(

@@ -303,6 +303,7 @@ struct SpeakerResolver {
     }
     let first = text.tokens[candidate.tokens.lowerBound]
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
+    if let person = person(ofAge: candidate) { return person }
     let head = text.tokens[candidate.head].hash
     if Self.companies.contains(head), let company = company(before: candidate) { return company }
     let office = office(of: candidate)
@@ -355,6 +356,28 @@ struct SpeakerResolver {
     }
     return own
   }
+
+  /// "The 56-year-old": the person whom a sentence before is about, else names last.
+  private mutating func person(ofAge description: SpeakerCandidate) -> Speaker? {
+    let head = description.head
+    guard text.tokens[head].word == Self.old, head > 0, text.tokens[head - 1].mark == .hyphen else {
+      return nil
+    }
+    let sentence = text.sentence(of: head)
+    for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
+      if let speaker = subject(ofSentence: back), let entity = speaker.entity,
+        entities[entity].kind == .person
+      {
+        return speaker
+      }
+      let named = finder.candidates.starting(in: text.sentenceRange(back))
+        .suffix(AttributionFinder.farthest).last { $0.kind == .person && !finder.isQuoted($0.head) }
+      if let named { return resolve(named) }
+    }
+    return nil
+  }
+
+  private static let old = Lexicon.word("old")
 
   /// What stands right before a description's role: "prime" of "the prime minister", who is no other
   /// minister.
