@@ -219,6 +219,24 @@ import TextAnalysis
       – Ana Berg
       """, ["Tom Reed", "Ana Berg"]
     ),
+    (
+      """
+      Laura Berg spoke in court.
+
+      She said: 'He's got a brother who's asking where he is.
+
+      'We don't know what to tell him.
+
+      'He was six.'
+      """, ["Laura Berg", "Laura Berg", "Laura Berg"]
+    ),
+    (
+      """
+      Laura Berg sang in the ’90s, ‘live and loud. She sold ’em all.
+
+      ’Twas long ago.
+      """, []
+    ),
   ])
   func quotesThatFillParagraphs(_ text: String, _ speakers: [String]) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes

@@ -29,8 +29,8 @@ enum QuoteMarks {
   ) -> Bool {
     let tokens = text.tokens
     var open: Int?
-    /// Where nothing closes one single mark, nothing closes those behind it.
-    var maySinglesClose = true
+    /// A single mark that nothing closes; so nothing closes those behind it.
+    var openSingle: Int?
     var index = paragraph.lowerBound
     while index < paragraph.upperBound {
       defer { index += 1 }
@@ -47,19 +47,28 @@ enum QuoteMarks {
         } else if opens(index, paragraph, tokens) {
           open = index
         }
-      } else if maySinglesClose, mark.isSingleQuote, open == nil, opens(index, paragraph, tokens) {
+      } else if openSingle == nil, mark.isSingleQuote, open == nil,
+        opens(index, paragraph, tokens)
+      {
         if let close = singleClose(from: index, paragraph, tokens) {
           append(index, close, &stretches)
           index = close
         } else {
-          maySinglesClose = false
+          openSingle = index
         }
       }
     }
+    let next = paragraph.upperBound < tokens.count ? tokens[paragraph.upperBound].mark : .none
+    if open == nil, next.isSingleQuote, let begin = openSingle {
+      // "She said: 'A.", and the next paragraph goes on "'B.'": no apostrophe.
+      guard begin == paragraph.lowerBound || startsSpeech(begin, tokens),
+        tokens[paragraph.upperBound - 1].mark.endsSentence
+      else { return false }
+      open = begin
+    }
     guard let begin = open else { return false }
     // Never closed. Believed when the paragraph opens with it and so does the next: it goes on there.
-    let opensNext =
-      paragraph.upperBound < tokens.count && tokens[paragraph.upperBound].mark.isDoubleQuote
+    let opensNext = next.isDoubleQuote || next.isSingleQuote && open == openSingle
     if begin == paragraph.lowerBound, begin + 1 < paragraph.upperBound,
       opensNext || tokens[begin].mark == .openDouble
     {
@@ -77,6 +86,11 @@ enum QuoteMarks {
       return true
     }
     return false
+  }
+
+  /// Whether a mark stands behind a colon or comma.
+  private static func startsSpeech(_ index: Int, _ tokens: [Token]) -> Bool {
+    index > 0 && (tokens[index - 1].mark == .colon || tokens[index - 1].mark == .comma)
   }
 
   private static func append(_ open: Int, _ close: Int, _ stretches: inout [QuotedStretch]) {
