@@ -83,7 +83,7 @@ struct NameFinder {
 
   /// Takes a name of the tagger; gives the index behind what was taken.
   private mutating func take(_ name: NameTagger.Name) -> Int {
-    let range = whole(name.tokens)
+    guard let range = withoutContraction(whole(name.tokens)) else { return name.tokens.upperBound }
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
@@ -130,7 +130,7 @@ struct NameFinder {
       } else {
         appendPerson(range)
       }
-    case _ where range != name.tokens: appendPerson(range)
+    case _ where range.upperBound != name.tokens.upperBound: appendPerson(range)
     case .organization, .place:
       if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
@@ -214,6 +214,20 @@ struct NameFinder {
     else { return range }
     return range.lowerBound..<end + 2
   }
+
+  /// Without "I’m" and the like before a name; nil where nothing else is there.
+  private func withoutContraction(_ range: Range<Int>) -> Range<Int>? {
+    guard Self.contractions.contains(tokens[range.lowerBound].hash) else { return range }
+    return range.count > 1 ? range.lowerBound + 1..<range.upperBound : nil
+  }
+
+  private static let contractions = Token.keys(
+    of: ["'", "’"].flatMap { mark in
+      ["i", "you", "he", "she", "we", "they"].flatMap { pronoun in
+        ["m", "re", "ve", "d", "ll"].map { pronoun + mark + $0 }
+      }
+    }
+  )
 
   /// What a hyphen joins to any name: "Moon Agro-owned".
   private static let endings = Token.keys(of: [

@@ -8,6 +8,8 @@ struct Attribution {
     case signature
     /// `X: "…"`.
     case colon
+    /// The label of a turn in a transcript.
+    case turn
     /// A cue in the quote's sentence that the finder left out, or any verb right behind its comma.
     case beside
     /// The quote before in the paragraph was theirs.
@@ -24,7 +26,7 @@ struct Attribution {
     var confidence: Double {
       switch self {
       case .report: 0
-      case .signature: 0.95
+      case .signature, .turn: 0.95
       case .colon: 0.79
       case .beside: 0.62
       case .sameParagraph: 0.7

@@ -13,6 +13,7 @@ final class QuoteAnalysis {
   private let stretches: [QuotedStretch]
   private let report: ReportText
   private let reports: [Report]
+  private let turns: TranscriptTurns
   private let reader: SourceReader
   private let finder: AttributionFinder
   private let titles: SpeakerTitles
@@ -33,7 +34,9 @@ final class QuoteAnalysis {
     let found = text.isEnglish ? ReportFinder.reports(report, candidates) : []
     reports = Self.nested(found, report, finder)
     reader = SourceReader(text, candidates)
+    turns = TranscriptTurns(text, mentions, entities)
     resolver = SpeakerResolver(text, finder, entities, mentions, reports, reader)
+    readTurns()
     readIndirect(besides: readMarked())
     order()
   }
@@ -282,13 +285,29 @@ final class QuoteAnalysis {
     return Quote(kind: isDirect ? .direct : .partial, span: span, statement: span)
   }
 
+  // MARK: Transcripts
+
+  /// Reads the turns of a transcript: all words of each are those of whom its label names.
+  private func readTurns() {
+    for turn in turns.all {
+      let words = text.withoutMarks(turn.words) { $0 != .none && !$0.endsSentence }
+      guard !words.isEmpty else { continue }
+      let span = text.span(words)
+      var quote = Quote(kind: .direct, span: span, statement: span)
+      let cue = turn.colon..<turn.colon + 1
+      let attribution = Attribution(rule: .turn, speaker: turn.speaker, cue: cue)
+      give(&quote, attribution, resolver.resolve(turn.speaker))
+      quotes.append(quote)
+    }
+  }
+
   // MARK: Indirect speech
 
   /// Reads reported statements that hold no marked speech of their own.
   ///
   /// `marked`: for each stretch that is speech the number of its report.
   private func readIndirect(besides marked: [Int: Int]) {
-    for (number, found) in reports.enumerated() {
+    for (number, found) in reports.enumerated() where !turns.say(found) {
       for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
         let content = piece.tokens
         guard ReportConfidence.isGiven(found, piece) else { continue }
@@ -311,7 +330,8 @@ final class QuoteAnalysis {
           // Who is named in what is said does not say it.
           let isBehind = content.lowerBound < source.lowerBound
           give(&quote, attribution, resolver.resolve(attribution.speaker, isBehindQuote: isBehind))
-          quote.via = via(number)
+          let turn = turns.turn(at: found.cue.lowerBound)
+          quote.via = via(number) ?? turn.flatMap { resolver.resolve($0.speaker)?.name }
         }
         quotes.append(quote)
       }

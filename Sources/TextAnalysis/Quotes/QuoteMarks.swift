@@ -37,7 +37,8 @@ enum QuoteMarks {
       let mark = tokens[index].mark
       if mark.isDoubleQuote {
         if let begin = open {
-          if closes(index, paragraph, tokens) {
+          // „…“: what opens elsewhere closes there.
+          if tokens[begin].mark == .lowDouble || closes(index, paragraph, tokens) {
             append(begin, index, &stretches)
             open = nil
           } else {
