@@ -5,7 +5,7 @@ struct SectionJoiner {
   private var whole = ArticleAnalysis(passages: [])
   private var weights: [Double] = []
   private var entityByKey: [String: Int] = [:]
-  /// The person of each last name whose full name was printed last.
+  /// The person of each last name, by its skeleton, whose full name was printed last.
   private var personBySurname: [String: Int] = [:]
   /// Scalars of the sections so far.
   private var scalars = 0
@@ -79,19 +79,13 @@ struct SectionJoiner {
 
   /// Whom a section calls by the last name alone.
   private func person(ofSurname entity: Entity) -> Int? {
-    guard let name = Self.name(ofPerson: entity), !name.contains("-") else { return nil }
-    return personBySurname[String(name)]
+    let names = EntityResolver.names(ofPerson: entity)
+    return names.count == 1 ? personBySurname[names[0]] : nil
   }
 
   private mutating func remember(_ entity: Entity, _ number: Int) {
     entityByKey[entity.key] = number
-    if let name = Self.name(ofPerson: entity), let cut = name.lastIndex(of: "-") {
-      personBySurname[String(name[name.index(after: cut)...])] = number
-    }
-  }
-
-  /// The words of a person's name, divided by hyphens.
-  private static func name(ofPerson entity: Entity) -> Substring? {
-    entity.kind == .person ? entity.key.dropFirst("person:".count) : nil
+    let names = EntityResolver.names(ofPerson: entity)
+    if names.count > 1, let last = names.last { personBySurname[last] = number }
   }
 }

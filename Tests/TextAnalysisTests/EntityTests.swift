@@ -144,7 +144,7 @@ import Testing
   @Test(arguments: [
     """
     Am Montag sagte der Bürgermeister Tom Hill, die neue Brücke werde gebaut und koste mehr, als man \
-    gedacht habe. Die NATO schwieg. „Wir haben lange gewartet“, sagte seine Sprecherin.
+    gedacht habe. Die NATO schwieg. „Wir haben sehr lange darauf gewartet“, sagte seine Sprecherin.
     """,
     """
     Pada hari Senin wali kota Tom Hill berkata bahwa jembatan baru akan dibangun dan biayanya lebih \

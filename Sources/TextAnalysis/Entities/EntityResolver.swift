@@ -146,6 +146,11 @@ struct EntityResolver {
     return skeleton.dropLast()
   }
 
+  /// The skeletons of a person's names; none for other entities.
+  static func names(ofPerson entity: Entity) -> [String] {
+    entity.kind == .person ? Array(names(of: NameSkeleton.words(of: entity.name))) : []
+  }
+
   private static let generations: Set = ["jr", "sr", "iv"]
 
   /// The person whose first and last names are these, and who is as much father or son.
