@@ -221,6 +221,17 @@ import TextAnalysis
     ),
     (
       """
+      The dam was old. In a long letter last July, Ana Reis wrote:
+
+      The dam will hold, and the valley will be safe. We have seen to it.
+
+      Tom Hill listed what he had asked for:
+
+      A new dam and a new bridge.
+      """, ["Ana Reis"]
+    ),
+    (
+      """
       Laura Berg spoke in court.
 
       She said: 'He's got a brother who's asking where he is.

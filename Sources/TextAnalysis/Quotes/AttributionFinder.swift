@@ -85,6 +85,30 @@ struct AttributionFinder {
     return speaker.map { Attribution(rule: .sentenceBefore, speaker: $0, cue: nil) }
   }
 
+  /// Paragraphs without marks that a plain word of speech and a colon stand before: "Reis wrote:".
+  func blockQuotations() -> [(attribution: Attribution, words: Range<Int>)] {
+    let starts = text.paragraphStarts
+    return starts.indices.dropFirst().dropLast().compactMap { number in
+      let words = starts[number]..<starts[number + 1]
+      let colon = words.lowerBound - 1
+      let cue = colon - 1
+      guard tokens[colon].mark == .colon, words.count >= Self.fewestOfBlock,
+        tokens[words.lowerBound].isWord, tokens[words.upperBound - 1].mark.endsSentence,
+        cue > starts[number - 1], Self.blockCues.contains(tokens[cue].key), !isQuoted(cue),
+        let speaker = subject(of: cue, from: sentenceStart(of: cue))
+      else { return nil }
+      return (Attribution(rule: .colon, speaker: speaker, cue: cue..<cue + 1), words)
+    }
+  }
+
+  /// The fewest tokens of a block quotation.
+  private static let fewestOfBlock = 6
+  private static let blockCues = Token.keys(of: [
+    "added", "adds", "asked", "commented", "concluded", "continued", "explained", "posted", "read",
+    "reads", "recalled", "replied", "responded", "said", "says", "stated", "states", "tweeted",
+    "wrote", "writes",
+  ])
+
   /// A cue before the quote in its sentence, with its subject.
   private func before(_ stretch: QuotedStretch) -> Attribution? {
     let start = max(sentenceStart(of: stretch.open), stretch.open - 2 * Self.reach)

@@ -38,6 +38,7 @@ final class QuoteAnalysis {
     resolver = SpeakerResolver(text, finder, entities, mentions, reports, reader)
     readTurns()
     readIndirect(besides: readMarked())
+    readBlockQuotations()
     order()
   }
 
@@ -285,18 +286,29 @@ final class QuoteAnalysis {
     return Quote(kind: isDirect ? .direct : .partial, span: span, statement: span)
   }
 
-  // MARK: Transcripts
+  // MARK: Speech without marks
 
   /// Reads the turns of a transcript: all words of each are those of whom its label names.
   private func readTurns() {
     for turn in turns.all {
       let words = text.withoutMarks(turn.words) { $0 != .none && !$0.endsSentence }
-      guard !words.isEmpty else { continue }
       let span = text.span(words)
       var quote = Quote(kind: .direct, span: span, statement: span)
       let cue = turn.colon..<turn.colon + 1
       let attribution = Attribution(rule: .turn, speaker: turn.speaker, cue: cue)
       give(&quote, attribution, resolver.resolve(turn.speaker))
+      quotes.append(quote)
+    }
+  }
+
+  /// Reads block quotations of which nothing else has been found.
+  private func readBlockQuotations() {
+    let known = Set(quotes.map(\.span.start))
+    for (attribution, words) in finder.blockQuotations() {
+      let span = text.span(words)
+      if known.contains(span.start) || turns.turn(at: words.lowerBound) != nil { continue }
+      var quote = Quote(kind: .direct, span: span, statement: span)
+      give(&quote, attribution, resolver.resolve(attribution.speaker))
       quotes.append(quote)
     }
   }
@@ -356,8 +368,7 @@ final class QuoteAnalysis {
   /// Whether the words stand between marks, which words outside of them report: a quote, or a title.
   private func isMarked(_ content: Range<Int>, besides cue: Range<Int>) -> Bool {
     let stretch = report.stretchOf[content.lowerBound]
-    return stretch >= 0
-      && report.stretchOf[content.upperBound - 1] == stretch
+    return stretch >= 0 && report.stretchOf[content.upperBound - 1] == stretch
       && report.stretchOf[cue.lowerBound] != stretch
   }
 

@@ -227,7 +227,7 @@ struct SpeakerResolver {
     return isSomeone ? speaker : nil
   }
 
-  /// Margins of a report that is told by more than one word.
+  /// Margins of a report that is sure, in units of the weights.
   private static let sureMargin: Int32 = 50
   private static let by = Lexicon.word("by")
   private static let quoting = Lexicon.words(["quoted", "quotes", "quoting", "cited", "citing"])
