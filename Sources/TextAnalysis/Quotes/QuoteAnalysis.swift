@@ -156,7 +156,7 @@ final class QuoteAnalysis {
         report,
         source: source,
         speaker: reader.speaker(of: source),
-        confidence: ReportConfidence.chance(report, piece.content, isMarked: true)
+        confidence: ReportConfidence.ofSpeaker(report, piece.content)
       )
       let isBehind = found.speaker.tokens.lowerBound >= stretch.end
       return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
@@ -322,7 +322,7 @@ final class QuoteAnalysis {
     for (number, found) in reports.enumerated() where !turns.say(found) {
       for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
         let content = piece.tokens
-        guard ReportConfidence.isGiven(found, piece) else { continue }
+        guard let confidence = ReportConfidence.ofStatement(found, piece) else { continue }
         let tokens = trimmed(withoutDateline(withoutNextQuote(content, of: number, marked)))
         if isMarked(tokens, besides: found.cue) || isAddressee(tokens, found.cue)
           || startsAnew(tokens, behind: found.cue)
@@ -337,7 +337,7 @@ final class QuoteAnalysis {
             found,
             source: source,
             speaker: reader.speaker(of: source),
-            confidence: ReportConfidence.chance(found, piece, isMarked: false)
+            confidence: confidence
           )
           // Who is named in what is said does not say it.
           let isBehind = content.lowerBound < source.lowerBound
@@ -454,7 +454,7 @@ final class QuoteAnalysis {
       other != number && reports[other].source != nil
         && reports[other].contents.contains { content in
           content.tokens.contains(inner.cue.lowerBound)
-            && ReportConfidence.isGiven(reports[other], content)
+            && ReportConfidence.ofStatement(reports[other], content) != nil
             && inner.source.map { content.tokens.contains($0.lowerBound) } ?? true
         }
     }

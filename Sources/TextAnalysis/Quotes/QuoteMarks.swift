@@ -68,25 +68,16 @@ enum QuoteMarks {
       open = begin
     }
     guard let begin = open else { return false }
-    // Never closed. Believed when the paragraph opens with it and so does the next: it goes on there.
+    // Never closed. Believed when it is curly or the next paragraph opens with one, and it opens the
+    // paragraph or stands before whole sentences.
     let opensNext = next.isDoubleQuote || next.isSingleQuote && open == openSingle
-    if begin == paragraph.lowerBound, begin + 1 < paragraph.upperBound,
-      opensNext || tokens[begin].mark == .openDouble
-    {
-      stretches.append(
-        QuotedStretch(open: begin, close: nil, inside: begin + 1..<paragraph.upperBound)
-      )
-      return true
-    }
-    if opensNext || tokens[begin].mark == .openDouble, begin + 1 < paragraph.upperBound,
-      tokens[paragraph.upperBound - 1].mark.endsSentence
-    {
-      stretches.append(
-        QuotedStretch(open: begin, close: nil, inside: begin + 1..<paragraph.upperBound)
-      )
-      return true
-    }
-    return false
+    guard opensNext || tokens[begin].mark == .openDouble, begin + 1 < paragraph.upperBound,
+      begin == paragraph.lowerBound || tokens[paragraph.upperBound - 1].mark.endsSentence
+    else { return false }
+    stretches.append(
+      QuotedStretch(open: begin, close: nil, inside: begin + 1..<paragraph.upperBound)
+    )
+    return true
   }
 
   /// Whether a mark stands behind a colon or comma.

@@ -126,6 +126,7 @@ package struct ReportExamples {
   package struct Outcome {
     /// What was asked, of `ReportConfidence`.
     package var question: String
+    /// Those of the cue, of the source and of the end of what is said.
     package var margins: [Double]
     package var isRight: Bool
   }
@@ -148,9 +149,10 @@ package struct ReportExamples {
           return marked.sources.contains { $0.overlaps(source) }
         }
         let question = ReportConfidence.Question(found, isMarked: quote != nil)
+        let margins = ReportConfidence.Margins(found, content)
         return Outcome(
           question: question.rawValue,
-          margins: ReportConfidence.margins(found, content),
+          margins: [margins.cue, margins.source, margins.end],
           isRight: isRight
         )
       }
