@@ -93,9 +93,7 @@ extension Service {
   /// The request of a question whose pages are numbered.
   func numbered(_ question: Question) throws -> SearchRequest {
     try Question(
-      question.parameters.filter { !["after", "kind", "confidence"].contains($0.name) }.map {
-        ($0.name, $0.value)
-      }
+      question.parameters.filter { $0.name != "after" }.map { ($0.name, $0.value) }
     ).request()
   }
 

@@ -60,6 +60,7 @@ extension Archive {
         """
       )
       for row in entity.rows { rows.bind(row) }
+      let places = try FirstPlaces(db)
       var names: [EntityName] = []
       while try rows.step() {
         let isOwn = rows.integer(6) == entity.row
@@ -82,17 +83,22 @@ extension Archive {
             name: rows.text(1),
             reason: reason,
             articles: rows.integer(5),
-            place: try place(ofAlias: rows.integer(0), of: rows.integer(6), db)
+            place: try places.place(ofAlias: rows.integer(0), of: rows.integer(6))
           )
         )
       }
       return names
     }
   }
+}
 
-  /// Where the first article that calls an entity by a name does so at most length.
-  private func place(ofAlias alias: Int, of entity: Int, _ db: Database) throws -> String? {
-    let article = try RowStatement(
+/// Tells where names are first printed.
+private struct FirstPlaces {
+  private let articles: RowStatement
+  private let mentions: RowStatement
+
+  init(_ db: Database) throws {
+    articles = try RowStatement(
       db,
       """
       SELECT a.id, a.article_id FROM article_entity AS ae JOIN article AS a ON a.id = ae.article
@@ -100,16 +106,20 @@ extension Archive {
       ORDER BY a.published_day IS NULL, a.published_day, a.article_id LIMIT 1
       """
     )
-    let mention = try RowStatement(
+    mentions = try RowStatement(
       db,
       """
       SELECT start, "end" FROM mention WHERE article = ? AND entity = ?
       ORDER BY "end" - start DESC, start LIMIT 1
       """
     )
-    let first = try article.bind(entity).bind(alias).first { ($0.integer(0), $0.text(1)) }
+  }
+
+  /// Where the first article that calls an entity by a name does so at most length.
+  func place(ofAlias alias: Int, of entity: Int) throws -> String? {
+    let first = try articles.bind(entity).bind(alias).first { ($0.integer(0), $0.text(1)) }
     guard let first else { return nil }
-    let span = try mention.bind(first.0).bind(entity).first { ($0.integer(0), $0.integer(1)) }
+    let span = try mentions.bind(first.0).bind(entity).first { ($0.integer(0), $0.integer(1)) }
     guard let span else { return first.1 }
     return "\(first.1):\(span.0)-\(span.1)"
   }

@@ -22,8 +22,12 @@ struct SectionJoiner {
     guard scalars > 0 else {
       whole = section
       self.weights = weights
-      for (number, entity) in section.entities.enumerated() { remember(entity, number) }
-      if sections > 1 { makeRoom() }
+      if sections > 1 {
+        for (number, entity) in section.entities.enumerated() {
+          remember(entity, EntityResolver.names(ofPerson: entity), number)
+        }
+        makeRoom()
+      }
       return
     }
     let numbers = zip(section.entities, weights).map { join($0, $1) }
@@ -64,7 +68,10 @@ struct SectionJoiner {
 
   /// The number of an entity in the whole text.
   private mutating func join(_ entity: Entity, _ weight: Double) -> Int {
-    if let known = entityByKey[entity.key] ?? person(ofSurname: entity) {
+    let same = entityByKey[entity.key]
+    let names = same == nil ? EntityResolver.names(ofPerson: entity) : []
+    // A section may call someone by the last name alone.
+    if let known = same ?? (names.count == 1 ? personBySurname[names[0]] : nil) {
       weights[known] += weight
       for letters in entity.acronyms where !whole.entities[known].acronyms.contains(letters) {
         whole.entities[known].acronyms.append(letters)
@@ -73,19 +80,13 @@ struct SectionJoiner {
     }
     whole.entities.append(entity)
     weights.append(weight)
-    remember(entity, whole.entities.count - 1)
+    remember(entity, names, whole.entities.count - 1)
     return whole.entities.count - 1
   }
 
-  /// Whom a section calls by the last name alone.
-  private func person(ofSurname entity: Entity) -> Int? {
-    let names = EntityResolver.names(ofPerson: entity)
-    return names.count == 1 ? personBySurname[names[0]] : nil
-  }
-
-  private mutating func remember(_ entity: Entity, _ number: Int) {
+  /// `names`: those of a person.
+  private mutating func remember(_ entity: Entity, _ names: [String], _ number: Int) {
     entityByKey[entity.key] = number
-    let names = EntityResolver.names(ofPerson: entity)
     if names.count > 1, let last = names.last { personBySurname[last] = number }
   }
 }

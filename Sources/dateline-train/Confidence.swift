@@ -14,7 +14,7 @@ struct Confidence: ParsableCommand {
   func run() throws {
     let articles = try learning.articles()
     var outcomes: [[Outcome]] = []
-    for fold in 0..<5 {
+    for fold in 0..<ReportLearning.folds {
       let parts = ReportLearning.parted(articles, fold)
       let models = learning.models(parts.others)
       outcomes.append(parts.tests.flatMap { $0.outcomes(models) })

@@ -62,6 +62,9 @@ struct ReportLearning: ParsableArguments {
     }
   }
 
+  /// Parts into which articles are divided to measure on.
+  static let folds = 5
+
   /// Every fifth article from one on, and the others; all are others where it is nil.
   static func parted(
     _ articles: [ReportExamples],
@@ -69,7 +72,11 @@ struct ReportLearning: ParsableArguments {
   ) -> (tests: [ReportExamples], others: [ReportExamples]) {
     var parts: (tests: [ReportExamples], others: [ReportExamples]) = ([], [])
     for (number, article) in articles.enumerated() {
-      if without == number % 5 { parts.tests.append(article) } else { parts.others.append(article) }
+      if without == number % folds {
+        parts.tests.append(article)
+      } else {
+        parts.others.append(article)
+      }
     }
     return parts
   }

@@ -1,3 +1,4 @@
+import ArchiveExport
 public import ArchiveIngest
 public import ArchiveSearch
 public import ArgumentParser
@@ -77,6 +78,13 @@ extension Choice {
 
   /// All words, for who wrote another.
   public static var expected: String { "one of \(allValueStrings.joined(separator: ", "))" }
+}
+
+/// Some of the formats that rows are written in, under their names.
+protocol ExportChoice: Choice {}
+
+extension ExportChoice {
+  var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
 }
 
 extension SearchRequest.Sort: Choice {}

@@ -13,10 +13,8 @@ struct Entities: ParsableCommand {
     discussion: "The text form gives articles, mentions, kind, name and the other names printed."
   )
 
-  enum Format: String, Choice {
+  enum Format: String, ExportChoice {
     case text, json, jsonl, csv, tsv, markdown
-
-    var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
   }
 
   @OptionGroup var archive: ArchiveOptions

@@ -56,7 +56,7 @@ struct EntityCommand: ParsableCommand {
         """
     )
 
-    enum Format: String, Choice {
+    enum Format: String, ExportChoice {
       case text, json, jsonl, csv, tsv
     }
 
@@ -75,7 +75,7 @@ struct EntityCommand: ParsableCommand {
         let code = found.code.map { " [\($0)]" } ?? ""
         output.write(TerminalText.safe("\(found.name)\(code) (\(found.key))") + "\n")
       }
-      var writer = RowWriter(ExportFormat(rawValue: format.rawValue) ?? .text) { output.write($0) }
+      var writer = RowWriter(format.format) { output.write($0) }
       for name in names {
         writer.write(name.row(of: found), text: { name.line }, markdown: { name.line })
       }

@@ -13,11 +13,9 @@ struct Quotes: ParsableCommand {
     discussion: "A query looks into the statements and the names of their speakers."
   )
 
-  enum Format: String, Choice {
+  enum Format: String, ExportChoice {
     case text, json, jsonl, csv, tsv, markdown, bibtex, ris
     case cslJSON = "csl-json"
-
-    var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
   }
 
   enum Grouping: String, Choice {

@@ -18,10 +18,8 @@ struct Search: ParsableCommand {
       """
   )
 
-  enum Format: String, Choice {
+  enum Format: String, ExportChoice {
     case text, json, jsonl, csv, tsv, markdown, trec
-
-    var format: ExportFormat { ExportFormat(rawValue: rawValue) ?? .text }
   }
 
   @OptionGroup var archive: ArchiveOptions

@@ -8,7 +8,12 @@ struct EntityResolver {
   /// A person under collection.
   private struct Person {
     var entity: Int
-    var skeleton: [String]
+    /// `names` and `suffix` are told from it.
+    var skeleton: [String] { didSet { (names, suffix) = EntityResolver.parted(skeleton) } }
+    /// The names without what tells son from father.
+    private(set) var names: ArraySlice<String>
+    /// "Jr", nil for most.
+    private(set) var suffix: String?
     var printed: String
     let firstSeen: Int
     var lastSeen: Int
@@ -16,10 +21,14 @@ struct EntityResolver {
     var count = 1
     var gender: NameCandidate.Gender?
 
-    /// The names without what tells son from father.
-    var names: ArraySlice<String> { EntityResolver.names(of: skeleton) }
-    /// "Jr", nil for most.
-    var suffix: String? { names.count < skeleton.count ? skeleton.last : nil }
+    init(_ skeleton: [String], _ printed: String, at index: Int) {
+      entity = -1
+      self.skeleton = skeleton
+      (names, suffix) = EntityResolver.parted(skeleton)
+      self.printed = printed
+      firstSeen = index
+      lastSeen = index
+    }
   }
 
   private let text: TokenizedText
@@ -51,7 +60,7 @@ struct EntityResolver {
     for (index, candidate) in candidates.enumerated() where candidate.kind == .person {
       let skeleton = NameSkeleton.words(of: names[index])
       skeletons[index] = skeleton
-      if Self.names(of: skeleton).count > 1 {
+      if Self.parted(skeleton).names.count > 1 {
         collect(skeleton, names[index], candidate.gender, at: index)
       }
     }
@@ -123,41 +132,35 @@ struct EntityResolver {
   }
 
   private mutating func addPerson(_ skeleton: [String], _ printed: String, at index: Int) {
-    persons.append(
-      Person(
-        entity: -1,
-        skeleton: skeleton,
-        printed: printed,
-        firstSeen: index,
-        lastSeen: index
-      )
-    )
-    let names = Self.names(of: skeleton)
+    let person = Person(skeleton, printed, at: index)
+    persons.append(person)
+    let names = person.names
     guard let first = names.first, let last = names.last else { return }
     personsBySurname[last, default: []].append(persons.count - 1)
     if names.count > 1 { personsByFirstName[first, default: []].append(persons.count - 1) }
   }
 
-  /// The names of a person without what tells son from father; never none.
-  private static func names(of skeleton: [String]) -> ArraySlice<String> {
+  /// The names of a person, never none, and what tells son from father.
+  private static func parted(
+    _ skeleton: [String]
+  ) -> (names: ArraySlice<String>, suffix: String?) {
     guard skeleton.count > 1, let last = skeleton.last, generations.contains(last) else {
-      return skeleton[...]
+      return (skeleton[...], nil)
     }
-    return skeleton.dropLast()
+    return (skeleton.dropLast(), last)
   }
 
   /// The skeletons of a person's names; none for other entities.
   static func names(ofPerson entity: Entity) -> [String] {
-    entity.kind == .person ? Array(names(of: NameSkeleton.words(of: entity.name))) : []
+    entity.kind == .person ? Array(parted(NameSkeleton.words(of: entity.name)).names) : []
   }
 
   private static let generations: Set = ["jr", "sr", "iv"]
 
   /// The person whose first and last names are these, and who is as much father or son.
   private func person(named skeleton: [String]) -> Int? {
-    let names = Self.names(of: skeleton)
+    let (names, suffix) = Self.parted(skeleton)
     guard let last = names.last, let first = names.first else { return nil }
-    let suffix = names.count < skeleton.count ? skeleton.last : nil
     return personsBySurname[last]?.first {
       persons[$0].names.first == first && persons[$0].suffix == suffix
     }
@@ -172,11 +175,11 @@ struct EntityResolver {
     _ gender: NameCandidate.Gender?,
     at index: Int
   ) -> Int? {
-    let names = Self.names(of: skeleton)
+    let (names, suffix) = Self.parted(skeleton)
     guard let last = names.last else { return nil }
     let fitting = personsBySurname[last]?.filter {
       persons[$0].names.suffix(names.count) == names
-        && (names.count == skeleton.count || persons[$0].suffix == skeleton.last)
+        && (suffix == nil || persons[$0].suffix == suffix)
         && (gender == nil || persons[$0].gender == nil || persons[$0].gender == gender)
     }
     guard let fitting, fitting.count > 1 else { return fitting?.first }
@@ -287,7 +290,10 @@ struct EntityResolver {
   private static func key(ofPerson skeleton: [String], _ name: String) -> String {
     let joined = "person:" + skeleton.joined(separator: "-")
     guard skeleton.count == 1 else { return joined }
-    let plain = folded(name.folding(options: .diacriticInsensitive, locale: nil))
+    let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
+    let plain = folded(
+      isPlain ? name : name.folding(options: .diacriticInsensitive, locale: nil)
+    )
     return plain.isEmpty ? joined : "person:" + plain
   }
 

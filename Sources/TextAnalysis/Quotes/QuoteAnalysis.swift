@@ -292,12 +292,8 @@ final class QuoteAnalysis {
   private func readTurns() {
     for turn in turns.all {
       let words = text.withoutMarks(turn.words) { $0 != .none && !$0.endsSentence }
-      let span = text.span(words)
-      var quote = Quote(kind: .direct, span: span, statement: span)
       let cue = turn.colon..<turn.colon + 1
-      let attribution = Attribution(rule: .turn, speaker: turn.speaker, cue: cue)
-      give(&quote, attribution, resolver.resolve(turn.speaker))
-      quotes.append(quote)
+      add(text.span(words), Attribution(rule: .turn, speaker: turn.speaker, cue: cue))
     }
   }
 
@@ -307,10 +303,15 @@ final class QuoteAnalysis {
     for (attribution, words) in finder.blockQuotations() {
       let span = text.span(words)
       if known.contains(span.start) || turns.turn(at: words.lowerBound) != nil { continue }
-      var quote = Quote(kind: .direct, span: span, statement: span)
-      give(&quote, attribution, resolver.resolve(attribution.speaker))
-      quotes.append(quote)
+      add(span, attribution)
     }
+  }
+
+  /// Adds words as they were said.
+  private func add(_ words: TextSpan, _ attribution: Attribution) {
+    var quote = Quote(kind: .direct, span: words, statement: words)
+    give(&quote, attribution, resolver.resolve(attribution.speaker))
+    quotes.append(quote)
   }
 
   // MARK: Indirect speech

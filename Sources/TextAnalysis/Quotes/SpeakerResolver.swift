@@ -139,14 +139,20 @@ struct SpeakerResolver {
   private mutating func anyone(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
-      let candidates = finder.candidates.starting(in: text.sentenceRange(back))
-      let found = candidates.suffix(AttributionFinder.farthest).last {
-        $0.kind == .person && !finder.isQuoted($0.head) && gender(of: $0) != nil
-          && fits($0, pronoun)
-      }
+      let found = lastPerson(ofSentence: back) { gender(of: $0) != nil && fits($0, pronoun) }
       if let found { return resolve(found) }
     }
     return nil
+  }
+
+  /// The last person whom a sentence names outside of quotes.
+  private func lastPerson(
+    ofSentence sentence: Int,
+    where isMeant: (SpeakerCandidate) -> Bool = { _ in true }
+  ) -> SpeakerCandidate? {
+    finder.candidates.starting(in: text.sentenceRange(sentence))
+      .suffix(AttributionFinder.farthest)
+      .last { $0.kind == .person && !finder.isQuoted($0.head) && isMeant($0) }
   }
 
   /// Sentences in which whoever is spoken of is nearer than what a given name tells.
@@ -370,9 +376,7 @@ struct SpeakerResolver {
       {
         return speaker
       }
-      let named = finder.candidates.starting(in: text.sentenceRange(back))
-        .suffix(AttributionFinder.farthest).last { $0.kind == .person && !finder.isQuoted($0.head) }
-      if let named { return resolve(named) }
+      if let named = lastPerson(ofSentence: back) { return resolve(named) }
     }
     return nil
   }

@@ -29,12 +29,13 @@ struct SpeechTest {
     }
     if isProgramme(stretch) || isNickname(stretch) { return false }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
-    if !(cue.map(isSpeaking) ?? false), isTitle(stretch) { return false }
+    let isSpoken = cue.map(isSpeaking) ?? false
+    if !isSpoken, isTitle(stretch) { return false }
     if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
     // One word behind "to" is a term: "to 'disengage'".
     if words == 1, stretch.open > 0, text.tokens[stretch.open - 1].word == Self.to { return false }
     if isReported || endsSentence && words >= 2 { return true }
-    let isBeside = attribution?.cue != nil || cue.map(isSpeaking) ?? false
+    let isBeside = attribution?.cue != nil || isSpoken
     if words >= Self.scareWords {
       return isBeside || words > 4 || attribution?.rule == .sameParagraph
     }

@@ -84,11 +84,16 @@ private struct TurnFinder {
   static func mayHaveTurns(_ text: TokenizedText) -> Bool {
     var count = 0
     for (start, end) in zip(text.paragraphStarts, text.paragraphStarts.dropFirst())
-    where (start..<end).prefix(longestLabel).contains(where: { text.tokens[$0].mark == .colon }) {
+    where colon(of: start..<end, text) != nil {
       count += 1
       if count == fewest { return true }
     }
     return false
+  }
+
+  /// The colon that the first words of a paragraph stand before.
+  private static func colon(of paragraph: Range<Int>, _ text: TokenizedText) -> Int? {
+    paragraph.prefix(longestLabel).first { text.tokens[$0].mark == .colon }
   }
 
   /// The turns of the text, in order; none where it is no transcript.
@@ -96,7 +101,7 @@ private struct TurnFinder {
     let paragraphs = zip(text.paragraphStarts, text.paragraphStarts.dropFirst()).map { $0..<$1 }
     let labelled = paragraphs.map(turn)
     var counts: [String: Int] = [:]
-    for turn in labelled { turn.map { counts[name(of: $0), default: 0] += 1 } }
+    for case let turn? in labelled { counts[name(of: turn), default: 0] += 1 }
     let turns = labelled.map { turn in turn.flatMap { isSaid($0, counts) ? $0 : nil } }
     let count = turns.count { $0 != nil }
     guard count >= Self.fewest, turns.contains(where: { $0?.person != nil }) else { return [] }
@@ -119,9 +124,8 @@ private struct TurnFinder {
 
   /// The turn that a paragraph is by its form.
   private func turn(_ paragraph: Range<Int>) -> Turn? {
-    let opening = paragraph.prefix(Self.longestLabel)
-    guard let colon = opening.first(where: { text.tokens[$0].mark == .colon }),
-      colon > paragraph.lowerBound, colon + 1 < paragraph.upperBound,
+    guard let colon = Self.colon(of: paragraph, text), colon > paragraph.lowerBound,
+      colon + 1 < paragraph.upperBound,
       !text.tokens[colon + 1].mark.isDoubleQuote, !text.tokens[colon + 1].mark.isSingleQuote,
       text.tokens[colon + 1].shape.contains(.spaceBefore)
     else { return nil }
