@@ -18,7 +18,7 @@ import TextAnalysis
     return String(view)
   }
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + speakerCases)
   func findsQuotesAndSpeakers(_ given: Case) {
     let article = Article(origin: "test", text: given.text)
     let found = TextAnalyzer.analysis(of: article).quotes.filter { $0.kind != .indirect }
@@ -40,6 +40,7 @@ import TextAnalysis
       "A senior official"
     ),
     ("Maria Lopez wants the river to be moved.", "the river to be moved", "Maria Lopez"),
+    ("Moody's said it had cut the rating.", "it had cut the rating", "Moody's"),
   ])
   func findsReportedSpeech(_ text: String, _ statement: String, _ speaker: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
@@ -47,6 +48,12 @@ import TextAnalysis
     #expect(quotes.map(\.kind) == [.indirect])
     #expect(statements == [statement])
     #expect(quotes.map(\.speaker) == [speaker])
+  }
+
+  @Test func whoseHopesTheyAre() {
+    let text = "Tom Hill's hopes to win the vote outright before the spring are gone."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.map(\.speaker) == ["Tom Hill"])
   }
 
   @Test(arguments: [

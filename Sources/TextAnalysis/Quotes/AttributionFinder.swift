@@ -23,7 +23,7 @@ struct AttributionFinder {
   /// The attribution that stands in the quote's own sentence, or as a sentence right behind it; nil when there
   /// is none.
   func beside(_ stretch: QuotedStretch) -> Attribution? {
-    tag(behind: stretch) ?? before(stretch) ?? behind(stretch)
+    tag(behind: stretch) ?? before(stretch) ?? behind(stretch) ?? rightBefore(stretch)
   }
 
   /// `"…?" Ana Reis says.`: a subject and a verb of speech, which are a sentence of their own.
@@ -116,15 +116,22 @@ struct AttributionFinder {
     let words = start..<stretch.open
     let cue =
       words.last { !isQuoted($0) && isCue($0) } ?? words.last { !isQuoted($0) && isBelief($0) }
-    if let cue, let speaker = subject(of: cue, from: start) ?? mainSubject(start..<cue) {
-      return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
+    if let cue {
+      // "It said that ten people had come, adding": who goes on is who the sentence is of.
+      let goesOn = cue > start && tokens[cue - 1].mark == .comma && text.hasEnding(cue, "ing")
+      let main = goesOn ? mainSubject(start..<cue) : nil
+      if let speaker = main ?? subject(of: cue, from: start) ?? mainSubject(start..<cue) {
+        return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
+      }
     }
     if let found = accordingTo(at: start, stretch.open) { return found }
-    if tokens[stretch.open - 1].mark == .colon,
-      let speaker = candidates.starting(in: start..<stretch.open).last(where: { !isQuoted($0.head) }
-      )
-    {
-      return Attribution(rule: .colon, speaker: speaker, cue: nil)
+    if tokens[stretch.open - 1].mark == .colon {
+      let named = candidates.starting(in: start..<stretch.open).suffix(Self.farthest).filter {
+        !isQuoted($0.head)
+      }
+      if let speaker = named.last(where: { !$0.isObject }) ?? named.last {
+        return Attribution(rule: .colon, speaker: speaker, cue: nil)
+      }
     }
     return nil
   }
@@ -150,6 +157,70 @@ struct AttributionFinder {
       index += 1
     }
     return goingOn(behind: stretch, end) ?? described(behind: stretch, end)
+      ?? inverted(rightBehind: stretch, end)
+  }
+
+  /// `"…," laughs Dr Rossi`: a verb right behind a quote that leaves its sentence open, whatever the
+  /// verb, with its subject right behind it.
+  private func inverted(rightBehind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    guard let close = stretch.close else { return nil }
+    var cue = stretch.end
+    if tokens[cue].mark == .comma {
+      cue += 1
+    } else if ![.comma, .exclamation, .question].contains(tokens[close - 1].mark) {
+      return nil
+    }
+    guard cue + 1 < end, isVerb(cue), !tokens[cue].shape.contains(.startsSentence) else {
+      return nil
+    }
+    let first = candidates.starting(in: cue + 1..<cue + 2).first ?? someone(at: cue + 1, end)
+    guard let first, first.kind != .place, first.kind != .pronoun, !isPossessor(first) else {
+      return nil
+    }
+    return Attribution(rule: .beside, speaker: named(first), cue: cue..<cue + 1)
+  }
+
+  /// Whom an article or "one" starts to describe, up to the next mark or `end`: "one five-star rating customer".
+  private func someone(at start: Int, _ end: Int) -> SpeakerCandidate? {
+    guard text.classes(start).contains(.determiner) else { return nil }
+    let words = (start..<min(start + Self.longestDescription, end)).prefix {
+      tokens[$0].mark == .none || tokens[$0].mark == .hyphen
+    }
+    guard words.count > 1, words.upperBound == end || words.count < Self.longestDescription,
+      words.dropFirst().allSatisfy({
+        text.classes($0).isDisjoint(with: Self.joining) && !isQuoted($0)
+      })
+    else { return nil }
+    return SpeakerCandidate(
+      kind: .description,
+      tokens: words,
+      head: words.upperBound - 1,
+      isObject: false
+    )
+  }
+
+  /// `One fan gushed, "…"`: a subject and a verb, whatever the verb, right before the comma or colon that
+  /// leads in a quote.
+  private func rightBefore(_ stretch: QuotedStretch) -> Attribution? {
+    let cue = stretch.open - 2
+    guard cue > 0, [.comma, .colon].contains(tokens[stretch.open - 1].mark), isVerb(cue),
+      tokens[stretch.inside.lowerBound].isCapitalized
+    else { return nil }
+    let start = sentenceStart(of: cue)
+    guard let speaker = speaker(rightBefore: cue, from: start) ?? someone(at: start, cue),
+      speaker.kind != .place
+    else { return nil }
+    return Attribution(rule: .beside, speaker: named(speaker), cue: cue..<cue + 1)
+  }
+
+  /// Whether a word is a verb of speech, or looks like a verb of which somebody is the subject: "gushed",
+  /// "laughs".
+  private func isVerb(_ index: Int) -> Bool {
+    if isCue(index), !isQuoted(index) { return true }
+    return tokens[index].isWord && !tokens[index].isCapitalized && !isQuoted(index)
+      && report.named[index] == 0
+      && (text.hasEnding(index, "ed") || text.hasEnding(index, "s"))
+      && text.classes(index).isDisjoint(with: Self.joining.union([.function, .role]))
   }
 
   /// `"…," the Burkinabe architect recalls`: whom an article and a verb of speech right behind a quote enclose,
@@ -392,8 +463,11 @@ struct AttributionFinder {
 
   /// Whether something of a description's is spoken of, not who it describes: "a miner's lung".
   func isOwner(_ candidate: SpeakerCandidate) -> Bool {
+    candidate.kind == .description && isPossessor(candidate)
+  }
+
+  private func isPossessor(_ candidate: SpeakerCandidate) -> Bool {
     let next = candidate.tokens.upperBound
-    return candidate.kind == .description && next < tokens.count
-      && tokens[next].shape.contains(.possessive)
+    return next < tokens.count && tokens[next].shape.contains(.possessive)
   }
 }

@@ -17,6 +17,7 @@ final class QuoteAnalysis {
   private let reader: SourceReader
   private let finder: AttributionFinder
   private let titles: SpeakerTitles
+  private let bounds: StatementBounds
   private var resolver: SpeakerResolver
   /// The last quote with a speaker, which the next may go on with.
   private var last: (stretch: QuotedStretch, attribution: Attribution, speaker: Speaker)?
@@ -30,6 +31,7 @@ final class QuoteAnalysis {
     let candidates = SpeakerCandidates(text, mentions, entities)
     finder = AttributionFinder(report, candidates)
     titles = SpeakerTitles(text, mentions, entities)
+    bounds = StatementBounds(report)
     // The models know English alone.
     let found = text.isEnglish ? ReportFinder.reports(report, candidates) : []
     reports = Self.nested(found, report, finder)
@@ -115,7 +117,10 @@ final class QuoteAnalysis {
     let test = SpeechTest(report)
     let singleQuotesAreSpeech = !stretches.contains { text.tokens[$0.open].mark.isDoubleQuote }
     var marked: [Int: Int] = [:]
+    /// Quotes of nobody that the next paragraph goes on with.
+    var open: [Int] = []
     for (number, stretch) in stretches.enumerated() {
+      if !stretch.continuesParagraph { open = [] }
       let piece = pieces[number]
       let cue = piece.map { reports[$0.report].cue }
       let (attribution, speaker) = speaker(of: stretch, piece)
@@ -134,9 +139,14 @@ final class QuoteAnalysis {
       if let attribution {
         give(&quote, attribution, speaker)
         quote.via = piece.flatMap { via($0.report) }
-        if let speaker { last = (stretch, attribution, speaker) }
+        if let speaker {
+          last = (stretch, attribution, speaker)
+          for earlier in open { give(&quotes[earlier], attribution, speaker) }
+          open = []
+        }
       }
       quotes.append(quote)
+      if quote.speaker == nil, isLeftOpen(stretch) { open.append(quotes.count - 1) }
     }
     return marked
   }
@@ -196,10 +206,11 @@ final class QuoteAnalysis {
   }
 
   /// Whether a quote ends in a comma and its sentence goes on, with words that tell of another speaker
-  /// when they name none that is known: `"…," as one driver put it`.
+  /// when they name none that is known: `"…," as one driver put it`, `'…', said one`.
   private func leavesOpen(_ stretch: QuotedStretch) -> Bool {
-    guard let close = stretch.close, close + 1 < text.tokens.count else { return false }
+    guard let close = stretch.close, close + 2 < text.tokens.count else { return false }
     return text.tokens[close - 1].mark == .comma && text.tokens[close + 1].isWord
+      || text.tokens[close + 1].mark == .comma && finder.isCue(close + 2)
   }
 
   /// A piece of reported content with the number of the report that it is of.
@@ -264,7 +275,7 @@ final class QuoteAnalysis {
   /// `piece`: the reported content that the stretch stands in, nil when nothing beside it reports.
   private func quote(_ stretch: QuotedStretch, _ piece: Range<Int>?) -> Quote {
     let span = text.span(stretch.inside)
-    let content = piece.map(trimmed) ?? stretch.inside
+    let content = piece.map(bounds.trimmed) ?? stretch.inside
     if content.lowerBound < stretch.open || content.upperBound > stretch.end {
       let whole = text.span(content)
       return Quote(
@@ -275,15 +286,26 @@ final class QuoteAnalysis {
     }
     let first = text.tokens[stretch.inside.lowerBound]
     let last = text.tokens[stretch.inside.upperBound - 1]
-    let opensSentence =
-      text.tokens[stretch.open].shape.contains(.startsSentence)
-      || stretch.open > 0
-        && (text.tokens[stretch.open - 1].mark == .colon
-          || text.tokens[stretch.open - 1].mark == .comma)
     let isDirect =
       (first.isCapitalized || first.mark == .ellipsis || first.shape.contains(.number))
-      && (opensSentence || last.mark.endsSentence) || stretch.continuesParagraph
+      && (opensSpeech(stretch) || last.mark.endsSentence) || stretch.continuesParagraph
     return Quote(kind: isDirect ? .direct : .partial, span: span, statement: span)
+  }
+
+  /// Whether a quote is one that the next paragraph may go on with: not `“It is old, said Reis.`, whose closing
+  /// mark was lost.
+  private func isLeftOpen(_ stretch: QuotedStretch) -> Bool {
+    stretch.close == nil && opensSpeech(stretch)
+      && !stretch.inside.suffix(Self.longestTag).contains(where: finder.isCue)
+  }
+
+  /// Tokens of words that tell who spoke, at the end of a sentence.
+  private static let longestTag = 6
+
+  /// Whether a quote starts where a sentence does, or behind words that lead in.
+  private func opensSpeech(_ stretch: QuotedStretch) -> Bool {
+    text.tokens[stretch.open].shape.contains(.startsSentence)
+      || stretch.open > 0 && [.comma, .colon].contains(text.tokens[stretch.open - 1].mark)
   }
 
   // MARK: Speech without marks
@@ -324,12 +346,9 @@ final class QuoteAnalysis {
       for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
         let content = piece.tokens
         guard let confidence = ReportConfidence.ofStatement(found, piece) else { continue }
-        let tokens = trimmed(withoutDateline(withoutNextQuote(content, of: number, marked)))
-        if isMarked(tokens, besides: found.cue) || isAddressee(tokens, found.cue)
-          || startsAnew(tokens, behind: found.cue)
-        {
-          continue
-        }
+        let own = withoutNextQuote(content, of: number, marked)
+        let tokens = bounds.trimmed(bounds.withoutDateline(own))
+        guard bounds.isStatement(tokens, found.cue) else { continue }
         let span = text.span(tokens)
         var quote = Quote(kind: .indirect, span: span, statement: span)
         quote.cue = text.span(found.cue)
@@ -366,13 +385,6 @@ final class QuoteAnalysis {
     return false
   }
 
-  /// Whether the words stand between marks, which words outside of them report: a quote, or a title.
-  private func isMarked(_ content: Range<Int>, besides cue: Range<Int>) -> Bool {
-    let stretch = report.stretchOf[content.lowerBound]
-    return stretch >= 0 && report.stretchOf[content.upperBound - 1] == stretch
-      && report.stretchOf[cue.lowerBound] != stretch
-  }
-
   /// Without the marked quote of another that stands as a sentence of its own at its end.
   private func withoutNextQuote(
     _ content: Range<Int>,
@@ -386,60 +398,6 @@ final class QuoteAnalysis {
       return content
     }
     return content.lowerBound..<open
-  }
-
-  /// The most tokens of a dateline.
-  private static let longestDateline = 14
-
-  /// Without the place and agency that stand before an article's first words: "LONDON (Reuters) -".
-  private func withoutDateline(_ content: Range<Int>) -> Range<Int> {
-    let start = content.lowerBound
-    guard text.tokens[start].shape.contains(.startsParagraph),
-      text.tokens[start].shape.contains(.allCapitals)
-    else { return content }
-    for index in content.prefix(Self.longestDateline) {
-      let token = text.tokens[index]
-      if token.mark == .dash || token.mark == .hyphen, index + 1 < content.upperBound,
-        text.bytes[Int(token.end)] == UInt8(ascii: " ")
-      {
-        return index + 1..<content.upperBound
-      }
-      if token.isWord, !token.isCapitalized, !token.shape.contains(.number) { return content }
-    }
-    return content
-  }
-
-  /// Whether nothing but whom the words are said to is reported: "told Reuters", "explains to her".
-  private func isAddressee(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
-    guard content.lowerBound >= cue.upperBound else { return false }
-    var name = content
-    if text.tokens[name.lowerBound].word == Self.to {
-      name = name.dropFirst()
-    } else if !cue.contains(where: { Self.telling.contains(text.tokens[$0].word) }) {
-      return false
-    }
-    let isPronoun =
-      name.count == 1 && !text.classes(name.lowerBound).isDisjoint(with: [.male, .female, .plural])
-    return isPronoun || isName(name)
-  }
-
-  private func isName(_ range: Range<Int>) -> Bool {
-    !range.isEmpty
-      && range.allSatisfy { report.isNamed($0, .person) || report.isNamed($0, .organization) }
-  }
-
-  private static let to = Lexicon.word("to")
-  private static let telling = Lexicon.words([
-    "tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "remind", "reminds",
-    "reminded", "inform", "informs", "informed", "assure", "assures", "assured",
-  ])
-
-  /// Whether a statement stands in a paragraph of its own behind words of speech, which ended their
-  /// sentence without a colon.
-  private func startsAnew(_ content: Range<Int>, behind cue: Range<Int>) -> Bool {
-    content.lowerBound >= cue.upperBound
-      && text.paragraph(of: content.lowerBound) > text.paragraph(of: cue.lowerBound)
-      && !(cue.upperBound..<content.lowerBound).contains { text.tokens[$0].mark == .colon }
   }
 
   // MARK: Speakers
@@ -465,23 +423,6 @@ final class QuoteAnalysis {
     else { return nil }
     let own = inner.source.flatMap { resolver.resolve(reader.speaker(of: $0)) }
     return own?.name == speaker.name ? nil : speaker.name
-  }
-
-  /// Without the marks at its ends, but for those of a quote that stands there with more before or
-  /// behind it.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let plain = text.withoutMarks(range)
-    var start = plain.lowerBound
-    var end = plain.upperBound
-    let first = report.stretchOf[start]
-    let last = report.stretchOf[end - 1]
-    guard first != last else { return start..<end }
-    if first >= 0, stretches[Int(first)].inside.lowerBound == start { start -= 1 }
-    if last >= 0, let close = stretches[Int(last)].close {
-      // A comma or full stop may stand before the mark.
-      end = max(end, close + 1)
-    }
-    return start..<end
   }
 
   /// Writes what is known of the speaker into a quote; a name only from the floor of confidence on.

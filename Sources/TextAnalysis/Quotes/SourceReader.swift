@@ -11,9 +11,13 @@ struct SourceReader {
 
   /// The speaker that a source names or describes.
   func speaker(of source: Range<Int>) -> SpeakerCandidate {
-    let inside = candidates.starting(in: source).filter {
-      $0.tokens.upperBound <= source.upperBound
-    }
+    let all = candidates.starting(in: source)
+    // "Sanders's claim": whose words they are; but "Moody's said".
+    let isPossessor =
+      source.count > 1 && text.tokens[source.upperBound - 1].shape.contains(.possessive)
+      && all.last?.tokens.upperBound != source.upperBound
+    let source = isPossessor ? source.dropLast() : source
+    let inside = all.filter { $0.tokens.upperBound <= source.upperBound }
     let heads = inside.filter { isHead($0, of: source) }
     if let first = heads.first {
       // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
@@ -85,6 +89,12 @@ struct SourceReader {
     let next = candidate.tokens.upperBound
     guard next < source.upperBound else { return true }
     if text.tokens[next].shape.contains(.possessive) { return false }
+    // "MLB.com's Mark Feinsand": the name of a site goes on.
+    if text.tokens[next].mark == .period, next + 1 < source.upperBound,
+      !text.tokens[next + 1].shape.contains(.spaceBefore)
+    {
+      return false
+    }
     if text.tokens[next].mark != .none { return text.tokens[next].mark != .hyphen }
     return !text.classes(next).isDisjoint(
       with: [.preposition, .placePreposition, .otherPronoun, .function, .cue, .auxiliary]

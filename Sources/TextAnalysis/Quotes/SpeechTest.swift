@@ -24,9 +24,7 @@ struct SpeechTest {
     guard words > 0 else { return false }
     let isReported = attribution?.rule == .report
     // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'".
-    if !isReported, stretch.open > 0, text.classes(stretch.open - 1).contains(.naming) {
-      return false
-    }
+    if !isReported, isNamed(stretch) { return false }
     if isProgramme(stretch) || isNickname(stretch) { return false }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
     let isSpoken = cue.map(isSpeaking) ?? false
@@ -44,6 +42,19 @@ struct SpeechTest {
 
   private static let to = Lexicon.word("to")
 
+  /// Behind a word that names, or its comma: "titled, 'Scam'", but "in her words, 'it works'".
+  private func isNamed(_ stretch: QuotedStretch) -> Bool {
+    var before = stretch.open - 1
+    guard before > 0 else { return false }
+    if text.tokens[before].mark == .comma {
+      before -= 1
+      if text.tokens[before].word == Self.words { return false }
+    }
+    return text.classes(before).contains(.naming)
+  }
+
+  private static let words = Lexicon.word("words")
+
   /// Behind other words than these what looks like a title is that of a work: "is known for 'Two and a
   /// Half Men'", "wrote 'Wild Rose'".
   private func isSpeaking(_ cue: Range<Int>) -> Bool {
@@ -52,10 +63,18 @@ struct SpeechTest {
 
   private static let writing = Token.keys(of: ["write", "writes", "wrote", "written", "writing"])
 
-  /// Two words or more, all that count with a capital: "Face the Nation".
+  /// Two words or more, all that count with a capital: "Face the Nation"; one behind another title: "Mary
+  /// Poppins" and "Bambi".
   private func isTitle(_ stretch: QuotedStretch) -> Bool {
-    capitals(stretch).map { $0 >= 2 } ?? false
+    guard let capitals = capitals(stretch) else { return false }
+    if capitals >= 2 { return true }
+    let before = stretch.open - 2
+    guard before >= 0, text.tokens[before + 1].word == Self.and, report.stretchOf[before] >= 0
+    else { return false }
+    return isTitle(report.stretches[Int(report.stretchOf[before])])
   }
+
+  private static let and = Lexicon.word("and")
 
   /// What a broadcaster or paper calls a part of its own: CNN's "State of the Union".
   private func isProgramme(_ stretch: QuotedStretch) -> Bool {

@@ -1,0 +1,103 @@
+import NewsModel
+
+/// Where a reported statement starts and ends, and whether it is one.
+struct StatementBounds {
+  private let report: ReportText
+  private var text: TokenizedText { report.text }
+
+  init(_ report: ReportText) { self.report = report }
+
+  /// Whether words tell what was said: not whom it was said to, nor a title between marks, nor what stands
+  /// in a paragraph of its own.
+  func isStatement(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
+    !isMarked(content, besides: cue) && !isAddressee(content, cue)
+      && !startsAnew(content, behind: cue)
+  }
+
+  /// Without the marks at its ends, but for those of a quote that stands there with more before or
+  /// behind it.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let plain = text.withoutMarks(range)
+    var start = plain.lowerBound
+    var end = plain.upperBound
+    let first = report.stretchOf[start]
+    let last = report.stretchOf[end - 1]
+    guard first != last else { return start..<end }
+    if first >= 0, report.stretches[Int(first)].inside.lowerBound == start { start -= 1 }
+    if last >= 0, let close = report.stretches[Int(last)].close {
+      // A comma or full stop may stand before the mark.
+      end = max(end, close + 1)
+    }
+    return start..<end
+  }
+
+  /// Whether the words stand between marks, which words outside of them report: a quote, or a title.
+  private func isMarked(_ content: Range<Int>, besides cue: Range<Int>) -> Bool {
+    let stretch = report.stretchOf[content.lowerBound]
+    return stretch >= 0 && report.stretchOf[content.upperBound - 1] == stretch
+      && report.stretchOf[cue.lowerBound] != stretch
+  }
+
+  /// The most tokens of a dateline.
+  private static let longestDateline = 14
+
+  /// Without the place and agency that stand before an article's first words: "LONDON (Reuters) -".
+  func withoutDateline(_ content: Range<Int>) -> Range<Int> {
+    let start = content.lowerBound
+    guard text.tokens[start].shape.contains(.startsParagraph),
+      text.tokens[start].shape.contains(.allCapitals)
+    else { return content }
+    for index in content.prefix(Self.longestDateline) {
+      let token = text.tokens[index]
+      if token.mark == .dash || token.mark == .hyphen, index + 1 < content.upperBound,
+        text.bytes[Int(token.end)] == UInt8(ascii: " ")
+      {
+        return index + 1..<content.upperBound
+      }
+      if token.isWord, !token.isCapitalized, !token.shape.contains(.number) { return content }
+    }
+    return content
+  }
+
+  /// Whether nothing but whom the words are said to is reported: "told Reuters", "explains to her",
+  /// "explained to his wife".
+  private func isAddressee(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
+    guard content.lowerBound >= cue.upperBound else { return false }
+    var name = content
+    if text.tokens[name.lowerBound].word == Self.to {
+      name = name.dropFirst()
+    } else if !cue.contains(where: { Self.telling.contains(text.tokens[$0].word) }) {
+      return false
+    }
+    let isPronoun =
+      name.count == 1 && !text.classes(name.lowerBound).isDisjoint(with: [.male, .female, .plural])
+    return isPronoun || isName(name) || isRole(name)
+  }
+
+  /// "his wife", "the court reporters": an article and a few words, of which the last is what someone is.
+  private func isRole(_ range: Range<Int>) -> Bool {
+    guard (2...4).contains(range.count), text.classes(range.lowerBound).contains(.determiner) else {
+      return false
+    }
+    return text.classes(range.upperBound - 1).contains(.role)
+  }
+
+  private func isName(_ range: Range<Int>) -> Bool {
+    !range.isEmpty
+      && range.allSatisfy { report.isNamed($0, .person) || report.isNamed($0, .organization) }
+  }
+
+  private static let to = Lexicon.word("to")
+  private static let telling = Lexicon.words([
+    "tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "remind", "reminds",
+    "reminded", "inform", "informs", "informed", "assure", "assures", "assured",
+  ])
+
+  /// Whether a statement stands in a paragraph of its own behind words of speech, which ended their
+  /// sentence without a colon.
+  private func startsAnew(_ content: Range<Int>, behind cue: Range<Int>) -> Bool {
+    content.lowerBound >= cue.upperBound
+      && text.paragraph(of: content.lowerBound) > text.paragraph(of: cue.lowerBound)
+      && !(cue.upperBound..<content.lowerBound).contains { text.tokens[$0].mark == .colon }
+  }
+}
