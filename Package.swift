@@ -91,7 +91,7 @@ let package = Package(
     .target(name: "NewsModel", swiftSettings: strict),
     .target(
       name: "ArticleFormats",
-      dependencies: ["NewsModel", "SequenceModel", "SystemLibraries", "TrainedModels"],
+      dependencies: ["NewsModel", "SystemLibraries", "TrainedModels"],
       swiftSettings: fast
     ),
     .target(

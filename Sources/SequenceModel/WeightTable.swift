@@ -17,7 +17,7 @@ public typealias ColumnSums = SIMD16<Int16>
 package struct WeightTable: Sendable {
   /// How many weights a feature has.
   package let columnCount: Int
-  /// How many labels a sequence may have; none where the model is not for sequences.
+  /// How many labels a sequence may have.
   package let labelCount: Int
   /// Weight of label `b` behind label `a` at `a * labelCount + b`.
   package let transitions: [Int32]
@@ -69,8 +69,8 @@ package struct WeightTable: Sendable {
   /// weights beyond a byte are cut to it.
   package static func encoded(
     columnCount: Int,
-    labelCount: Int = 0,
-    transitions: [Float] = [],
+    labelCount: Int,
+    transitions: [Float],
     features: [(key: FeatureKey, weights: [Float])],
     scale: Float
   ) -> [UInt8] {

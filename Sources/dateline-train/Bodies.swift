@@ -1,16 +1,15 @@
 import ArgumentParser
 import ArticleFormats
 import Foundation
-import SequenceModel
 
 /// Trains the finder of an article's body on a web page.
 struct Bodies: ParsableCommand {
   @Argument(help: "Folders with gold.jsonl (`file`, `url`, `text`) and unpacked pages.")
   var folders: [String]
-  @Option(help: "How strongly weights are held near nothing.")
-  var penalty: Float = 100
-  @Option(help: "Features that occur on fewer sites are not learned.")
-  var fewest = 6
+  @Option(help: "How many trees are learned.")
+  var trees = 250
+  @Option(help: "What the order of chance starts from.")
+  var seed: UInt64 = 1
   @Option(
     help:
       "Measure on this many parts of the sites, each with what the others taught; 0 to train on all."
@@ -63,8 +62,8 @@ struct Bodies: ParsableCommand {
     report("labels", pages.map { ($0, $0.isBody) })
     guard folds > 0 else {
       let bytes = train(pages)
-      if let table = WeightTable(bytes) {
-        report("same pages", pages.map { ($0, body($0, table)) })
+      if let trees = BoostedTrees(bytes) {
+        report("same pages", pages.map { ($0, body($0, trees)) })
       }
       if let output { try Data(bytes).write(to: URL(fileURLWithPath: output)) }
       return
@@ -73,41 +72,35 @@ struct Bodies: ParsableCommand {
     var answers: [(Page, [Bool])] = []
     for fold in 0..<folds {
       let held = Set(sites.indices.filter { $0 % folds == fold }.map { sites[$0] })
-      guard let table = WeightTable(train(pages.filter { !held.contains($0.site) })) else {
+      guard let trees = BoostedTrees(train(pages.filter { !held.contains($0.site) })) else {
         continue
       }
-      answers += pages.filter { held.contains($0.site) }.map { ($0, body($0, table)) }
+      answers += pages.filter { held.contains($0.site) }.map { ($0, body($0, trees)) }
     }
     report("held aside", answers)
   }
 
-  private func body(_ page: Page, _ table: WeightTable) -> [Bool] {
-    page.body.isBody(BodyFinder(table))
+  private func body(_ page: Page, _ trees: BoostedTrees) -> [Bool] {
+    page.body.isBody(BodyFinder(trees))
   }
 
   private func train(_ pages: [Page]) -> [UInt8] {
-    var sites: [FeatureKey: Set<String>] = [:]
-    var rows: [LogisticTrainer.Row] = []
-    for page in pages {
+    var rows: [Float] = []
+    var isPositive: [Bool] = []
+    var counts: [Float] = []
+    for page in pages where !page.words.isEmpty {
       // A page counts by the square root of its length: long lists of comments count for less.
       let weights = page.words.map { Float(min(max($0, 3), 60)) }
       let size = weights.reduce(0, +).squareRoot()
-      for (number, features) in page.body.features.enumerated() {
-        for key in features { sites[key, default: []].insert(page.site) }
-        rows.append(
-          LogisticTrainer.Row(
-            features: features,
-            isPositive: page.isBody[number],
-            weight: weights[number] / size * 2.5
-          )
-        )
-      }
+      rows += page.body.features
+      isPositive += page.isBody
+      counts += weights.map { $0 / size * 2.5 }
     }
-    let kept = Set(sites.filter { $0.value.count >= fewest }.keys)
-    var trainer = LogisticTrainer(rows, kept: kept, penalty: penalty)
-    let loss = trainer.train(steps: 300)
-    let bytes = trainer.table(smallest: BodyFinder.scale / 2, scale: BodyFinder.scale)
-    print("loss \(loss), \(kept.count) features, \(bytes.count) bytes")
+    let columns = rows.count / max(1, isPositive.count)
+    var trainer = TreeTrainer(rows, columns: columns, isPositive, weights: counts, seed: seed)
+    let trees = trainer.train(count: trees)
+    let bytes = BoostedTrees.encoded(columnCount: columns, trees)
+    print("loss \(trainer.loss), \(columns) columns, \(bytes.count) bytes")
     return bytes
   }
 

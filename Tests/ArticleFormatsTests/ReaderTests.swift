@@ -60,7 +60,7 @@ import Testing
     (#"{"text": 5.5}"#, ReadFailure.wrongType(field: "text", expected: "text")),
     (#"{"text": "a", "title": {}}"#, .wrongType(field: "title", expected: "text")),
     (#"[1, 2]"#, .wrongType(field: "line", expected: "an object")),
-    (#"{"title": "a"}"#, .noText), (#"{"html": "<p>a"}"#, .noArticle("1 words of running text")),
+    (#"{"title": "a"}"#, .noText), (#"{"html": "<p>a"}"#, .noArticle("no running text")),
     (#"{"text": " \n "}"#, .empty),
   ])
   func saysWhatIsWrongWithALine(_ line: String, _ failure: ReadFailure) {

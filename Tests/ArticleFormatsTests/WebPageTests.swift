@@ -192,6 +192,11 @@ import Testing
     #expect(article.text == Self.paragraphs.joined(separator: "\n\n"))
   }
 
+  private static let links =
+    "<html><body><ul>"
+    + String(repeating: "<li><a href=\"/a\">The dam held through the night</a></li>", count: 40)
+    + "</ul></body></html>"
+
   @Test(arguments: [
     ("", ReadFailure.empty),
     ("<html><body><a href=\"/a\">One</a> <a href=\"/b\">Two</a></body></html>", nil),
@@ -200,6 +205,7 @@ import Testing
       nil
     ),
     ("<html><body><p>We use cookies. Accept all?</p></body></html>", nil),
+    (Self.links, .noArticle("a list of links")),
     (String(repeating: "<div>", count: 2000), .tooDeep(limit: 512)),
     (
       "<p " + (0..<2001).map { "a\($0) " }.joined() + ">The tug was late.",

@@ -19,7 +19,7 @@ static const _Alignas(64) unsigned char reports[] = {
 #embed "reports.weights" if_empty(0)
 };
 static const _Alignas(64) unsigned char bodies[] = {
-#embed "bodies.weights" if_empty(0)
+#embed "bodies.trees" if_empty(0)
 };
 
 #define ACCESSOR(model)                                   \

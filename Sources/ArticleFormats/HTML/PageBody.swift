@@ -1,11 +1,12 @@
-package import SequenceModel
-
 /// The blocks of a page, with what tells which of them are the article's body.
 package struct PageBody {
   /// The blocks' texts.
   package let texts: [String]
-  /// What tells of each block whether it is of the body.
-  package let features: [[FeatureKey]]
+  /// What tells of each block whether it is of the body, the same count of numbers for each; only of pages
+  /// that are read to train or measure.
+  package private(set) var features: [Float] = []
+  /// How much speaks for each block.
+  private var scores: [Float] = []
   private let words: [Int]
   private let layout: PageLayout
   /// The `<article>` that the headline stands in.
@@ -19,30 +20,50 @@ package struct PageBody {
   /// - Throws: `ReadFailure` when the page can't be read.
   package init(html: [UInt8]) throws(ReadFailure) {
     let page = try WebPageParser.page(CharsetDecoder.utf8(html, charset: nil).span)
-    self.init(page, LinkedData(page.linkedData))
+    var rows: [Float] = []
+    self.init(page, LinkedData(page.linkedData)) { rows += $0 }
+    features = rows
   }
 
-  init(_ page: WebPage, _ data: LinkedData) {
-    let features = PageFeatures(
+  /// The blocks of a page, scored.
+  init(_ page: WebPage, _ data: LinkedData, _ finder: BodyFinder) {
+    var scores: [Float] = []
+    self.init(page, data) { scores.append(finder.score($0.span)) }
+    self.scores = scores
+  }
+
+  /// `take`: is given what is known of each block.
+  private init(_ page: WebPage, _ data: LinkedData, _ take: ([Float]) -> Void) {
+    let title = (page.meta("og:title") ?? data.headline).map(PageWords.hashes) ?? []
+    let measures = PageMeasures(page, title: title)
+    layout = PageLayout(page)
+    texts = page.blocks.map { page.text($0.text) }
+    words = measures.blocks.map(\.words.count)
+    let headline = measures.headline
+    headlineArticle = page.blocks.indices.contains(headline) ? layout.articles[headline] : nil
+    var rows = BlockFeatures(
       page,
+      measures,
+      layout,
       body: data.body.flatMap { $0.utf8.count >= 200 ? $0 : nil },
-      title: page.meta("og:title") ?? data.headline,
+      title: title,
       summary: page.meta("og:description") ?? page.meta("description") ?? data.summary
     )
-    texts = page.blocks.map { page.text($0.text) }
-    self.features = features.rows()
-    words = features.wordCounts
-    layout = PageLayout(page)
-    let headline = features.headlineBlock
-    headlineArticle = page.blocks.indices.contains(headline) ? layout.articles[headline] : nil
+    while let row = rows.next() { take(row) }
   }
 
   /// For each block whether it is of the body.
-  ///
-  /// What is done with the scores was measured with sites held aside (means of 3, 5, 7 and 10 parts),
-  /// on two collections: a limit and one article alone give f1 .925 and .956; this, .931 and .959.
   package func isBody(_ finder: BodyFinder) -> [Bool] {
-    let scores = finder.scores(features)
+    let count = texts.isEmpty ? 0 : features.count / texts.count
+    return isBody(
+      texts.indices.map { finder.score(Array(features[$0 * count..<($0 + 1) * count]).span) }
+    )
+  }
+
+  /// For each block whether it is of the body.
+  func isBody() -> [Bool] { isBody(scores) }
+
+  private func isBody(_ scores: [Float]) -> [Bool] {
     // Comments are no body, unless there is nothing else.
     let all = Array(scores.indices)
     var isBody = choice(among: all.filter { !layout.isDiscussion[$0] }, scores)
