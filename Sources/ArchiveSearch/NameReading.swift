@@ -71,7 +71,9 @@ extension Archive {
       }
     }
     if reading.entities.isEmpty {
-      reading.suggestions = try namesLike(name, kinds: kinds, limit: 3)
+      let variants = try entities(named: name, kinds: kinds, match: .spelling).map(\.name)
+      let like = try namesLike(name, kinds: kinds, limit: 3)
+      reading.suggestions = Array((variants + like.filter { !variants.contains($0) }).prefix(3))
     }
     return reading
   }

@@ -25,7 +25,8 @@ public enum NameMatch: Sendable {
   case equal
   /// Equal, or part of a longer one: "Raab" of "Dominic Raab".
   case part
-  /// Of the same skeleton: "Soleimani" and "Suleimani".
+  /// Of the same skeleton, or with a given name that is said for the other: "Soleimani" and "Suleimani", "Bill
+  /// Clinton" and "William Clinton".
   case spelling
 }
 
@@ -54,11 +55,15 @@ extension Archive {
           WHERE alias_fts MATCH \(words))
           """
       case .spelling:
-        let skeleton = NameSkeleton.words(of: name).joined(separator: " ")
-        guard !skeleton.isEmpty else { return [] }
-        let ending = "% " + skeleton
+        let skeletons = ShortName.skeletons(of: name)
+        guard !skeletons.isEmpty else { return [] }
+        let endings = skeletons.map { skeleton -> SQL in
+          let ending = "% " + skeleton
+          return "skeleton LIKE \(ending)"
+        }
         test = """
-          e.id IN (SELECT entity FROM alias WHERE skeleton = \(skeleton) OR skeleton LIKE \(ending))
+          e.id IN (SELECT entity FROM alias
+          WHERE skeleton IN \(skeletons) OR \(endings.joined(operator: .or)))
           """
       }
       let kindNames = kinds.map(\.rawValue)

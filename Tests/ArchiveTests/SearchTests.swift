@@ -88,6 +88,18 @@ import Testing
     #expect(Set(try found(try await archive(), query)) == Set(ids))
   }
 
+  /// A name that no article prints finds, or suggests, the person by the given name that is said for it.
+  @Test func shortNamesAreVariants() async throws {
+    let archive = try TestArchive()
+    try await archive.write([.sample("Bill Hartwell closed the dam. It rained.", id: "dam")])
+    #expect(try found(archive, "person:~\"William Hartwell\"") == ["dam"])
+    var request = SearchRequest()
+    request.query = "person:\"William J. Hartwell\""
+    let answer = try archive.searcher().search(request)
+    #expect(answer.hits.isEmpty)
+    #expect(answer.names.map(\.suggestions) == [["Bill Hartwell"]])
+  }
+
   @Test func ordersAsAsked() async throws {
     let archive = try await archive()
     #expect(try found(archive, "iraq") { $0.sort = .newest } == ["vote", "nato"])

@@ -133,6 +133,27 @@ import Testing
     }
   }
 
+  @Test func allWritersAreNamed() throws {
+    let data = """
+      <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Pilots keep Port Alma shut",
+      "author": {"@type": "Person", "name": ["Ana Reis", "Tom Hill"]}}</script>
+      """
+    #expect(try Self.read(Self.page(head: data)).byline == "Ana Reis, Tom Hill")
+  }
+
+  /// Links to pages of authors behind the headline, not those of other stories.
+  @Test func linksToAuthorsTellTheWriters() throws {
+    func link(_ name: String) -> String { "<a href=\"/author/\(name.count)/\">\(name)</a>" }
+    let byline = "<p>\(link("Ana Reis")), \(link("Tom Hill"))</p>"
+    let other = "<p>\(link("Olu Berg"))</p>"
+    #expect(
+      try Self.read(Self.page(before: byline, after: other)).byline == "Ana Reis, Tom Hill"
+    )
+    #expect(try Self.read(Self.page(after: other)).byline == nil)
+    let works = "<p><a href=\"/authorities/\">Harbour Board</a></p>"
+    #expect(try Self.read(Self.page(before: works)).byline == nil)
+  }
+
   @Test func aPageThatGoesOnWithOthersIsTheFirst() throws {
     let other = Self.paragraphs.map { "<p>\($0.replacing("harbour", with: "airport"))</p>" }
       .joined()

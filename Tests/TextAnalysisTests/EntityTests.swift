@@ -45,6 +45,15 @@ import Testing
     #expect(codes(text).isEmpty)
   }
 
+  @Test(arguments: [
+    ("Joseph R. Biden Jr. spoke. Mr. Biden left.", ["Joe Biden"]),
+    ("Biden spoke to Charles E. Schumer. Joe Biden left.", ["Joe Biden", "Chuck Schumer"]),
+    ("William J. Clinton met Hunter Biden.", ["Bill Clinton", "Hunter Biden"]),
+  ])
+  func knownPeopleHaveOneName(_ text: String, _ expected: [String]) {
+    #expect(Set(names(.person, text)) == Set(expected))
+  }
+
   @Test func aHeadlineMayNameAPersonByWhatIsAlsoACountry() {
     #expect(codes("Michael Jordan scored twice.", title: "Jordan scores twice").isEmpty)
     #expect(codes("The king spoke.", title: "Jordan closes its border") == ["JO"])

@@ -130,8 +130,8 @@ struct LinkedData {
     case let text as String: return [Whitespace.collapsed(text)].filter { !$0.isEmpty }
     case let list as [Any]: return list.prefix(30).flatMap { names($0, things) }
     case let thing as [String: Any]:
+      if let list = thing["name"] as? [Any] { return list.prefix(30).compactMap { text($0) } }
       if let name = text(thing["name"]) { return [name] }
-      if let list = thing["name"] as? [Any] { return list.compactMap { text($0) } }
       guard let id = thing["@id"] as? String else { return [] }
       return things.first { $0["@id"] as? String == id && $0["name"] != nil }
         .flatMap { text($0["name"]) }.map { [$0] } ?? []

@@ -172,8 +172,34 @@ struct PageMetadata {
       if let names = names(given) { return names }
     }
     // An editorial is signed by the outlet itself.
-    return printedByline
+    return linkedByline ?? printedByline
       ?? data.authors.first { !$0.isEmpty && !Self.isAddress($0) && !$0.hasPrefix(",") }
+  }
+
+  /// Bytes of text between the headline and the first author's link, and between two authors' links.
+  private static let farthestAuthor = 400
+  private static let farthestNextAuthor = 40
+
+  /// Links to pages of authors that stand right behind the headline, one behind another.
+  private var linkedByline: String? {
+    guard
+      let headline = page.blocks.first(where: {
+        page.elements[Int($0.element)].tag == .h1
+      })
+    else { return nil }
+    var end = Int(headline.text.upperBound)
+    var reach = Self.farthestAuthor
+    var given: [String] = []
+    for property in page.properties where property.kind == .authorLink {
+      guard let element = property.element else { continue }
+      let text = page.elements[Int(element)].text
+      if text.isEmpty || text.lowerBound < end { continue }
+      guard Int(text.lowerBound) <= end + reach else { break }
+      given.append(page.text(text))
+      end = Int(text.upperBound)
+      reach = Self.farthestNextAuthor
+    }
+    return names(given)
   }
 
   /// "By Ana Reis" above the body.

@@ -55,6 +55,8 @@ struct WebPage {
       case time
       /// `rel="author"`, and elements whose class names the author.
       case author
+      /// Links to the page of an author.
+      case authorLink
       /// Elements whose class speaks of a date.
       case date
     }

@@ -213,6 +213,26 @@ final class WebPageParser: MarkupHandler {
 
   // MARK: Attributes
 
+  /// Whether an address has a part "author" or "authors".
+  private static func leadsToAuthor(_ address: UnsafePointer<CChar>) -> Bool {
+    let wanted: StaticString = "/author"
+    var at = address
+    while at.pointee != 0 {
+      var matched = 0
+      while matched < wanted.utf8CodeUnitCount,
+        UInt8(bitPattern: at[matched]) == wanted.utf8Start[matched]
+      {
+        matched += 1
+      }
+      if matched == wanted.utf8CodeUnitCount {
+        let next = at[matched] == CChar(UInt8(ascii: "s")) ? at[matched + 1] : at[matched]
+        return next == CChar(UInt8(ascii: "/"))
+      }
+      at += 1
+    }
+    return false
+  }
+
   private func append(_ tag: HTMLTag, _ attributes: MarkupAttributes) {
     let number = Int32(page.elements.count)
     let parent = open.dropLast().last { $0 >= 0 } ?? -1
@@ -230,8 +250,8 @@ final class WebPageParser: MarkupHandler {
       }
       if name.isEqual("class") || name.isEqual("id") {
         let hint = ClassNames.add(given, to: &page.names)
-        if hint.contains(.author) { kind = kind ?? .author }
-        if hint.contains(.date) { kind = kind ?? .date }
+        if hint.contains(.author), kind != .date { kind = .author }
+        if hint.contains(.date), kind != .author { kind = .date }
       } else if name.isEqual("itemprop") {
         itemName = String(cString: given).lowercased()
         if itemName == "articlebody" { flags.insert(.articleBody) }
@@ -241,6 +261,8 @@ final class WebPageParser: MarkupHandler {
         if String(cString: given).lowercased().split(separator: " ").contains("author") {
           kind = .author
         }
+      } else if tag == .a, name.isEqual("href") {
+        if Self.leadsToAuthor(given) { kind = kind ?? .authorLink }
       } else if name.isEqual("role") {
         switch String(cString: given).lowercased() {
         case "main", "article": flags.insert(.mainRole)

@@ -58,10 +58,13 @@ struct EntityResolver {
     // Full names first: a surname may stand before the name that explains it.
     var skeletons: [Int: [String]] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.kind == .person {
-      let skeleton = NameSkeleton.words(of: names[index])
+      let printed = NameSkeleton.words(of: names[index])
+      // "Joseph R. Biden Jr." is whom all call Joe Biden.
+      let usual = printed.count > 1 ? Self.people[printed.joined(separator: "-")] : nil
+      let skeleton = usual.map { NameSkeleton.words(of: $0) } ?? printed
       skeletons[index] = skeleton
       if Self.parted(skeleton).names.count > 1 {
-        collect(skeleton, names[index], candidate.gender, at: index)
+        collect(skeleton, usual ?? names[index], candidate.gender, at: index)
       }
     }
     count(candidates, names)
@@ -311,7 +314,7 @@ struct EntityResolver {
     return persons.contains { $0.skeleton.count > 1 && $0.skeleton.contains(part) }
   }
 
-  /// Full names by the skeleton of the one name that stands for them.
+  /// The usual full names, by the skeletons of the names that stand for them.
   private static let people: [String: String] = {
     var people: [String: String] = [:]
     for row in GazetteerRows(gazetteer_people()) where row.cells.count == 2 {
