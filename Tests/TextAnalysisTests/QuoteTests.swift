@@ -50,6 +50,15 @@ import TextAnalysis
     #expect(quotes.map(\.speaker) == [speaker])
   }
 
+  /// What no word of speech or thought reports is a statement only where the models are surer of it.
+  @Test(arguments: [
+    "The Yankees remain interested in Montgomery.",
+    "Lin, who loves car racing, took part in his first car race.",
+  ])
+  func whatIsHardlyAReportIsNone(_ text: String) {
+    #expect(TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.isEmpty)
+  }
+
   @Test func whoseHopesTheyAre() {
     let text = "Tom Hill's hopes to win the vote outright before the spring are gone."
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes

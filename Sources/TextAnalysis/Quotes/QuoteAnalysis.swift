@@ -345,7 +345,7 @@ final class QuoteAnalysis {
     for (number, found) in reports.enumerated() where !turns.say(found) {
       for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
         let content = piece.tokens
-        guard let confidence = ReportConfidence.ofStatement(found, piece) else { continue }
+        guard let confidence = bounds.confidence(of: piece, found) else { continue }
         let own = withoutNextQuote(content, of: number, marked)
         let tokens = bounds.trimmed(bounds.withoutDateline(own))
         guard bounds.isStatement(tokens, found.cue) else { continue }
@@ -413,7 +413,7 @@ final class QuoteAnalysis {
       other != number && reports[other].source != nil
         && reports[other].contents.contains { content in
           content.tokens.contains(inner.cue.lowerBound)
-            && ReportConfidence.ofStatement(reports[other], content) != nil
+            && bounds.confidence(of: content, reports[other]) != nil
             && inner.source.map { content.tokens.contains($0.lowerBound) } ?? true
         }
     }

@@ -14,6 +14,17 @@ struct StatementBounds {
       && !startsAnew(content, behind: cue)
   }
 
+  /// How likely a piece of a report is right; nil where it is too unlikely to be given.
+  func confidence(of piece: Report.Content, _ report: Report) -> Double? {
+    let isSpeech = report.cue.contains {
+      !text.classes($0).isDisjoint(with: [.cue, .belief])
+        || text.tokens[$0].word == Self.according
+    }
+    return ReportConfidence.ofStatement(report, piece, isSpeech: isSpeech)
+  }
+
+  private static let according = Lexicon.word("according")
+
   /// Without the marks at its ends, but for those of a quote that stands there with more before or
   /// behind it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
