@@ -177,7 +177,7 @@ struct AttributionFinder {
     guard let first, first.kind != .place, first.kind != .pronoun, !isPossessor(first) else {
       return nil
     }
-    return Attribution(rule: .beside, speaker: named(first), cue: cue..<cue + 1)
+    return Attribution(rule: .adjacent, speaker: named(first), cue: cue..<cue + 1)
   }
 
   /// Whom an article or "one" starts to describe, up to the next mark or `end`: "one five-star rating customer".
@@ -210,7 +210,7 @@ struct AttributionFinder {
     guard let speaker = speaker(rightBefore: cue, from: start) ?? someone(at: start, cue),
       speaker.kind != .place
     else { return nil }
-    return Attribution(rule: .beside, speaker: named(speaker), cue: cue..<cue + 1)
+    return Attribution(rule: .adjacent, speaker: named(speaker), cue: cue..<cue + 1)
   }
 
   /// Whether a word is a verb of speech, or looks like a verb of which somebody is the subject: "gushed",
