@@ -154,6 +154,17 @@ import Testing
     #expect(try Self.read(Self.page(before: works)).byline == nil)
   }
 
+  /// A style sheet sets apart what the page writes in one.
+  @Test func partsSideBySideAreWordsOfTheirOwn() throws {
+    let line = "<p><span>By Ana Reis</span><span>Dec 5, 2023</span><span>6 shares</span></p>"
+    let article = try Self.read(Self.page(before: line))
+    #expect(article.byline == "Ana Reis")
+    #expect(article.published?.description == "2023-12-05")
+    let body = ["The <span>Port</span><span>Alma</span> pilots, <span>un</span><span>paid</span>: "]
+    let text = try Self.read(Self.page(body: body + Self.paragraphs)).text
+    #expect(text.hasPrefix("The Port Alma pilots, unpaid:"))
+  }
+
   @Test func aPageThatGoesOnWithOthersIsTheFirst() throws {
     let other = Self.paragraphs.map { "<p>\($0.replacing("harbour", with: "airport"))</p>" }
       .joined()

@@ -209,7 +209,12 @@ struct PageMetadata {
       guard text.hasPrefix("By ") || text.hasPrefix("by ") || text.hasPrefix("BY ") else {
         continue
       }
-      let line = text.dropFirst(3).prefix { !$0.isNewline }
+      var line = text.dropFirst(3).prefix { !$0.isNewline }
+      // "By Ana Reis Dec 5, 2023 6 shares"
+      if let (_, date) = PrintedDate.first(in: String(line)), let found = line.firstRange(of: date)
+      {
+        line = line[..<found.lowerBound]
+      }
       let words = line.split(separator: " ")
       guard (2...12).contains(words.count), words[0].first?.isUppercase == true,
         words[1].first.map({ $0.isUppercase || $0.isLowercase }) == true,

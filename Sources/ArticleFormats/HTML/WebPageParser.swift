@@ -30,6 +30,10 @@ final class WebPageParser: MarkupHandler {
   private var emphasised: Int32 = 0
   /// A space is owed before the next word of the block.
   private var owesSpace = false
+  /// Where the last part (`isPart`) ended.
+  private var partEnd = -1
+  /// Where a part started right behind the end of another.
+  private var seam = -1
 
   /// The page of HTML in UTF-8.
   ///
@@ -94,6 +98,7 @@ final class WebPageParser: MarkupHandler {
     default: break
     }
     if tag.isBlock { endBlock() }
+    if Self.isPart(tag), partEnd == page.bytes.count { seam = partEnd }
     open.append(Int32(page.elements.count))
     append(tag, attributes)
     return true
@@ -117,6 +122,7 @@ final class WebPageParser: MarkupHandler {
     default: break
     }
     if tag.isBlock { endBlock(in: number) }
+    if Self.isPart(tag) { partEnd = page.bytes.count }
     let element = Int(number)
     let start = page.elements[element].text.lowerBound
     page.elements[element].text = start..<max(start, Int32(page.bytes.count))
@@ -166,11 +172,29 @@ final class WebPageParser: MarkupHandler {
 
   private func appendWord(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
     guard !range.isEmpty else { return }
+    if seam == page.bytes.count, Self.areApart(page.bytes.last, bytes[range.lowerBound]) {
+      owesSpace = true
+    }
     if owesSpace, page.bytes.count > Int(blockStart), page.bytes.last != 0x0A {
       page.bytes.append(0x20)
     }
     owesSpace = false
     page.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[range]))
+  }
+
+  /// Elements that pages set side by side with nothing between but what a style sheet adds:
+  /// `<span>Ana Reis</span><span>Dec 5, 2023</span>`.
+  private static func isPart(_ tag: HTMLTag) -> Bool { tag == .span || tag == .a || tag == .time }
+
+  /// Whether two characters at a seam likely are of two words: a number or a capital starts behind a small letter
+  /// or number.
+  private static func areApart(_ last: UInt8?, _ next: UInt8) -> Bool {
+    guard let last else { return false }
+    let isDigit = (0x30...0x39).contains(next)
+    let isCapital = (0x41...0x5A).contains(next)
+    let followsSmall = (0x61...0x7A).contains(last)
+    let followsDigit = (0x30...0x39).contains(last)
+    return (isDigit || isCapital) && (followsSmall || followsDigit)
   }
 
   /// Ends the block at hand, which stands in the innermost open block element, or the one that is
