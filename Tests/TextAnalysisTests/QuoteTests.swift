@@ -370,7 +370,7 @@ import TextAnalysis
   }
 
   /// Marks in a row, and a text of nothing but marks, take time linear in their number.
-  @Test(arguments: ["\"", "“", "”", "'", "‘ ", "\" "])
+  @Test(arguments: ["\"", "“", "”", "'", "‘ ", "\" ", "“Salmon” and "])
   func survivesFloodsOfMarks(_ mark: String) {
     let growth = growthOfAnalysis(5000) {
       "Ana Reis said " + String(repeating: mark, count: $0) + " it would hold."

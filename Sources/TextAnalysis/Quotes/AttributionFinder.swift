@@ -163,16 +163,9 @@ struct AttributionFinder {
   /// `"…," laughs Dr Rossi`: a verb right behind a quote that leaves its sentence open, whatever the
   /// verb, with its subject right behind it.
   private func inverted(rightBehind stretch: QuotedStretch, _ end: Int) -> Attribution? {
-    guard let close = stretch.close else { return nil }
-    var cue = stretch.end
-    if tokens[cue].mark == .comma {
-      cue += 1
-    } else if ![.comma, .exclamation, .question].contains(tokens[close - 1].mark) {
-      return nil
-    }
-    guard cue + 1 < end, isVerb(cue), !tokens[cue].shape.contains(.startsSentence) else {
-      return nil
-    }
+    guard let cue = goesOn(behind: stretch, end), cue + 1 < end, isVerb(cue),
+      !tokens[cue].shape.contains(.startsSentence)
+    else { return nil }
     let first = candidates.starting(in: cue + 1..<cue + 2).first ?? someone(at: cue + 1, end)
     guard let first, first.kind != .place, first.kind != .pronoun, !isPossessor(first) else {
       return nil
@@ -191,12 +184,7 @@ struct AttributionFinder {
         text.classes($0).isDisjoint(with: Self.joining) && !isQuoted($0)
       })
     else { return nil }
-    return SpeakerCandidate(
-      kind: .description,
-      tokens: words,
-      head: words.upperBound - 1,
-      isObject: false
-    )
+    return .described(by: words)
   }
 
   /// `One fan gushed, "…"`: a subject and a verb, whatever the verb, right before the comma or colon that
@@ -233,13 +221,11 @@ struct AttributionFinder {
         tokens[$0].isWord && !isQuoted($0) && text.classes($0).isDisjoint(with: Self.joining)
       })
     else { return nil }
-    let speaker = SpeakerCandidate(
-      kind: .description,
-      tokens: start..<cue,
-      head: cue - 1,
-      isObject: false
+    return Attribution(
+      rule: .beside,
+      speaker: .described(by: start..<cue),
+      cue: cue..<cue + 1
     )
-    return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
   }
 
   /// Tokens of a description with its article and the verb behind it.
@@ -252,13 +238,7 @@ struct AttributionFinder {
   /// `"…," her colleague X cut in`, `"…," as one driver put it`: whoever stands right behind a comma with a
   /// verb, whatever the verb.
   private func goingOn(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
-    guard let close = stretch.close else { return nil }
-    var start = stretch.end
-    if tokens[start].mark == .comma, start + 1 < end {
-      start += 1
-    } else if ![.comma, .exclamation, .question].contains(tokens[close - 1].mark) {
-      return nil
-    }
+    guard var start = goesOn(behind: stretch, end) else { return nil }
     if tokens[start].word == Self.as { start += 1 }
     guard let first = candidates.starting(in: start..<min(start + 3, end)).first, !first.isObject,
       first.kind != .place
@@ -269,6 +249,14 @@ struct AttributionFinder {
       text.classes(verb).isDisjoint(with: [.function, .preposition, .determiner, .auxiliary])
     else { return nil }
     return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
+  }
+
+  /// The first word behind a quote that leaves its sentence open, and behind its comma.
+  private func goesOn(behind stretch: QuotedStretch, _ end: Int) -> Int? {
+    guard let close = stretch.close else { return nil }
+    let start = stretch.end
+    if tokens[start].mark == .comma, start + 1 < end { return start + 1 }
+    return [.comma, .exclamation, .question].contains(tokens[close - 1].mark) ? start : nil
   }
 
   private static let `as` = Lexicon.word("as")

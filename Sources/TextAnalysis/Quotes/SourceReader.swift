@@ -46,12 +46,7 @@ struct SourceReader {
       )
     }
     // The whole source describes someone: "the ad's narrator".
-    return SpeakerCandidate(
-      kind: .description,
-      tokens: source.lowerBound..<descriptionEnd(source),
-      head: descriptionEnd(source) - 1,
-      isObject: false
-    )
+    return .described(by: source.lowerBound..<descriptionEnd(source))
   }
 
   /// A word that stands for another, or for the reader and writer: "which", "you", "his", "I've".

@@ -22,6 +22,16 @@ struct SpeakerCandidate {
   var gender: NameCandidate.Gender?
   /// A preposition makes it the object of something else: "to Mr Pompeo".
   var isObject: Bool
+
+  /// Whom words describe, whatever they are; the last is their head.
+  static func described(by words: Range<Int>) -> SpeakerCandidate {
+    SpeakerCandidate(
+      kind: .description,
+      tokens: words,
+      head: words.upperBound - 1,
+      isObject: false
+    )
+  }
 }
 
 extension SpeakerCandidate.Kind {

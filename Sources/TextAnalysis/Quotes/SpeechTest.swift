@@ -66,14 +66,21 @@ struct SpeechTest {
   /// Two words or more, all that count with a capital: "Face the Nation"; one behind another title: "Mary
   /// Poppins" and "Bambi".
   private func isTitle(_ stretch: QuotedStretch) -> Bool {
-    guard let capitals = capitals(stretch) else { return false }
-    if capitals >= 2 { return true }
-    let before = stretch.open - 2
-    guard before >= 0, text.tokens[before + 1].word == Self.and, report.stretchOf[before] >= 0
-    else { return false }
-    return isTitle(report.stretches[Int(report.stretchOf[before])])
+    var title = stretch
+    for _ in 0..<Self.longestRow {
+      guard let capitals = capitals(title) else { return false }
+      if capitals >= 2 { return true }
+      let before = title.open - 2
+      guard before >= 0, text.tokens[before + 1].word == Self.and, report.stretchOf[before] >= 0
+      else { return false }
+      title = report.stretches[Int(report.stretchOf[before])]
+    }
+    return false
   }
 
+  /// How many titles with "and" between them are looked at: all of a text of nothing else would take
+  /// quadratic time.
+  private static let longestRow = 4
   private static let and = Lexicon.word("and")
 
   /// What a broadcaster or paper calls a part of its own: CNN's "State of the Union".
