@@ -1,7 +1,8 @@
 import NewsModel
 
 /// Finds what letters stand for where the text explains them: "the Popular Union (UP)",
-/// "MPLA (Popular Movement for the Liberation of Angola)", "the Popular Union, or UP,".
+/// "MPLA (Popular Movement for the Liberation of Angola)", "the Popular Union, or UP,", "Kisumu Friends
+/// University College (Kifuco)".
 ///
 /// Wherever the letters stand in the text, they then name what they are explained by.
 struct AcronymFinder {
@@ -36,7 +37,9 @@ struct AcronymFinder {
     guard name.kind == .organization || name.kind == .place, name.form == .name,
       name.tokens.count > 1, let letters = letters(beside: name.tokens)
     else { return }
-    let share = shareOfInitials(letters, of: name.tokens)
+    let share =
+      isLetters(letters)
+      ? shareOfInitials(letters, of: name.tokens) : isOfSyllables(letters, name.tokens) ? 1 : 0
     guard share >= Self.fewestInitials, explained[tokens[letters].hash] == nil else { return }
     if let match = gazetteer.match(at: letters, in: text), match.end == letters + 1 {
       let known = gazetteer.entries[match.entry]
@@ -69,7 +72,7 @@ struct AcronymFinder {
       }
       var behind = index + 1
       while behind < tokens.count, isQuote(behind) { behind += 1 }
-      guard behind < tokens.count, isLetters(index),
+      guard behind < tokens.count, isLetters(index) || isShort(index),
         [.closeBracket, .comma, .semicolon].contains(tokens[behind].mark)
       else { return nil }
       return index
@@ -98,6 +101,32 @@ struct AcronymFinder {
     tokens[index].isWord && tokens[index].shape.contains(.allCapitals)
       && (2...10).contains(tokens[index].end - tokens[index].start)
   }
+
+  /// "Nato", "BoG": a word that may be written for the starts of several.
+  private func isShort(_ index: Int) -> Bool {
+    tokens[index].isWord && tokens[index].isCapitalized
+      && (3...10).contains(tokens[index].end - tokens[index].start)
+  }
+
+  /// Whether a word is put together from the starts of two or more words of a name, in their order.
+  private func isOfSyllables(_ short: Int, _ name: Range<Int>) -> Bool {
+    func letters(_ index: Int) -> ArraySlice<UInt8> {
+      text.bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
+    }
+    func isMadeOf(_ rest: ArraySlice<UInt8>, _ words: Range<Int>, _ used: Int) -> Bool {
+      guard !rest.isEmpty else { return used > 1 }
+      return words.contains { index in
+        let shared = zip(rest, letters(index)).prefix { ($0 | 0x20) == ($1 | 0x20) }.count
+        return (0..<shared).contains { less in
+          isMadeOf(rest.dropFirst(shared - less), index + 1..<words.upperBound, used + 1)
+        }
+      }
+    }
+    return name.count <= Self.mostWords && isMadeOf(letters(short), name, 0)
+  }
+
+  /// The most tokens of a name whose syllables are looked at.
+  private static let mostWords = 16
 
   /// Share of the letters that are initials of the words of a name, whatever their order.
   private func shareOfInitials(_ letters: Int, of name: Range<Int>) -> Double {
@@ -135,7 +164,9 @@ struct AcronymFinder {
         result.append(candidates[next])
         next += 1
       }
-      guard isLetters(index), var short = explained[tokens[index].hash] else { continue }
+      guard isLetters(index) || isShort(index), var short = explained[tokens[index].hash] else {
+        continue
+      }
       let holder = next < candidates.count && candidates[next].tokens.contains(index)
       if holder, candidates[next].tokens.count > 1 { continue }
       if !holder, isShouted(index) { continue }

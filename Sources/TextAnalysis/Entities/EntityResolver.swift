@@ -251,7 +251,7 @@ struct EntityResolver {
     if let person =
       words.count > 1 ? person(named: words) : person(endingIn: words, gender, at: index)
     {
-      let isShort = words.count < persons[person].skeleton.count
+      let isShort = words.count == 1 || words.count < persons[person].skeleton.count
       return (entity(ofPerson: person), isShort ? .surname : .name)
     }
     if words.count == 2, let person = person(endingIn: words, gender, at: index) {

@@ -11,7 +11,20 @@ struct NameFinder {
   private let gazetteer: Gazetteer
   private var found: [NameCandidate] = []
   /// The last words of the names of people, by hash.
-  private var familyNames: Set<UInt32> = []
+  private var familyNames: [UInt32: FamilyName] = [:]
+  /// Places of one word that the text once says something to be in, by hash.
+  private var settings: Set<UInt32> = []
+  /// How often the tagger takes a word alone for a body or place, by its hash.
+  private var lone: [UInt32: Int] = [:]
+  /// The words of the longer names of bodies, by hash.
+  private var bodyWords: Set<UInt32> = []
+
+  private struct FamilyName {
+    /// How often a whole name ends in it.
+    var count = 0
+    /// Whether a given name stands before it.
+    var hasGivenName = false
+  }
 
   private init(_ text: TokenizedText, _ gazetteer: Gazetteer) {
     self.text = text
@@ -33,13 +46,12 @@ struct NameFinder {
       return finder.found.filter { $0.kind == .country || $0.kind == .organization }
     }
     finder.read(NameTagger.shared.names(in: text))
+    NameLists.agree(&finder.found, in: text)
     return AcronymFinder.explain(finder.found, in: text, gazetteer: gazetteer)
   }
 
   private mutating func read(_ names: [NameTagger.Name]) {
-    for name in names where name.kind == .person && name.tokens.count > 1 {
-      familyNames.insert(tokens[name.tokens.upperBound - 1].hash)
-    }
+    for name in names { note(name) }
     var next = 0
     var index = 0
     while index < tokens.count {
@@ -52,6 +64,24 @@ struct NameFinder {
       } else {
         index += 1
       }
+    }
+  }
+
+  private mutating func note(_ name: NameTagger.Name) {
+    let last = tokens[name.tokens.upperBound - 1].hash
+    switch name.kind {
+    case .person where name.tokens.count > 1:
+      familyNames[last, default: FamilyName()].count += 1
+      if text.classes(name.tokens.lowerBound).contains(.givenName) {
+        familyNames[last]?.hasGivenName = true
+      }
+    case .organization where name.tokens.count > 1:
+      for index in name.tokens { bodyWords.insert(tokens[index].hash) }
+    case .organization: lone[last, default: 0] += 1
+    case .place where name.tokens.count == 1:
+      lone[last, default: 0] += 1
+      if isSetting(name.tokens.lowerBound) { settings.insert(last) }
+    default: break
     }
   }
 
@@ -98,7 +128,7 @@ struct NameFinder {
     }
     let match = knownName(at: range.lowerBound)
     if let match, match.end > range.upperBound, !match.isAmbiguous,
-      name.kind != .person || !familyNames.contains(tokens[range.upperBound - 1].hash)
+      name.kind != .person || familyNames[tokens[range.upperBound - 1].hash] == nil
     {
       append(match, from: range.lowerBound)
       return match.end
@@ -132,7 +162,9 @@ struct NameFinder {
       }
     case _ where range.upperBound != name.tokens.upperBound: appendPerson(range)
     case .organization, .place:
-      if let known, fits(known, name.kind) {
+      if isFamilyName(range, known) {
+        appendPerson(range)
+      } else if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
       } else if known == nil, isNamedRole(range) {
         appendPerson(range)
@@ -242,8 +274,32 @@ struct NameFinder {
     !match.isAmbiguous
       && (match.end > start + 1 || match.form == .acronym
         || gazetteer.entries[match.entry].kind == .organization
-          && !familyNames.contains(tokens[start].hash))
+          && familyNames[tokens[start].hash] == nil)
   }
+
+  /// Whether a name alone is the last of a person's whom the text names in full: "Shree" of
+  /// Geetanjali Shree.
+  ///
+  /// A place that something is in is none, and neither is a word of a body's name ("Hilton Hotels"), nor
+  /// what stands alone often and once behind a word that is no given name: "Google Stadia".
+  private func isFamilyName(_ range: Range<Int>, _ known: Gazetteer.Match?) -> Bool {
+    let hash = tokens[range.lowerBound].hash
+    guard range.count == 1, let name = familyNames[hash], !settings.contains(hash),
+      !bodyWords.contains(hash),
+      name.hasGivenName || lone[hash, default: 0] <= Self.mostAlone * name.count
+    else { return false }
+    guard let known else { return true }
+    return known.isAmbiguous && gazetteer.entries[known.entry].kind == .place
+  }
+
+  /// How often a person is called by the last name alone, for each time the whole name is printed.
+  private static let mostAlone = 4
+
+  private func isSetting(_ index: Int) -> Bool {
+    index > 0 && Self.placing.contains(tokens[index - 1].word)
+  }
+
+  private static let placing = Lexicon.words(["in", "at", "near", "around", "outside"])
 
   /// Whether a known name is of the tagger's kind.
   ///
@@ -280,11 +336,12 @@ struct NameFinder {
       && text.classes(index).isDisjoint(with: [.organizationHead, .placeHead, .preposition])
   }
 
-  /// "minister Florence Barley", "minister, Florence Barley,", "Chairwoman Ida Berg": a given name and
-  /// more behind a role.
+  /// "minister Florence Barley", "minister, Florence Barley,", "Chairwoman Ida Berg", "PM Berg": a given
+  /// name and more behind a role.
   private func isNamedRole(_ range: Range<Int>) -> Bool {
     if isRole(range.lowerBound, of: range) {
-      return text.classes(range.lowerBound + 1).contains(.givenName)
+      let next = text.classes(range.lowerBound + 1)
+      return next.contains(.givenName) || range.count == 2 && next.isEmpty
     }
     guard range.count > 1, text.classes(range.lowerBound).contains(.givenName),
       !range.contains(where: { text.classes($0).contains(.organizationHead) })
@@ -345,9 +402,12 @@ struct NameFinder {
     )
   }
 
-  /// "Chairwoman" of "Chairwoman Ida Berg".
+  /// "Chairwoman" of "Chairwoman Ida Berg", "PM" of "PM Berg".
   private func isRole(_ index: Int, of name: Range<Int>) -> Bool {
-    text.classes(index).contains(.role) && isTitleWord(index) && index + 2 < name.upperBound
+    let isShort =
+      tokens[index].shape.contains(.allCapitals) && tokens[index].end - tokens[index].start <= 3
+    return text.classes(index).contains(.role) && isTitleWord(index)
+      && index + (isShort ? 1 : 2) < name.upperBound
   }
 
   /// "Mr", "Dr": a title that is never part of a name.

@@ -24,9 +24,9 @@ enum ReportConfidence {
     /// in .97, at .86 in .87, at .75 in .76, at .65 in .64, at .45 in .43 (22,562 pieces of reports).
     fileprivate var weights: Weights {
       switch self {
-      case .speaker: Weights(cue: 0.323, source: 0.197, end: 0.177, constant: -0.292)
-      case .statement: Weights(cue: 0.433, source: 0.141, end: 0.272, constant: -2.12)
-      case .sourceless: Weights(cue: 0.382, source: 0, end: 0.214, constant: -1.186)
+      case .speaker: Weights(cue: 0.319, source: 0.192, end: 0.176, constant: -0.254)
+      case .statement: Weights(cue: 0.432, source: 0.138, end: 0.273, constant: -2.094)
+      case .sourceless: Weights(cue: 0.312, source: 0, end: 0.228, constant: -1.151)
       }
     }
 
