@@ -13,6 +13,12 @@ import Foundation
 /// feedback by the question's words .698 .659 and .541 .440. A weight by how steeply scores fall
 /// (.693 .652 and .540 .435) and feedback at .2 for all (.673 .621 and .551 .460) were dropped: what one
 /// collection gained the other lost.
+///
+/// MAP where one article of news is looked for, among 8,051 of Reuters-21578: by its headline .768 with FTS5's
+/// own BM25, .764 with this one, .774 with pairs, .769 with feedback; by its first paragraph .599, .616, .613 and
+/// .594. Where articles of the same topics are looked for, by a headline, .105, .108, .106 and .111. So feedback
+/// costs who looks for one article and helps who looks for all; nothing in a question was found that
+/// tells which it is.
 struct QuestionRanking {
   /// What words side by side, and words within eight of each other, count for.
   private static let pairWeight = 0.05

@@ -95,6 +95,7 @@ import Testing
     ("PM Zigula left. Mr Otieno told PM Zigula so.", ["Zigula", "Otieno"]),
     ("Cllr Otieno and Hon Zigula met Shri Rao.", ["Otieno", "Zigula", "Rao"]),
     ("Shares of MP Materials rose.", []),
+    ("Gov. Kristi Noem Kristi Lynn Noem spoke. Noem left.", ["Kristi Lynn Noem"]),
   ])
   func findsPeople(_ text: String, _ expected: [String]) {
     #expect(names(.person, text) == expected)

@@ -110,19 +110,25 @@ struct AcronymFinder {
 
   /// Whether a word is put together from the starts of two or more words of a name, in their order.
   private func isOfSyllables(_ short: Int, _ name: Range<Int>) -> Bool {
-    func letters(_ index: Int) -> ArraySlice<UInt8> {
-      text.bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
-    }
-    func isMadeOf(_ rest: ArraySlice<UInt8>, _ words: Range<Int>, _ used: Int) -> Bool {
-      guard !rest.isEmpty else { return used > 1 }
-      return words.contains { index in
-        let shared = zip(rest, letters(index)).prefix { ($0 | 0x20) == ($1 | 0x20) }.count
-        return (0..<shared).contains { less in
-          isMadeOf(rest.dropFirst(shared - less), index + 1..<words.upperBound, used + 1)
+    guard name.count <= Self.mostWords else { return false }
+    let letters = text.bytes[Int(tokens[short].start)..<Int(tokens[short].end)].map { $0 | 0x20 }
+    // How many letters the words so far may give: bit by bit, for none, one and more words that do.
+    var given: (none: UInt32, one: UInt32, more: UInt32) = (1, 0, 0)
+    for index in name {
+      let word = text.bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
+      var next = given
+      for known in 0..<letters.count {
+        var bits: UInt32 = 0
+        for (letter, byte) in zip(letters[known...], word).enumerated() {
+          guard byte.0 == byte.1 | 0x20 else { break }
+          bits |= 2 << UInt32(known + letter)
         }
+        if given.none >> UInt32(known) & 1 == 1 { next.one |= bits }
+        if (given.one | given.more) >> UInt32(known) & 1 == 1 { next.more |= bits }
       }
+      given = next
     }
-    return name.count <= Self.mostWords && isMadeOf(letters(short), name, 0)
+    return given.more >> UInt32(letters.count) & 1 == 1
   }
 
   /// The most tokens of a name whose syllables are looked at.

@@ -6,10 +6,10 @@ import NewsModel
 /// A known name that is longer than what the tagger saw is taken whole; one that the tagger left out
 /// is taken when it means nothing else.
 struct NameFinder {
-  private let text: TokenizedText
-  private let tokens: [Token]
+  let text: TokenizedText
+  let tokens: [Token]
   private let gazetteer: Gazetteer
-  private var found: [NameCandidate] = []
+  var found: [NameCandidate] = []
   /// The last words of the names of people, by hash.
   private var familyNames: [UInt32: FamilyName] = [:]
   /// Places of one word that the text once says something to be in, by hash.
@@ -336,25 +336,6 @@ struct NameFinder {
       && text.classes(index).isDisjoint(with: [.organizationHead, .placeHead, .preposition])
   }
 
-  /// "minister Florence Barley", "minister, Florence Barley,", "Chairwoman Ida Berg", "PM Berg": a given
-  /// name and more behind a role.
-  private func isNamedRole(_ range: Range<Int>) -> Bool {
-    if isRole(range.lowerBound, of: range) {
-      let next = text.classes(range.lowerBound + 1)
-      return next.contains(.givenName) || range.count == 2 && next.isEmpty
-    }
-    guard range.count > 1, text.classes(range.lowerBound).contains(.givenName),
-      !range.contains(where: { text.classes($0).contains(.organizationHead) })
-    else { return false }
-    var before = range.lowerBound - 1
-    if before > 0, tokens[before].mark == .comma, range.upperBound < tokens.count,
-      tokens[range.upperBound].mark == .comma
-    {
-      before -= 1
-    }
-    return before >= 0 && text.classes(before).contains(.role) && !tokens[before].isCapitalized
-  }
-
   /// "Iraqi Parliament": a nationality and the capitals behind it, of which the last is a kind of body.
   private func body(from range: Range<Int>) -> Range<Int>? {
     guard let match = knownName(at: range.lowerBound), match.form == .demonym else { return nil }
@@ -381,47 +362,6 @@ struct NameFinder {
         form: match.form
       )
     )
-  }
-
-  /// A person's name, without "Mr" and its like, with the title before it.
-  private mutating func appendPerson(_ range: Range<Int>) {
-    var start = range.lowerBound
-    while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
-      start += 1
-      if start + 1 < range.upperBound, tokens[start].mark == .period { start += 1 }
-    }
-    let name = start..<range.upperBound
-    let title = title(before: start)
-    found.append(
-      NameCandidate(
-        tokens: name,
-        kind: .person,
-        title: title,
-        gender: PersonGender.gender(of: name, title: title, text)
-      )
-    )
-  }
-
-  /// "Chairwoman" of "Chairwoman Ida Berg", "PM" of "PM Berg".
-  private func isRole(_ index: Int, of name: Range<Int>) -> Bool {
-    let isShort =
-      tokens[index].shape.contains(.allCapitals) && tokens[index].end - tokens[index].start <= 3
-    return text.classes(index).contains(.role) && isTitleWord(index)
-      && index + (isShort ? 1 : 2) < name.upperBound
-  }
-
-  /// "Mr", "Dr": a title that is never part of a name.
-  private func isCourtesy(_ index: Int) -> Bool {
-    let classes = text.classes(index)
-    return classes.contains(.honorific) && classes.isDisjoint(with: [.givenName, .role])
-  }
-
-  /// "Mr Jordan" is no country, whatever the tagger says.
-  private func isBehindCourtesy(_ index: Int) -> Bool {
-    var before = index - 1
-    guard before >= 0, !tokens[index].shape.contains(.startsSentence) else { return false }
-    if tokens[before].mark == .period, before > 0 { before -= 1 }
-    return tokens[before].isCapitalized && isCourtesy(before)
   }
 
   /// The nationalities in a name of no kind of ours: "Swiss" in "Swiss Open".
@@ -451,58 +391,5 @@ struct NameFinder {
     if gazetteer.entries[match.entry].kind == .place, match.form != .capital { return nil }
     append(match, from: index)
     return match.end
-  }
-
-  // MARK: Titles
-
-  /// The most tokens of a title: "Under Secretary of State for Political Affairs".
-  private static let titleReach = 8
-
-  /// The titles printed right before `end`, nil when there are none.
-  private func title(before end: Int) -> Range<Int>? {
-    let sentence = text.sentenceRange(text.sentence(of: end))
-    for start in max(sentence.lowerBound, end - Self.titleReach)..<end {
-      guard tokens[start].isWord, tokens[start].isCapitalized else { continue }
-      var index = start
-      while index < end, let next = titleEnd(at: index, end) { index = next }
-      if index == end { return start..<end }
-    }
-    return nil
-  }
-
-  /// Behind the title that starts at `index`: "Prime Minister", "Secretary of State", "Mr.".
-  private func titleEnd(at index: Int, _ limit: Int) -> Int? {
-    var end = index
-    while end < limit, tokens[end].isWord, text.classes(end).contains(.roleModifier),
-      text.classes(end).isDisjoint(with: [.role, .honorific])
-    {
-      end += 1
-      if end < limit, tokens[end].mark == .hyphen { end += 1 }
-    }
-    guard end < limit, isTitleWord(end) else { return nil }
-    while end < limit, isTitleWord(end) {
-      end += 1
-      if end < limit, tokens[end].mark == .period || tokens[end].mark == .hyphen { end += 1 }
-    }
-    // "Secretary of State": what follows "of" is no name of its own.
-    if end + 1 < limit, tokens[end].word == Self.of {
-      var next = end + 1
-      while next < limit, tokens[next].isWord,
-        !text.classes(next).isDisjoint(with: [.roleModifier, .function, .organizationHead])
-      {
-        next += 1
-      }
-      if next > end + 1 { end = next }
-    }
-    return end
-  }
-
-  private static let of = Lexicon.word("of")
-
-  /// A role or honorific that is no given name.
-  private func isTitleWord(_ index: Int) -> Bool {
-    let classes = text.classes(index)
-    guard tokens[index].isWord, !classes.isDisjoint(with: [.role, .honorific]) else { return false }
-    return !classes.contains(.givenName) || classes.contains(.honorific)
   }
 }

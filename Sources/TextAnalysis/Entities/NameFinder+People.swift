@@ -1,0 +1,130 @@
+import NewsModel
+
+/// Names of people, with what stands before them.
+extension NameFinder {
+  /// A person's name, without "Mr" and its like, with the title before it.
+  mutating func appendPerson(_ range: Range<Int>) {
+    var start = range.lowerBound
+    while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
+      start += 1
+      if start + 1 < range.upperBound, tokens[start].mark == .period { start += 1 }
+    }
+    let title = title(before: start)
+    for (number, name) in repeated(start..<range.upperBound).enumerated() {
+      let title = number == 0 ? title : nil
+      found.append(
+        NameCandidate(
+          tokens: name,
+          kind: .person,
+          title: title,
+          gender: PersonGender.gender(of: name, title: title, text)
+        )
+      )
+    }
+  }
+
+  /// The names of a person printed twice in a row, as pages do that give a link's title beside its
+  /// text: "Ida Berg Ida Lynn Berg"; the name itself where it is one.
+  private func repeated(_ name: Range<Int>) -> [Range<Int>] {
+    let first = tokens[name.lowerBound].hash
+    guard name.count > 3,
+      let second = name.dropFirst(2).first(where: { tokens[$0].hash == first }),
+      let end = (second + 1..<name.upperBound).first(where: {
+        tokens[$0].hash == tokens[second - 1].hash
+      })
+    else { return [name] }
+    return [name.lowerBound..<second, second..<end + 1]
+  }
+
+  /// "Chairwoman" of "Chairwoman Ida Berg", "PM" of "PM Berg".
+  private func isRole(_ index: Int, of name: Range<Int>) -> Bool {
+    let isShort =
+      tokens[index].shape.contains(.allCapitals) && tokens[index].end - tokens[index].start <= 3
+    return text.classes(index).contains(.role) && isTitleWord(index)
+      && index + (isShort ? 1 : 2) < name.upperBound
+  }
+
+  /// "Mr", "Dr": a title that is never part of a name.
+  func isCourtesy(_ index: Int) -> Bool {
+    let classes = text.classes(index)
+    return classes.contains(.honorific) && classes.isDisjoint(with: [.givenName, .role])
+  }
+
+  /// "Mr Jordan" is no country, whatever the tagger says.
+  func isBehindCourtesy(_ index: Int) -> Bool {
+    var before = index - 1
+    guard before >= 0, !tokens[index].shape.contains(.startsSentence) else { return false }
+    if tokens[before].mark == .period, before > 0 { before -= 1 }
+    return tokens[before].isCapitalized && isCourtesy(before)
+  }
+
+  /// "minister Florence Barley", "minister, Florence Barley,", "Chairwoman Ida Berg", "PM Berg": a given
+  /// name and more behind a role.
+  func isNamedRole(_ range: Range<Int>) -> Bool {
+    if isRole(range.lowerBound, of: range) {
+      let next = text.classes(range.lowerBound + 1)
+      return next.contains(.givenName) || range.count == 2 && next.isEmpty
+    }
+    guard range.count > 1, text.classes(range.lowerBound).contains(.givenName),
+      !range.contains(where: { text.classes($0).contains(.organizationHead) })
+    else { return false }
+    var before = range.lowerBound - 1
+    if before > 0, tokens[before].mark == .comma, range.upperBound < tokens.count,
+      tokens[range.upperBound].mark == .comma
+    {
+      before -= 1
+    }
+    return before >= 0 && text.classes(before).contains(.role) && !tokens[before].isCapitalized
+  }
+
+  /// The most tokens of a title: "Under Secretary of State for Political Affairs".
+  private static let titleReach = 8
+
+  /// The titles printed right before `end`, nil when there are none.
+  private func title(before end: Int) -> Range<Int>? {
+    let sentence = text.sentenceRange(text.sentence(of: end))
+    for start in max(sentence.lowerBound, end - Self.titleReach)..<end {
+      guard tokens[start].isWord, tokens[start].isCapitalized else { continue }
+      var index = start
+      while index < end, let next = titleEnd(at: index, end) { index = next }
+      if index == end { return start..<end }
+    }
+    return nil
+  }
+
+  /// Behind the title that starts at `index`: "Prime Minister", "Secretary of State", "Mr.".
+  private func titleEnd(at index: Int, _ limit: Int) -> Int? {
+    var end = index
+    while end < limit, tokens[end].isWord, text.classes(end).contains(.roleModifier),
+      text.classes(end).isDisjoint(with: [.role, .honorific])
+    {
+      end += 1
+      if end < limit, tokens[end].mark == .hyphen { end += 1 }
+    }
+    guard end < limit, isTitleWord(end) else { return nil }
+    while end < limit, isTitleWord(end) {
+      end += 1
+      if end < limit, tokens[end].mark == .period || tokens[end].mark == .hyphen { end += 1 }
+    }
+    // "Secretary of State": what follows "of" is no name of its own.
+    if end + 1 < limit, tokens[end].word == Self.of {
+      var next = end + 1
+      while next < limit, tokens[next].isWord,
+        !text.classes(next).isDisjoint(with: [.roleModifier, .function, .organizationHead])
+      {
+        next += 1
+      }
+      if next > end + 1 { end = next }
+    }
+    return end
+  }
+
+  private static let of = Lexicon.word("of")
+
+  /// A role or honorific that is no given name.
+  private func isTitleWord(_ index: Int) -> Bool {
+    let classes = text.classes(index)
+    guard tokens[index].isWord, !classes.isDisjoint(with: [.role, .honorific]) else { return false }
+    return !classes.contains(.givenName) || classes.contains(.honorific)
+  }
+}
