@@ -23,6 +23,7 @@ import Testing
     ("The Iraqi army left.", ["IQ"]),
     ("A US-led force stayed.", ["US"]),
     ("The U.S. and Britain agreed.", ["US", "GB"]),
+    ("The U. S. and the U. K. agreed.", ["US", "GB"]),
     ("Officials in Tehran refused.", ["IR"]),
     ("The Kremlin was silent.", ["RU"]),
     ("Police in Munich arrested two.", ["DE"]),
@@ -91,6 +92,14 @@ import Testing
     ("A spokesman, Piers Cazalet, left.", ["Piers Cazalet"]),
     ("Rep. Lena Fox, R-Texas, met Sen. Ida Berg (D-Minn.).", ["Lena Fox", "Ida Berg"]),
     ("Kim Jong-un met Moon Jae-in.", ["Kim Jong-un", "Moon Jae-in"]),
+    (
+      "John Lee Ka-chiu met Carrie Lam Cheng Yuet-ngor and Prayut Chan-o-cha.",
+      ["John Lee Ka-chiu", "Carrie Lam Cheng Yuet-ngor", "Prayut Chan-o-cha"]
+    ),
+    ("Tom Lee-led troops met Kim Jong-un-led ones.", ["Tom Lee", "Kim Jong-un"]),
+    // Text that was cut into tokens and put together again, and text that was not.
+    ("Tsai Ing - wen met Su Tseng - chang.", ["Tsai Ing - wen", "Su Tseng - chang"]),
+    ("Tom Lee - once a well-known singer - left.", ["Tom Lee"]),
     ("Col. Ida Berg sang Merry Christmas.", ["Ida Berg"]),
     ("PM Zigula left. Mr Otieno told PM Zigula so.", ["Zigula", "Otieno"]),
     ("Cllr Otieno and Hon Zigula met Shri Rao.", ["Otieno", "Zigula", "Rao"]),

@@ -89,7 +89,7 @@ import TextAnalysis
   /// What stands for the reader, or for a thing, is no speaker's name.
   @Test(arguments: [
     "You said that the dam is old.", "I’ve noticed that the dam is old.",
-    "The law, which says that dams are inspected, is old.",
+    "The rule which says that dams are inspected is old.",
     "Those who believe that the dam is old have left.",
   ])
   func aStandInIsNoName(_ text: String) {

@@ -9,6 +9,7 @@ struct NameFinder {
   let text: TokenizedText
   let tokens: [Token]
   private let gazetteer: Gazetteer
+  private let spacesHyphens: Bool
   var found: [NameCandidate] = []
   /// The last words of the names of people, by hash.
   private var familyNames: [UInt32: FamilyName] = [:]
@@ -30,6 +31,7 @@ struct NameFinder {
     self.text = text
     tokens = text.tokens
     self.gazetteer = gazetteer
+    spacesHyphens = Self.spacesHyphens(text.tokens)
   }
 
   /// The candidates in text order; none overlap.
@@ -113,7 +115,7 @@ struct NameFinder {
 
   /// Takes a name of the tagger; gives the index behind what was taken.
   private mutating func take(_ name: NameTagger.Name) -> Int {
-    guard let range = withoutContraction(whole(name.tokens)) else { return name.tokens.upperBound }
+    guard let range = withoutContraction(whole(name)) else { return name.tokens.upperBound }
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
@@ -234,17 +236,44 @@ struct NameFinder {
     return range.lowerBound + 2..<range.upperBound
   }
 
-  /// A name with the small syllable that a hyphen joins to it: "Kim Jong-un".
-  private func whole(_ range: Range<Int>) -> Range<Int> {
-    let end = range.upperBound
-    guard range.count == 2, end + 1 < tokens.count, tokens[end].mark == .hyphen,
-      !tokens[end].shape.contains(.spaceBefore), !tokens[end + 1].shape.contains(.spaceBefore),
-      tokens[end + 1].isWord, !tokens[end + 1].isCapitalized,
-      tokens[end + 1].end - tokens[end + 1].start <= 5,
-      !Self.endings.contains(tokens[end + 1].hash),
-      text.classes(range.lowerBound).contains(.familyNameFirst)
+  /// A name with the small syllables that hyphens join to it: "Kim Jong-un", "John Lee Ka-chiu",
+  /// "Prayut Chan-o-cha".
+  private func whole(_ name: NameTagger.Name) -> Range<Int> {
+    let range = name.tokens
+    let families = name.kind == .person ? range : range.lowerBound..<range.lowerBound + 1
+    guard name.kind == .person ? (2...5).contains(range.count) : range.count == 2,
+      families.contains(where: { text.classes($0).contains(.familyNameFirst) })
     else { return range }
-    return range.lowerBound..<end + 2
+    var end = range.upperBound
+    while end + 1 < tokens.count, joinsHyphen(end), isSyllable(end + 1) { end += 2 }
+    return range.lowerBound..<end
+  }
+
+  /// Whether it is a hyphen between parts of a word.
+  private func joinsHyphen(_ index: Int) -> Bool {
+    tokens[index].mark == .hyphen
+      && (spacesHyphens
+        || !tokens[index].shape.contains(.spaceBefore)
+          && !tokens[index + 1].shape.contains(.spaceBefore))
+  }
+
+  private func isSyllable(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.isWord && !token.isCapitalized && token.end - token.start <= 5
+      && !Self.endings.contains(token.hash)
+  }
+
+  /// Whether a text has spaces around all its hyphens, as those have that were cut into tokens and put
+  /// together again.
+  private static func spacesHyphens(_ tokens: [Token]) -> Bool {
+    var hyphens = 0
+    for index in tokens.indices.dropLast() where tokens[index].mark == .hyphen {
+      guard tokens[index].shape.contains(.spaceBefore),
+        tokens[index + 1].shape.contains(.spaceBefore)
+      else { return false }
+      hyphens += 1
+    }
+    return hyphens > 1
   }
 
   /// Without "I’m" and the like before a name; nil where nothing else is there.
@@ -263,9 +292,9 @@ struct NameFinder {
 
   /// What a hyphen joins to any name: "Moon Agro-owned".
   private static let endings = Token.keys(of: [
-    "area", "based", "born", "bound", "day", "era", "free", "grade", "hour", "led", "level",
-    "like", "made", "mile", "only", "owned", "run", "side", "size", "style", "type", "wide",
-    "year",
+    "area", "based", "born", "bound", "day", "era", "esque", "fan", "fans", "free", "grade", "hour",
+    "led", "level", "like", "made", "mile", "only", "owned", "run", "side", "size", "style", "type",
+    "wide", "year",
   ])
 
   /// Whether a known name is no person's, whatever the tagger says: several words, letters that stand
