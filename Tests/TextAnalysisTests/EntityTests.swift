@@ -28,7 +28,7 @@ import Testing
     ("The Kremlin was silent.", ["RU"]),
     ("Police in Munich arrested two.", ["DE"]),
     ("Floods hit Songkhla and Donegal.", ["TH", "IE"]),
-    // Counties of two countries.
+    // A region of New Zealand, and a town of England.
     ("Police in Canterbury arrested two.", []),
     ("He told us to wait.", []),
     ("Guinea-Bissau borders Guinea.", ["GW", "GN"]),

@@ -64,21 +64,16 @@ struct NameLists {
     for index in list where Self.group(candidates[index].kind) != kinds[most] {
       guard !isKnown(candidates[index]) else { continue }
       candidates[index].kind = kinds[most]
-      candidates[index].gender = nil
-      if kinds[most] == .person {
-        candidates[index].gender = PersonGender.gender(
-          of: candidates[index].tokens,
-          title: nil,
-          text
-        )
-      }
+      candidates[index].gender =
+        kinds[most] == .person
+        ? PersonGender.gender(of: candidates[index].tokens, title: nil, text) : nil
     }
   }
 
   /// Countries are places here.
   private static func group(_ kind: EntityKind) -> EntityKind { kind == .country ? .place : kind }
 
-  /// Whether what a name is of is told by more than where it stands.
+  /// Whether more than where it stands tells what a name is of.
   private func isKnown(_ name: NameCandidate) -> Bool {
     name.entry != nil || name.title != nil
       || name.tokens.contains {
