@@ -145,8 +145,11 @@ import Testing
       ["Organization of African Unity", "Organization of African Unity", "United Nations"]
     ),
     (
-      "The Asian-Pacific Economic Cooperation (APEC) met. APEC leaders left.",
-      ["APEC", "APEC", "APEC"]
+      "The International Money Fund (IMF) agreed. IMF leaders left.",
+      [
+        "International Monetary Fund", "International Monetary Fund",
+        "International Monetary Fund",
+      ]
     ),
     (
       "The Office of the Basic Learning Commission (Oblec) agreed. Oblec figures fell.",

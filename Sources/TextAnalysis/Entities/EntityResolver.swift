@@ -58,7 +58,7 @@ struct EntityResolver {
     // Full names first: a surname may stand before the name that explains it.
     var skeletons: [Int: [String]] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.kind == .person {
-      let printed = NameSkeleton.words(of: names[index])
+      let printed = NameSkeleton.words(of: Self.withoutParticles(names[index]))
       // "Joseph R. Biden Jr." is whom all call Joe Biden.
       let usual = printed.count > 1 ? Self.people[printed.joined(separator: "-")] : nil
       let skeleton = usual.map { NameSkeleton.words(of: $0) } ?? printed
@@ -141,6 +141,14 @@ struct EntityResolver {
     guard let first = names.first, let last = names.last else { return }
     personsBySurname[last, default: []].append(persons.count - 1)
     if names.count > 1 { personsByFirstName[first, default: []].append(persons.count - 1) }
+  }
+
+  /// "Leyen" of "von der Leyen"; but whole where a given name stands before the small words.
+  private static func withoutParticles(_ name: String) -> String {
+    guard let first = name.utf8.first, (0x61...0x7A).contains(first) else { return name }
+    let words = name.split(separator: " ")
+    let capital = words.firstIndex { $0.utf8.first.map { !(0x61...0x7A).contains($0) } ?? false }
+    return capital.map { words[$0...].joined(separator: " ") } ?? name
   }
 
   /// The names of a person, never none, and what tells son from father.

@@ -18,6 +18,8 @@ struct Gazetteer {
   /// The names that end at a node, exact ones first.
   private var ends: [[Int32]] = [[]]
   private var countryEntries: [String: Int] = [:]
+  /// Entries of countries by the hash of three letters.
+  private var countryLetters: [UInt32: Int] = [:]
 
   /// A name found in a text.
   struct Match {
@@ -67,6 +69,9 @@ struct Gazetteer {
         )
       )
       countryEntries[code] = entry
+      for letters in Self.cells(row[6]) {
+        countryLetters[Token.key(of: letters.lowercased())] = entry
+      }
       for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
       for name in Self.cells(row[3]) { add(name, .demonym, entry, lexicon) }
       for name in Self.cells(row[4]) { addPlace(name, country: code, .capital, lexicon) }
@@ -193,6 +198,9 @@ struct Gazetteer {
   /// The entry of a country by its code.
   func country(_ code: String) -> Int? { countryEntries[code] }
 
+  /// The entry of a country by its letters in results of sport, given by their hash.
+  func country(letters hash: UInt32) -> Int? { countryLetters[hash] }
+
   /// The longest name that starts at `index`, nil when there is none.
   ///
   /// `isShouted`: all words around are in capitals, so capitals tell nothing and names
@@ -209,11 +217,12 @@ struct Gazetteer {
       if !ends[Int(node)].isEmpty,
         let name = name(of: node, text, index..<end, isShouted: isShouted)
       {
+        // "Sino-" is "Sino" where a hyphen follows.
         best = Match(
           entry: name.entry,
           form: name.form,
           isAmbiguous: name.isAmbiguous,
-          end: end
+          end: tokens[end - 1].mark == .hyphen ? end - 1 : end
         )
       }
       guard end < tokens.count, !tokens[end].shape.contains(.startsParagraph),

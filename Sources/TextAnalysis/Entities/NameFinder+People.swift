@@ -23,6 +23,41 @@ extension NameFinder {
     }
   }
 
+  /// Where the name of a body's head starts, which stands behind it: "Tom Berg" of "Speaker of the House
+  /// Tom Berg"; nil for a body alone.
+  func personInOffice(_ body: Range<Int>) -> Int? {
+    guard let last = body.last,
+      let start = body.dropFirst().first(where: { text.classes($0).contains(.givenName) })
+        ?? body.dropFirst().last(where: { text.classes($0 - 1).contains(.organizationHead) }),
+      start < last, (start...last).allSatisfy(isPersonal),
+      !text.classes(start).union(text.classes(last)).isDisjoint(with: [.givenName, .surname])
+    else { return nil }
+    var of = body.lowerBound - 1
+    if of > 0, text.classes(of).contains(.determiner) { of -= 1 }
+    return of > 0 && tokens[of].word == Self.of && text.classes(of - 1).contains(.role)
+      ? start : nil
+  }
+
+  /// "Otieno" of "the Otieno administration"; but no place and no body's letters.
+  func isInPower(_ name: Range<Int>) -> Bool {
+    let index = name.lowerBound
+    return name.count == 1 && index > 0 && index + 1 < tokens.count
+      && text.classes(index - 1).contains(.determiner)
+      && Self.terms.contains(tokens[index + 1].hash)
+      && !tokens[index].shape.contains(.allCapitals) && knownName(at: index) == nil
+  }
+
+  private static let terms = Token.keys(of: ["administration", "presidency"])
+
+  /// Gives a name to the person whom a hyphen joins it to: "Mary Smith-Jordan", of which the tagger saw two.
+  mutating func joinsPerson(_ name: Range<Int>) -> Bool {
+    guard let last = found.last, last.kind == .person,
+      last.tokens.upperBound == name.lowerBound - 1, joinsHyphen(name.lowerBound - 1)
+    else { return false }
+    found[found.count - 1].tokens = last.tokens.lowerBound..<name.upperBound
+    return true
+  }
+
   /// The names of a person printed twice in a row, as pages do that give a link's title beside its
   /// text: "Ida Berg Ida Lynn Berg"; the name itself where it is one.
   private func repeated(_ name: Range<Int>) -> [Range<Int>] {

@@ -8,30 +8,18 @@ import NewsModel
 struct NameFinder {
   let text: TokenizedText
   let tokens: [Token]
-  private let gazetteer: Gazetteer
+  let gazetteer: Gazetteer
   private let spacesHyphens: Bool
   var found: [NameCandidate] = []
-  /// The last words of the names of people, by hash.
-  private var familyNames: [UInt32: FamilyName] = [:]
-  /// Places of one word that the text once says something to be in, by hash.
-  private var settings: Set<UInt32> = []
-  /// How often the tagger takes a word alone for a body or place, by its hash.
-  private var lone: [UInt32: Int] = [:]
-  /// The words of the longer names of bodies, by hash.
-  private var bodyWords: Set<UInt32> = []
-
-  private struct FamilyName {
-    /// How often a whole name ends in it.
-    var count = 0
-    /// Whether a given name stands before it.
-    var hasGivenName = false
-  }
+  private(set) var seen = NamesSeen()
+  let denials: NameDenials
 
   private init(_ text: TokenizedText, _ gazetteer: Gazetteer) {
     self.text = text
     tokens = text.tokens
     self.gazetteer = gazetteer
     spacesHyphens = Self.spacesHyphens(text.tokens)
+    denials = NameDenials(text)
   }
 
   /// The candidates in text order; none overlap.
@@ -48,12 +36,16 @@ struct NameFinder {
       return finder.found.filter { $0.kind == .country || $0.kind == .organization }
     }
     finder.read(NameTagger.shared.names(in: text))
+    CountryLetters.read(&finder.found, in: text, gazetteer)
     NameLists.agree(&finder.found, in: text)
     return AcronymFinder.explain(finder.found, in: text, gazetteer: gazetteer)
   }
 
   private mutating func read(_ names: [NameTagger.Name]) {
-    for name in names { note(name) }
+    let names = names.map {
+      NameTagger.Name(tokens: withoutOuterQuotes($0.tokens), kind: $0.kind)
+    }
+    for name in names where !denials.denies(name.tokens, name.kind) { seen.note(name, in: text) }
     var next = 0
     var index = 0
     while index < tokens.count {
@@ -69,26 +61,8 @@ struct NameFinder {
     }
   }
 
-  private mutating func note(_ name: NameTagger.Name) {
-    let last = tokens[name.tokens.upperBound - 1].hash
-    switch name.kind {
-    case .person where name.tokens.count > 1:
-      familyNames[last, default: FamilyName()].count += 1
-      if text.classes(name.tokens.lowerBound).contains(.givenName) {
-        familyNames[last]?.hasGivenName = true
-      }
-    case .organization where name.tokens.count > 1:
-      for index in name.tokens { bodyWords.insert(tokens[index].hash) }
-    case .organization: lone[last, default: 0] += 1
-    case .place where name.tokens.count == 1:
-      lone[last, default: 0] += 1
-      if isSetting(name.tokens.lowerBound) { settings.insert(last) }
-    default: break
-    }
-  }
-
   /// The longest known name at `index`.
-  private func knownName(at index: Int) -> Gazetteer.Match? {
+  func knownName(at index: Int) -> Gazetteer.Match? {
     guard tokens[index].word != 0, !isCurrency(index),
       let match = gazetteer.match(at: index, in: text)
     else { return nil }
@@ -115,7 +89,10 @@ struct NameFinder {
 
   /// Takes a name of the tagger; gives the index behind what was taken.
   private mutating func take(_ name: NameTagger.Name) -> Int {
-    guard let range = withoutContraction(whole(name)) else { return name.tokens.upperBound }
+    guard let range = withoutContraction(withParticle(whole(name), name.kind)) else {
+      return name.tokens.upperBound
+    }
+    if range.count == 1, joinsPerson(range) { return range.upperBound }
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
@@ -129,8 +106,9 @@ struct NameFinder {
       return range.upperBound
     }
     let match = knownName(at: range.lowerBound)
+    if let match, takeJoined(match, in: range) { return range.upperBound }
     if let match, match.end > range.upperBound, !match.isAmbiguous,
-      name.kind != .person || familyNames[tokens[range.upperBound - 1].hash] == nil
+      name.kind != .person || !seen.isFamilyName(tokens[range.upperBound - 1].hash)
     {
       append(match, from: range.lowerBound)
       return match.end
@@ -141,31 +119,39 @@ struct NameFinder {
       appendPerson(match.end..<range.upperBound)
       return range.upperBound
     }
+    if name.kind == .organization, let person = personInOffice(range) {
+      _ = take(NameTagger.Name(tokens: range.lowerBound..<person, kind: .organization))
+      appendPerson(person..<range.upperBound)
+      return range.upperBound
+    }
     if let match, !match.isAmbiguous, match.end < range.upperBound,
-      isOffice(match.end..<range.upperBound)
+      denials.isOffice(match.end..<range.upperBound)
     {
       // "UN Special Rapporteur", "EU Commissioner": the body, and an office in it.
       append(match, from: range.lowerBound)
       return range.upperBound
     }
     let known = match.flatMap { $0.end == range.upperBound ? $0 : nil }
-    if isBehindCourtesy(range.lowerBound) {
+    if isBehindCourtesy(range.lowerBound) || isInPower(range) {
       appendPerson(range)
       return range.upperBound
     }
-    switch name.kind {
+    let isDenied = known == nil && denials.denies(range, name.kind)
+    switch isDenied ? .other : name.kind {
     case .person:
       if let known, isCertain(known, from: range.lowerBound) {
         append(known, from: range.lowerBound)
-      } else if isBrand(range) {
+      } else if isBrand(range) || isLettersOfBody(range) {
         found.append(NameCandidate(tokens: range, kind: .organization))
       } else {
         appendPerson(range)
       }
     case _ where range.upperBound != name.tokens.upperBound: appendPerson(range)
     case .organization, .place:
-      if isFamilyName(range, known) {
+      if isFamilyName(range, known) || known == nil && startsWithCourtesy(range) {
         appendPerson(range)
+      } else if known == nil, areDemonyms(range) {
+        appendDemonyms(in: range)
       } else if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
       } else if known == nil, isNamedRole(range) {
@@ -183,10 +169,25 @@ struct NameFinder {
       if let known, known.form == .demonym || !known.isAmbiguous {
         append(known, from: range.lowerBound)
       } else {
-        appendDemonyms(in: range)
+        appendDemonyms(in: range, andCountries: isDenied)
       }
     }
     return range.upperBound
+  }
+
+  /// Takes two known names that a hyphen joins, one of them a country or body: "U.S.-Africa" of
+  /// "U.S.-Africa summit", "Iran-Iraq" of "Iran-Iraq War".
+  private mutating func takeJoined(_ match: Gazetteer.Match, in range: Range<Int>) -> Bool {
+    guard match.end + 1 < range.upperBound, joinsHyphen(match.end),
+      let second = knownName(at: match.end + 1), second.end <= range.upperBound,
+      second.end == range.upperBound || denials.isThing(range),
+      [match, second].contains(where: {
+        !$0.isAmbiguous && gazetteer.entries[$0.entry].kind != .place
+      })
+    else { return false }
+    append(match, from: range.lowerBound)
+    append(second, from: match.end + 1)
+    return true
   }
 
   /// "Col", of a colonel: an abbreviated title that a name follows.
@@ -210,13 +211,25 @@ struct NameFinder {
     }
   }
 
-  /// "VPN", "Wi-Fi", "Merry Christmas", and a pronoun that piety gives a capital.
+  /// "ED", of which the text has "the ED" too.
+  private func isLettersOfBody(_ range: Range<Int>) -> Bool {
+    range.count == 1 && seen.isLettersOfBody(tokens[range.lowerBound])
+  }
+
+  /// "VPN", "Wi-Fi", "Merry Christmas", a title alone, and a pronoun that piety gives a capital.
   private func isNoName(_ range: Range<Int>, _ kind: NameKind) -> Bool {
     if range.count == 1, !text.classes(range.lowerBound).isDisjoint(with: [.male, .female]) {
       return true
     }
+    if range.allSatisfy({ isCourtesy($0) || tokens[$0].mark == .period }) { return true }
     func isTerm(_ index: Int) -> Bool { text.classes(index).contains(.term) }
-    if kind == .person { return range.contains { tokens[$0].isWord && isTerm($0) } }
+    if kind == .person {
+      // "Ram" is a name, "RAM" is none.
+      return range.contains {
+        tokens[$0].isWord && isTerm($0)
+          && (tokens[$0].shape.contains(.allCapitals) || tokens[$0].end - tokens[$0].start > 4)
+      }
+    }
     return isTerm(range.lowerBound)
       && range.allSatisfy {
         !tokens[$0].isWord || isTerm($0) || tokens[$0].end - tokens[$0].start == 1
@@ -249,8 +262,32 @@ struct NameFinder {
     return range.lowerBound..<end
   }
 
+  /// Without quotation marks that close before a name or open behind it.
+  private func withoutOuterQuotes(_ range: Range<Int>) -> Range<Int> {
+    let words = text.withoutMarks(range) { $0.isDoubleQuote || $0.isSingleQuote }
+    let marks = words.filter { tokens[$0].mark.isDoubleQuote || tokens[$0].mark.isSingleQuote }
+    switch (tokens[range.lowerBound].mark, marks.count) {
+    case (.openDouble, 1...), (.openSingle, 1...): return range
+    case (_, 0): return words
+    default: return words.lowerBound..<range.upperBound
+    }
+  }
+
+  /// With the small particle before a person's last name: "bin Salman", "dos Santos".
+  private func withParticle(_ range: Range<Int>, _ kind: NameKind) -> Range<Int> {
+    guard kind == .person else { return range }
+    let floor = found.last?.tokens.upperBound ?? 0
+    var start = range.lowerBound
+    while start > floor, NamesSeen.particles.contains(tokens[start - 1].word),
+      !tokens[start - 1].isCapitalized
+    {
+      start -= 1
+    }
+    return start..<range.upperBound
+  }
+
   /// Whether it is a hyphen between parts of a word.
-  private func joinsHyphen(_ index: Int) -> Bool {
+  func joinsHyphen(_ index: Int) -> Bool {
     tokens[index].mark == .hyphen
       && (spacesHyphens
         || !tokens[index].shape.contains(.spaceBefore)
@@ -303,32 +340,17 @@ struct NameFinder {
     !match.isAmbiguous
       && (match.end > start + 1 || match.form == .acronym
         || gazetteer.entries[match.entry].kind == .organization
-          && familyNames[tokens[start].hash] == nil)
+          && !seen.isFamilyName(tokens[start].hash))
   }
 
-  /// Whether a name alone is the last of a person's whom the text names in full: "Shree" of
-  /// Geetanjali Shree.
-  ///
-  /// A place that something is in is none, and neither is a word of a body's name ("Hilton Hotels"), nor
-  /// what stands alone often and once behind a word that is no given name: "Google Stadia".
+  /// Whether a name alone is the last of a person's whom the text names in full: "Shree", "dos Santos".
   private func isFamilyName(_ range: Range<Int>, _ known: Gazetteer.Match?) -> Bool {
-    let hash = tokens[range.lowerBound].hash
-    guard range.count == 1, let name = familyNames[hash], !settings.contains(hash),
-      !bodyWords.contains(hash),
-      name.hasGivenName || lone[hash, default: 0] <= Self.mostAlone * name.count
+    guard let last = range.last, seen.isOfPerson(tokens[last].hash),
+      range.dropLast().allSatisfy({ NamesSeen.particles.contains(tokens[$0].word) })
     else { return false }
     guard let known else { return true }
     return known.isAmbiguous && gazetteer.entries[known.entry].kind == .place
   }
-
-  /// How often a person is called by the last name alone, for each time the whole name is printed.
-  private static let mostAlone = 4
-
-  private func isSetting(_ index: Int) -> Bool {
-    index > 0 && Self.placing.contains(tokens[index - 1].word)
-  }
-
-  private static let placing = Lexicon.words(["in", "at", "near", "around", "outside"])
 
   /// Whether a known name is of the tagger's kind.
   ///
@@ -343,24 +365,21 @@ struct NameFinder {
     }
   }
 
+  /// "Prof Nandi".
+  private func startsWithCourtesy(_ range: Range<Int>) -> Bool {
+    range.count > 1 && isCourtesy(range.lowerBound)
+      && !tokens[range.lowerBound].shape.contains(.allCapitals)
+      && range.dropFirst().allSatisfy { isPersonal($0) || tokens[$0].mark == .period }
+  }
+
   /// Whether what is left of a name from `index` on is a person's: a given name and another word.
   private func startsPerson(at index: Int, _ range: Range<Int>) -> Bool {
     index + 1 < range.upperBound && text.classes(index).contains(.givenName)
       && !(index..<range.upperBound).contains { !isPersonal($0) }
   }
 
-  /// Whether words are what someone is in a body: "Secretary General".
-  private func isOffice(_ range: Range<Int>) -> Bool {
-    guard let last = range.last, text.classes(last).contains(.role) else { return false }
-    return range.allSatisfy {
-      tokens[$0].mark == .hyphen
-        || !text.classes($0).isDisjoint(with: [.role, .roleModifier])
-          && !text.classes($0).contains(.givenName)
-    }
-  }
-
   /// Whether a token may be part of a person's name.
-  private func isPersonal(_ index: Int) -> Bool {
+  func isPersonal(_ index: Int) -> Bool {
     tokens[index].isWord
       && text.classes(index).isDisjoint(with: [.organizationHead, .placeHead, .preposition])
   }
@@ -382,7 +401,7 @@ struct NameFinder {
     text.classes(index).contains(.organizationHead)
   }
 
-  private mutating func append(_ match: Gazetteer.Match, from start: Int) {
+  mutating func append(_ match: Gazetteer.Match, from start: Int) {
     found.append(
       NameCandidate(
         tokens: start..<match.end,
@@ -393,32 +412,30 @@ struct NameFinder {
     )
   }
 
+  /// "British Indians".
+  private func areDemonyms(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound, let match = knownName(at: index), match.form == .demonym {
+      index = match.end
+    }
+    return index == range.upperBound
+  }
+
   /// The nationalities in a name of no kind of ours: "Swiss" in "Swiss Open".
-  private mutating func appendDemonyms(in range: Range<Int>) {
+  ///
+  /// `andCountries`: also those of "Agriculture of Norway", of which the tagger's kind was wrong.
+  private mutating func appendDemonyms(in range: Range<Int>, andCountries: Bool = false) {
     var index = range.lowerBound
     while index < range.upperBound {
-      if let match = knownName(at: index), match.form == .demonym, match.end <= range.upperBound {
+      if let match = knownName(at: index), match.end <= range.upperBound,
+        match.form == .demonym
+          || andCountries && !match.isAmbiguous && gazetteer.entries[match.entry].kind == .country
+      {
         append(match, from: index)
         index = match.end
       } else {
         index += 1
       }
     }
-  }
-
-  // MARK: Names that the tagger left out
-
-  /// Takes a known name that stands outside the tagger's names.
-  private mutating func takeUntagged(at index: Int, before next: NameTagger.Name?) -> Int? {
-    guard let match = knownName(at: index), !match.isAmbiguous, !isBehindCourtesy(index) else {
-      return nil
-    }
-    if let next, match.end > next.tokens.lowerBound, match.end < next.tokens.upperBound {
-      return nil
-    }
-    // The name of a town alone may be anything's.
-    if gazetteer.entries[match.entry].kind == .place, match.form != .capital { return nil }
-    append(match, from: index)
-    return match.end
   }
 }

@@ -55,6 +55,10 @@ struct WordClass: OptionSet {
   static let term = WordClass(rawValue: 1 << 28)
   /// Starts the names of people: "Kim".
   static let familyNameFirst = WordClass(rawValue: 1 << 29)
+  /// Heads the name of an event, a law, a work: "Cup", "Treaty", "Prize".
+  static let otherHead = WordClass(rawValue: 1 << 30)
+  /// A people, faith or language: "Rohingya".
+  static let people = WordClass(rawValue: 1 << 31)
 
   static let pronoun: WordClass = [.male, .female, .plural, .firstPerson, .otherPronoun]
 
@@ -68,7 +72,7 @@ struct WordClass: OptionSet {
     "particle": .particle, "suffix": .suffix, "rolemodifier": .roleModifier,
     "determiner": .determiner, "auxiliary": .auxiliary,
     "document": .document, "surname": .surname, "term": .term,
-    "familyfirst": .familyNameFirst,
+    "familyfirst": .familyNameFirst, "otherhead": .otherHead, "people": .people,
     "he": [.givenName, .maleName], "she": [.givenName, .femaleName], "-": .givenName,
   ]
 }

@@ -1,0 +1,194 @@
+import NewsModel
+
+/// What is printed like a name of a body or person and is none: offices ("the Minister of Health", "the
+/// Emperor"), sums ("Tk 5 crore"), numbers ("Article VIII"), laws, days and prizes ("Indus Waters Treaty"),
+/// and letters that are short for common words ("consumer price index (CPI)").
+struct NameDenials {
+  private let text: TokenizedText
+  private let tokens: [Token]
+  /// Letters that are short for no name, by the hash of their word.
+  private var commonLetters: Set<UInt32> = []
+
+  init(_ text: TokenizedText) {
+    self.text = text
+    tokens = text.tokens
+    for index in tokens.indices.dropFirst() where tokens[index].mark == .openBracket {
+      note(index)
+    }
+  }
+
+  /// Whether what the tagger takes for a name of the kind is none of a person, body or place.
+  func denies(_ range: Range<Int>, _ kind: NameKind) -> Bool {
+    let first = range.lowerBound
+    if range.count == 1, isSum(first) || isNumeral(first) || tokens[first].hash == Self.god {
+      return true
+    }
+    if kind != .person || range.count == 1, isPeople(range) { return true }
+    if range.count == 2, isNumber(first + 1), Self.numbered.contains(tokens[first].hash) {
+      return true
+    }
+    switch kind {
+    case .person:
+      return first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
+    case .organization:
+      return range.count == 1
+        && (Self.lone.contains(tokens[first].hash) || commonLetters.contains(tokens[first].hash))
+        || isThing(range)
+        || isOffice(range) || isOfficeOf(range) || isPortfolio(range)
+    case .place:
+      return range.count == 1 && Self.lone.contains(tokens[first].hash) || isOffice(range)
+        || isOfficeOf(range) || isPortfolio(range)
+    case .other: return false
+    }
+  }
+
+  /// "Rohingya", "Kurds".
+  private func isPeople(_ range: Range<Int>) -> Bool {
+    range.allSatisfy {
+      text.classes($0).contains(.people) && text.classes($0).isDisjoint(with: [.givenName])
+    }
+  }
+
+  /// Words that alone stand for a body or state named before, or for none.
+  private static let lone = Token.keys(of: [
+    "alliance", "bank", "center", "centre", "city", "committee", "constitution", "corporation",
+    "council", "court", "embassy", "federation", "hospital", "independence", "kingdom", "party",
+    "partition", "river", "royal",
+  ])
+
+  /// "Tk" of "Tk 5 crore", "USD" of "USD 2.5 million".
+  private func isSum(_ index: Int) -> Bool {
+    index + 1 < tokens.count && tokens[index + 1].shape.contains(.number)
+      && Self.currencies.contains(tokens[index].hash)
+  }
+
+  private static let currencies = Token.keys(of: [
+    "aed", "ars", "aud", "bdt", "bhd", "birr", "brl", "cad", "cfa", "chf", "clp", "cny", "cop",
+    "czk", "dkk", "dlrs", "dm", "egp", "etb", "eur", "fcfa", "gbp", "ghc", "ghs", "hkd", "huf",
+    "idr", "ils", "inr", "jod", "jpy", "kes", "krw", "ksh", "kshs", "kwd", "lkr", "mxn", "myr",
+    "ngn", "nis", "nok", "npr", "nt", "nzd", "omr", "pen", "php", "pkr", "pln", "qar", "rm",
+    "rmb", "rp", "rs", "rub", "sar", "sek", "sgd", "thb", "tk", "try", "tsh", "twd", "tzs", "uah",
+    "ugx", "usd", "ush", "vnd", "xaf", "xof", "zar",
+  ])
+
+  /// "VIII", "XII"; but the letters of a name in a headline are no number.
+  private func isNumeral(_ index: Int) -> Bool {
+    tokens[index].shape.contains(.allCapitals) && !Self.names.contains(tokens[index].hash)
+      && text.bytes[Int(tokens[index].start)..<Int(tokens[index].end)].allSatisfy(Self.isDigit)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "I") || byte == UInt8(ascii: "V") || byte == UInt8(ascii: "X")
+  }
+
+  private static let names = Token.keys(of: ["xi", "vi", "vivi", "xxx"])
+
+  /// The "X" of "Class X".
+  private func isNumber(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.shape.contains(.number) || token.end - token.start == 1 || isNumeral(index)
+  }
+
+  private static let numbered = Token.keys(of: [
+    "act", "annex", "appendix", "article", "category", "chapter", "class", "exhibit", "form",
+    "grade", "group", "level", "part", "phase", "schedule", "scene", "section", "stage", "table",
+    "tier", "title", "type", "volume",
+  ])
+  private static let god = Token.key(of: "god")
+
+  /// Whether words are what someone is: "Secretary General", "Crown Prince".
+  func isOffice(_ range: Range<Int>) -> Bool {
+    guard let last = range.last, text.classes(last).contains(.role) else { return false }
+    return range.allSatisfy {
+      tokens[$0].mark == .hyphen
+        || !text.classes($0).isDisjoint(with: [.role, .roleModifier])
+          && text.classes($0).isDisjoint(with: [.givenName, .organizationHead])
+    }
+  }
+
+  /// A noun for one person, with a capital.
+  private func isTitle(_ index: Int) -> Bool {
+    tokens[index].isCapitalized && text.classes(index).contains(.role)
+      && text.classes(index).isDisjoint(with: [.organizationHead])
+      && !SpeakerCandidates.isPlural(index, text)
+  }
+
+  /// "Minister of Health", "Registrar of Companies"; but the "Queen of the South" is a team.
+  private func isOfficeOf(_ range: Range<Int>) -> Bool {
+    guard let of = range.dropFirst().first(where: { Self.ofs.contains(tokens[$0].word) }) else {
+      return false
+    }
+    return isTitle(of - 1) && !Self.monarchs.contains(tokens[of - 1].word)
+  }
+
+  private static let monarchs = Lexicon.words(["king", "queen", "prince", "princess"])
+  private static let ofs = Lexicon.words(["of", "for"])
+
+  /// "Agriculture" of "the Minister of Agriculture".
+  private func isPortfolio(_ range: Range<Int>) -> Bool {
+    var before = range.lowerBound - 1
+    if before > 0, tokens[before].word == Self.the { before -= 1 }
+    guard before > 0, Self.ofs.contains(tokens[before].word) else { return false }
+    return Self.ministers.contains(tokens[before - 1].hash)
+  }
+
+  private static let the = Lexicon.word("the")
+  private static let ministers = Token.keys(of: ["minister", "ministers"])
+
+  /// Whether words head no body: "Indus Waters Treaty", "National Day of Truth".
+  func isThing(_ range: Range<Int>) -> Bool {
+    range.count > 1 && text.classes(head(of: range)).contains(.otherHead)
+  }
+
+  /// The last word, or the one before "of".
+  private func head(of range: Range<Int>) -> Int {
+    (range.dropFirst().first { Self.joints.contains(tokens[$0].word) } ?? range.upperBound) - 1
+  }
+
+  private static let joints = Lexicon.words(["of", "for", "on", "in", "to"])
+
+  // MARK: Letters
+
+  /// Notes the letters behind a bracket, when what they are short for names no body.
+  private mutating func note(_ bracket: Int) {
+    guard bracket + 2 < tokens.count, tokens[bracket + 2].mark == .closeBracket,
+      let words = words(shortened: bracket + 1, before: bracket)
+    else { return }
+    let head = head(of: words)
+    let isName = words.dropFirst().contains {
+      tokens[$0].isCapitalized
+        && text.classes($0).isDisjoint(with: [.preposition, .function])
+    }
+    let classes = text.classes(head)
+    if !isName && classes.isDisjoint(with: [.organizationHead, .body])
+      || classes.contains(.otherHead) || isTitle(head)
+    {
+      commonLetters.insert(tokens[bracket + 1].hash)
+    }
+  }
+
+  /// The words before a bracket whose initials the letters are.
+  private func words(shortened letters: Int, before bracket: Int) -> Range<Int>? {
+    var initials = text.bytes[Int(tokens[letters].start)..<Int(tokens[letters].end)]
+    if initials.last == UInt8(ascii: "s") { initials.removeLast() }
+    guard (2...8).contains(initials.count),
+      initials.allSatisfy({ (0x41...0x5A).contains($0) })
+    else { return nil }
+    var index = bracket
+    var left = initials[...]
+    while let letter = left.last {
+      guard index > 0, bracket - index < 16 else { return nil }
+      index -= 1
+      guard tokens[index].isWord else {
+        if tokens[index].mark == .hyphen { continue }
+        return nil
+      }
+      if text.bytes[Int(tokens[index].start)] & 0xDF == letter {
+        left.removeLast()
+      } else if text.classes(index).isDisjoint(with: [.function, .preposition]) {
+        return nil
+      }
+    }
+    return index..<bracket
+  }
+}

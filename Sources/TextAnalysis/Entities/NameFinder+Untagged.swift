@@ -1,0 +1,74 @@
+import NewsModel
+
+/// Names that the tagger left out.
+extension NameFinder {
+  /// Takes a name that stands outside the tagger's names; gives the index behind it.
+  ///
+  /// `next`: the tagger's next name.
+  mutating func takeUntagged(at index: Int, before next: NameTagger.Name?) -> Int? {
+    if isLoneWord(index), joinsPerson(index..<index + 1) { return index + 1 }
+    guard let match = knownName(at: index), !match.isAmbiguous, !isBehindCourtesy(index) else {
+      return takeSeen(at: index)
+    }
+    if let next, match.end > next.tokens.lowerBound, match.end < next.tokens.upperBound {
+      return nil
+    }
+    // The name of a town alone may be anything's.
+    if gazetteer.entries[match.entry].kind == .place, match.form != .capital { return nil }
+    append(match, from: index)
+    return match.end
+  }
+
+  /// Takes a word behind "Mr", and one that the tagger takes for a name elsewhere in the text.
+  private mutating func takeSeen(at index: Int) -> Int? {
+    let token = tokens[index]
+    guard isLoneWord(index) else { return nil }
+    if isBehindCourtesy(index) {
+      var end = index + 1
+      while end < min(index + Self.mostNames, tokens.count), isCapital(end), isLoneWord(end) {
+        end += 1
+      }
+      guard !isCapital(end) else { return nil }
+      appendPerson(index..<end)
+      return end
+    }
+    if isInPower(index..<index + 1) {
+      appendPerson(index..<index + 1)
+      return index + 1
+    }
+    guard !isCapital(index + 1),
+      token.shape.contains(.startsSentence) || !isCapital(index - 1), !isHyphen(index - 1),
+      !isHyphen(index + 1), let kind = seen.kind(of: token.hash),
+      !denials.denies(index..<index + 1, kind)
+    else { return nil }
+    switch kind {
+    case .person: appendPerson(index..<index + 1)
+    case .organization: found.append(NameCandidate(tokens: index..<index + 1, kind: .organization))
+    case .place: found.append(NameCandidate(tokens: index..<index + 1, kind: .place))
+    case .other: return nil
+    }
+    return index + 1
+  }
+
+  /// The most words of a name that the tagger left out.
+  private static let mostNames = 3
+
+  /// A word with a capital that is part of no other kind of name.
+  private func isLoneWord(_ index: Int) -> Bool {
+    tokens[index].isWord && tokens[index].isCapitalized
+      && text.classes(index).isDisjoint(with: Self.common)
+  }
+
+  /// Words that stand alone for more than a name.
+  private static let common: WordClass = [
+    .function, .pronoun, .role, .organizationHead, .placeHead, .honorific, .month, .weekday, .term,
+  ]
+
+  private func isCapital(_ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].isCapitalized
+  }
+
+  private func isHyphen(_ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].mark == .hyphen
+  }
+}

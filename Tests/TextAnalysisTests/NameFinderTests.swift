@@ -1,0 +1,102 @@
+import NewsModel
+import Testing
+
+@testable import TextAnalysis
+
+/// What is taken for a name, beyond what the tagger tells.
+@Suite struct NameFinderTests {
+  private func analysis(_ text: String) -> ArticleAnalysis {
+    TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+  }
+
+  private func names(_ text: String) -> [String] { analysis(text).entities.map(\.name) }
+
+  /// Offices, sums, numbers, laws and prizes, and peoples.
+  @Test(arguments: [
+    ("The Minister of Health, Petra Blom, met the Registrar of Companies.", ["Petra Blom"]),
+    ("The Minister of Agriculture and Fisheries of Norway left.", ["Norway"]),
+    ("The Emperor bowed to the Supreme Director.", []),
+    ("It cost Tk 5 crore, and USD 20 million later.", []),
+    ("Under Article VIII of the Indus Waters Treaty they met.", []),
+    ("The Silver Harbour Prize went to Lena Fox.", ["Lena Fox"]),
+    ("Rohingya families fled with Mapuche farmers, Dalit workers and Oromo rebels.", []),
+    ("Police spoke to two British Indians.", ["United Kingdom", "India"]),
+  ])
+  func whatNamesNoOneIsLeftOut(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+
+  /// Letters that a text explains by common words, or by a law's or an office's name.
+  @Test(arguments: [
+    "The consumer price index (CPI) rose. Later the CPI fell, and CPI data was late.",
+    "A First Incident Report (FIR) was filed. Later the FIR was read.",
+    "The Upper District Officer (UDO) came. Later the UDO left.",
+  ])
+  func lettersOfCommonWordsAreNoBody(_ text: String) {
+    #expect(!analysis(text).entities.contains { $0.kind == .organization })
+  }
+
+  @Test func lettersBehindTheAreABody() {
+    let found = analysis("The ED raided two shops. ED said so. “ED officers came,” said Lena Fox.")
+    let kinds = found.mentions.map { found.entities[$0.entity] }
+    #expect(
+      kinds.filter { $0.name == "ED" }.map(\.kind) == [.organization, .organization, .organization]
+    )
+  }
+
+  /// Results print countries behind athletes; lists of politicians print parties there.
+  @Test(arguments: [
+    ("1. Tom Berg (NOR)\n\n2. Lena Fox (GER)\n\n3. Tom Hill (ESP)", ["NO", "DE", "ES"]),
+    ("Tom Berg (CON), Lena Fox (IND) and Tom Hill (LAB) voted.", []),
+    ("Tom Berg (NOR) won.", []),
+  ])
+  func lettersBehindPeopleMayBeCountries(_ text: String, _ expected: [String]) {
+    let codes = analysis(text).entities.filter { $0.kind == .country }.compactMap(\.code)
+    #expect(codes == expected)
+  }
+
+  /// Names that hyphens join, and names that they are part of.
+  @Test(arguments: [
+    ("They met before the U.S.-Africa summit.", ["United States", "Africa"]),
+    ("They fought in the Iran-Iraq War.", ["Iran", "Iraq"]),
+    ("The EU-Nigeria dialogue failed.", ["European Union", "Nigeria"]),
+    ("The Sino-American thaw came.", ["China", "United States"]),
+    ("The Asia-Pacific group met in Guinea-Bissau.", ["Asia-Pacific", "Guinea-Bissau"]),
+    ("“Yes,” said Mary Smith-Jordan.", ["Mary Smith-Jordan"]),
+  ])
+  func hyphensJoinNames(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+
+  /// A last name has its small words, and is of the person who has them too.
+  @Test(arguments: [
+    ("Ursula von der Leyen spoke. Later von der Leyen left.", ["Ursula von der Leyen"]),
+    ("João dos Santos spoke. “Yes,” dos Santos said.", ["João dos Santos"]),
+    ("Mohammed bin Salman spoke. Later bin Salman left.", ["Mohammed bin Salman"]),
+    ("President van Boxmeer stayed.", ["van Boxmeer"]),
+  ])
+  func smallWordsArePartOfALastName(_ text: String, _ expected: [String]) {
+    let found = analysis(text)
+    #expect(found.entities.map(\.name) == expected)
+    let printed = found.mentions.last.map { text.unicodeScalars.dropFirst($0.span.start).first }
+    #expect(printed??.properties.isLowercase == true)
+  }
+
+  /// "Mr" makes a name of any word, and a name that the text has elsewhere is one.
+  @Test(arguments: [
+    ("The paper named Mr Anees Durrani.", ["Anees Durrani"]),
+    ("Prof Nandi said so.", ["Nandi"]),
+  ])
+  func namesThatTheTaggerMisses(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+
+  /// Long rows of what the rules look at take no longer by the byte.
+  @Test(arguments: [
+    "(CPI) ", "Minister of Health ", "van der ", "U.S.-Africa-", "Mr Anees ", "Tom Berg (NOR) ",
+    "British Indians ",
+  ])
+  func survivesFloods(_ piece: String) {
+    #expect(growthOfAnalysis(500) { String(repeating: piece, count: $0) } < quadraticGrowth)
+  }
+}
