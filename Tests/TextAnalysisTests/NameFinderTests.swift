@@ -82,10 +82,34 @@ import Testing
     #expect(printed??.properties.isLowercase == true)
   }
 
-  /// "Mr" makes a name of any word, and a name that the text has elsewhere is one.
+  /// An office and a person behind a body's name are no part of it.
+  @Test(arguments: [
+    ("The UK Government Spokesperson declined.", ["UK Government"]),
+    (
+      "The ambassador to the UN Linda Thomas-Greenfield left.",
+      ["United Nations", "Linda Thomas-Greenfield"]
+    ),
+    ("They signed the UN Silver Harbour Treaty.", ["United Nations"]),
+    ("She met the UNRWA Director of Partnerships.", ["UNRWA"]),
+    (
+      "Speaker of the National Assembly Moses Wetangula ruled.",
+      ["National Assembly", "Moses Wetangula"]
+    ),
+    (
+      "Tom Hill left the Court of Silver Harbour.",
+      ["Tom Hill", "Court of Silver Harbour"]
+    ),
+  ])
+  func anOfficeIsNoPartOfABody(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+
+  /// "Mr" makes a name of any word, and what is in power is someone.
   @Test(arguments: [
     ("The paper named Mr Anees Durrani.", ["Anees Durrani"]),
     ("Prof Nandi said so.", ["Nandi"]),
+    ("They blamed the Otieno administration.", ["Otieno"]),
+    ("She will tell Parliament soon. The army's cabinet stood.", ["Parliament"]),
   ])
   func namesThatTheTaggerMisses(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)

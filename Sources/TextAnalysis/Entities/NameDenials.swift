@@ -121,6 +121,18 @@ struct NameDenials {
     return isTitle(of - 1) && !Self.monarchs.contains(tokens[of - 1].word)
   }
 
+  /// The office in a body that its name goes on with: "Kenya Defence Forces Spokesperson", "UNRWA Director of
+  /// Partnerships", the "Speaker" of "National Assembly Speaker Ida Berg"; nil for a body alone.
+  func office(in range: Range<Int>) -> Range<Int>? {
+    guard let start = range.dropFirst().first(where: isTitle),
+      tokens[start - 1].shape.contains(.allCapitals)
+        || text.classes(start - 1).contains(.organizationHead)
+    else { return nil }
+    let end = (start..<range.upperBound).first { !isOffice($0..<$0 + 1) } ?? range.upperBound
+    return end < range.upperBound && Self.ofs.contains(tokens[end].word)
+      ? start..<range.upperBound : start..<end
+  }
+
   private static let monarchs = Lexicon.words(["king", "queen", "prince", "princess"])
   private static let ofs = Lexicon.words(["of", "for"])
 

@@ -29,7 +29,7 @@ extension NameFinder {
     guard let last = body.last,
       let start = body.dropFirst().first(where: { text.classes($0).contains(.givenName) })
         ?? body.dropFirst().last(where: { text.classes($0 - 1).contains(.organizationHead) }),
-      start < last, (start...last).allSatisfy(isPersonal),
+      start < last, (start...last).allSatisfy({ isPersonal($0) || joinsHyphen($0) }),
       !text.classes(start).union(text.classes(last)).isDisjoint(with: [.givenName, .surname])
     else { return nil }
     var of = body.lowerBound - 1

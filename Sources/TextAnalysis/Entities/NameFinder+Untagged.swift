@@ -22,6 +22,10 @@ extension NameFinder {
   /// Takes a word behind "Mr", and one that the tagger takes for a name elsewhere in the text.
   private mutating func takeSeen(at index: Int) -> Int? {
     let token = tokens[index]
+    if isChamber(index) {
+      found.append(NameCandidate(tokens: index..<index + 1, kind: .organization))
+      return index + 1
+    }
     guard isLoneWord(index) else { return nil }
     if isBehindCourtesy(index) {
       var end = index + 1
@@ -49,6 +53,18 @@ extension NameFinder {
     }
     return index + 1
   }
+
+  /// "Parliament" inside a sentence, alone and with a capital: the one of the country in question.
+  private func isChamber(_ index: Int) -> Bool {
+    Self.chambers.contains(tokens[index].word) && tokens[index].isCapitalized
+      && !tokens[index].shape.contains(.allCapitals)
+      && !tokens[index].shape.contains(.startsSentence) && !isCapital(index - 1)
+      && !isCapital(index + 1) && !isHyphen(index - 1) && !isHyphen(index + 1)
+  }
+
+  private static let chambers = Lexicon.words([
+    "parliament", "cabinet", "assembly", "congress", "senate", "treasury",
+  ])
 
   /// The most words of a name that the tagger left out.
   private static let mostNames = 3

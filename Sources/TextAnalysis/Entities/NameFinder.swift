@@ -43,7 +43,7 @@ struct NameFinder {
 
   private mutating func read(_ names: [NameTagger.Name]) {
     let names = names.map {
-      NameTagger.Name(tokens: withoutOuterQuotes($0.tokens), kind: $0.kind)
+      NameTagger.Name(tokens: withoutEnd(withoutOuterQuotes($0.tokens)), kind: $0.kind)
     }
     for name in names where !denials.denies(name.tokens, name.kind) { seen.note(name, in: text) }
     var next = 0
@@ -132,6 +132,13 @@ struct NameFinder {
       return range.upperBound
     }
     let known = match.flatMap { $0.end == range.upperBound ? $0 : nil }
+    if known == nil, name.kind == .organization, let office = denials.office(in: range),
+      office.upperBound == range.upperBound || isFullName(office.upperBound..<range.upperBound)
+    {
+      _ = take(NameTagger.Name(tokens: range.lowerBound..<office.lowerBound, kind: .organization))
+      if office.upperBound < range.upperBound { appendPerson(office.upperBound..<range.upperBound) }
+      return range.upperBound
+    }
     if isBehindCourtesy(range.lowerBound) || isInPower(range) {
       appendPerson(range)
       return range.upperBound
@@ -169,7 +176,7 @@ struct NameFinder {
       if let known, known.form == .demonym || !known.isAmbiguous {
         append(known, from: range.lowerBound)
       } else {
-        appendDemonyms(in: range, andCountries: isDenied)
+        appendDemonyms(in: range, andNames: isDenied)
       }
     }
     return range.upperBound
@@ -273,6 +280,17 @@ struct NameFinder {
     }
   }
 
+  /// Without the full stop behind a word that is too long to be an abbreviation.
+  private func withoutEnd(_ range: Range<Int>) -> Range<Int> {
+    let end = range.upperBound - 1
+    guard range.count > 1, tokens[end].mark == .period,
+      tokens[end - 1].end - tokens[end - 1].start > Self.longestAbbreviation
+    else { return range }
+    return range.dropLast()
+  }
+
+  private static let longestAbbreviation = 5
+
   /// With the small particle before a person's last name: "bin Salman", "dos Santos".
   private func withParticle(_ range: Range<Int>, _ kind: NameKind) -> Range<Int> {
     guard kind == .person else { return range }
@@ -372,10 +390,17 @@ struct NameFinder {
       && range.dropFirst().allSatisfy { isPersonal($0) || tokens[$0].mark == .period }
   }
 
+  /// Two words and more that may be a person's names.
+  private func isFullName(_ range: Range<Int>) -> Bool {
+    (2...6).contains(range.count) && range.allSatisfy { isPersonal($0) || joinsHyphen($0) }
+      && !text.classes(range.lowerBound).union(text.classes(range.upperBound - 1))
+        .isDisjoint(with: [.givenName, .surname])
+  }
+
   /// Whether what is left of a name from `index` on is a person's: a given name and another word.
   private func startsPerson(at index: Int, _ range: Range<Int>) -> Bool {
     index + 1 < range.upperBound && text.classes(index).contains(.givenName)
-      && !(index..<range.upperBound).contains { !isPersonal($0) }
+      && (index..<range.upperBound).allSatisfy { isPersonal($0) || joinsHyphen($0) }
   }
 
   /// Whether a token may be part of a person's name.
@@ -423,13 +448,13 @@ struct NameFinder {
 
   /// The nationalities in a name of no kind of ours: "Swiss" in "Swiss Open".
   ///
-  /// `andCountries`: also those of "Agriculture of Norway", of which the tagger's kind was wrong.
-  private mutating func appendDemonyms(in range: Range<Int>, andCountries: Bool = false) {
+  /// `andNames`: also the countries and bodies in it: "Agriculture of Norway", "UN Climate Treaty".
+  private mutating func appendDemonyms(in range: Range<Int>, andNames: Bool = false) {
     var index = range.lowerBound
     while index < range.upperBound {
       if let match = knownName(at: index), match.end <= range.upperBound,
         match.form == .demonym
-          || andCountries && !match.isAmbiguous && gazetteer.entries[match.entry].kind == .country
+          || andNames && !match.isAmbiguous && gazetteer.entries[match.entry].kind != .place
       {
         append(match, from: index)
         index = match.end
