@@ -9,7 +9,7 @@ struct NamesSeen {
   /// Capital letters that stand behind "the" and were taken for a person, by hash.
   private var articled: Set<UInt32> = []
   /// How often a word alone is of each kind, by the kind's number.
-  private var lone: [UInt32: SIMD4<Int>] = [:]
+  private var lone: [UInt32: SIMD4<Int32>] = [:]
 
   private struct FamilyName {
     /// How often a whole name ends in it.
@@ -62,7 +62,7 @@ struct NamesSeen {
   func kind(of hash: UInt32) -> NameKind? {
     var counts = lone[hash] ?? .zero
     if let name = familyNames[hash], name.hasGivenName {
-      counts[Int(NameKind.person.rawValue)] += name.count
+      counts[Int(NameKind.person.rawValue)] += Int32(name.count)
     }
     let most = counts.max()
     guard most >= Self.fewest, most * 3 >= counts.wrappedSum() * 2 else { return nil }
@@ -70,7 +70,7 @@ struct NamesSeen {
   }
 
   /// The places that make a word a name where the tagger passes over it.
-  private static let fewest = 2
+  private static let fewest: Int32 = 2
 
   /// Whether the name of a person ends in a word.
   func isFamilyName(_ hash: UInt32) -> Bool { familyNames[hash] != nil }
@@ -85,9 +85,8 @@ struct NamesSeen {
       return false
     }
     let others = lone[hash] ?? .zero
-    return name.hasGivenName
-      || others[Int(NameKind.organization.rawValue)] + others[Int(NameKind.place.rawValue)]
-        <= Self.mostAlone * name.count
+    let alone = others[Int(NameKind.organization.rawValue)] + others[Int(NameKind.place.rawValue)]
+    return name.hasGivenName || Int(alone) <= Self.mostAlone * name.count
   }
 
   /// How often a person is called by the last name alone, for each time the whole name is printed.
