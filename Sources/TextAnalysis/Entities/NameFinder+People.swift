@@ -49,13 +49,22 @@ extension NameFinder {
 
   private static let terms = Token.keys(of: ["administration", "presidency"])
 
-  /// Gives a name to the person whom a hyphen joins it to: "Mary Smith-Jordan", of which the tagger saw two.
+  /// Gives a name to the person whom a hyphen joins it to: "Mary Smith-Jordan", of which the tagger saw two;
+  /// but "the Clinton-Sanders debate" is of two.
   mutating func joinsPerson(_ name: Range<Int>) -> Bool {
-    guard let last = found.last, last.kind == .person,
-      last.tokens.upperBound == name.lowerBound - 1, joinsHyphen(name.lowerBound - 1)
+    guard let last = found.last, last.kind == .person, last.tokens.count > 1,
+      last.tokens.upperBound == name.lowerBound - 1, joinsHyphen(name.lowerBound - 1),
+      !seen.isFamilyName(tokens[name.lowerBound].hash)
     else { return false }
     found[found.count - 1].tokens = last.tokens.lowerBound..<name.upperBound
     return true
+  }
+
+  /// "Fox-Hill" of "the Fox-Hill debate", where the text names both in full.
+  func areTwoPeople(_ name: Range<Int>) -> Bool {
+    name.count == 3 && joinsHyphen(name.lowerBound + 1)
+      && seen.isFamilyName(tokens[name.lowerBound].hash)
+      && seen.isFamilyName(tokens[name.upperBound - 1].hash)
   }
 
   /// The names of a person printed twice in a row, as pages do that give a link's title beside its
@@ -71,13 +80,24 @@ extension NameFinder {
     return [name.lowerBound..<second, second..<end + 1]
   }
 
-  /// "Chairwoman" of "Chairwoman Ida Berg", "PM" of "PM Berg".
+  /// "Chairwoman" of "Chairwoman Ida Berg", "PM" of "PM Berg", "Justice" of "Justice Berg".
   private func isRole(_ index: Int, of name: Range<Int>) -> Bool {
+    guard text.classes(index).contains(.role), isTitleWord(index), index + 1 < name.upperBound
+    else { return false }
     let isShort =
       tokens[index].shape.contains(.allCapitals) && tokens[index].end - tokens[index].start <= 3
-    return text.classes(index).contains(.role) && isTitleWord(index)
-      && index + (isShort ? 1 : 2) < name.upperBound
+    return isShort || index + 2 < name.upperBound
+      || text.classes(index).isDisjoint(with: [.givenName])
+        && !Self.royals.contains(tokens[index].word)
+        && (seen.isFamilyName(tokens[index + 1].hash)
+          || text.classes(index + 1).isEmpty || text.classes(index + 1).contains(.surname))
   }
+
+  /// Whom people call by first names.
+  private static let royals = Lexicon.words([
+    "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "amir", "pope",
+    "sheikh",
+  ])
 
   /// "Mr", "Dr": a title that is never part of a name.
   func isCourtesy(_ index: Int) -> Bool {

@@ -6,7 +6,9 @@ extension NameFinder {
   ///
   /// `next`: the tagger's next name.
   mutating func takeUntagged(at index: Int, before next: NameTagger.Name?) -> Int? {
-    if isLoneWord(index), joinsPerson(index..<index + 1) { return index + 1 }
+    if tokens[index].isCapitalized, isLoneWord(index), joinsPerson(index..<index + 1) {
+      return index + 1
+    }
     guard let match = knownName(at: index), !match.isAmbiguous, !isBehindCourtesy(index) else {
       return takeSeen(at: index)
     }
@@ -22,8 +24,13 @@ extension NameFinder {
   /// Takes a word behind "Mr", and one that the tagger takes for a name elsewhere in the text.
   private mutating func takeSeen(at index: Int) -> Int? {
     let token = tokens[index]
+    guard token.isCapitalized, token.isWord else { return nil }
     if isChamber(index) {
-      found.append(NameCandidate(tokens: index..<index + 1, kind: .organization))
+      if let known = knownName(at: index), known.end == index + 1 {
+        append(known, from: index)
+      } else {
+        found.append(NameCandidate(tokens: index..<index + 1, kind: .organization))
+      }
       return index + 1
     }
     guard isLoneWord(index) else { return nil }
@@ -56,8 +63,7 @@ extension NameFinder {
 
   /// "Parliament" inside a sentence, alone and with a capital: the one of the country in question.
   private func isChamber(_ index: Int) -> Bool {
-    Self.chambers.contains(tokens[index].word) && tokens[index].isCapitalized
-      && !tokens[index].shape.contains(.allCapitals)
+    Self.chambers.contains(tokens[index].word) && !tokens[index].shape.contains(.allCapitals)
       && !tokens[index].shape.contains(.startsSentence) && !isCapital(index - 1)
       && !isCapital(index + 1) && !isHyphen(index - 1) && !isHyphen(index + 1)
   }

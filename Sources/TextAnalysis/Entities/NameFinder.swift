@@ -93,6 +93,11 @@ struct NameFinder {
       return name.tokens.upperBound
     }
     if range.count == 1, joinsPerson(range) { return range.upperBound }
+    if areTwoPeople(range) {
+      appendPerson(range.lowerBound..<range.lowerBound + 1)
+      appendPerson(range.upperBound - 1..<range.upperBound)
+      return range.upperBound
+    }
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
@@ -143,7 +148,7 @@ struct NameFinder {
       appendPerson(range)
       return range.upperBound
     }
-    let isDenied = known == nil && denials.denies(range, name.kind)
+    let isDenied = known == nil && (denials.denies(range, name.kind) || arePeoples(range))
     switch isDenied ? .other : name.kind {
     case .person:
       if let known, isCertain(known, from: range.lowerBound) {
@@ -157,8 +162,6 @@ struct NameFinder {
     case .organization, .place:
       if isFamilyName(range, known) || known == nil && startsWithCourtesy(range) {
         appendPerson(range)
-      } else if known == nil, areDemonyms(range) {
-        appendDemonyms(in: range)
       } else if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
       } else if known == nil, isNamedRole(range) {
@@ -437,11 +440,18 @@ struct NameFinder {
     )
   }
 
-  /// "British Indians".
-  private func areDemonyms(_ range: Range<Int>) -> Bool {
+  /// "British Indians", "Muslim Americans".
+  private func arePeoples(_ range: Range<Int>) -> Bool {
+    guard range.count > 1 else { return false }
     var index = range.lowerBound
-    while index < range.upperBound, let match = knownName(at: index), match.form == .demonym {
-      index = match.end
+    while index < range.upperBound {
+      if let match = knownName(at: index), match.form == .demonym {
+        index = match.end
+      } else if text.classes(index).contains(.people) {
+        index += 1
+      } else {
+        return false
+      }
     }
     return index == range.upperBound
   }

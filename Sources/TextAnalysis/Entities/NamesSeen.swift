@@ -22,7 +22,11 @@ struct NamesSeen {
     let tokens = text.tokens
     let start = name.tokens.lowerBound
     let last = tokens[name.tokens.upperBound - 1].hash
-    let isAlone = name.tokens.count == 1
+    // "Justice Berg" is a name alone, too.
+    let isAlone =
+      name.tokens.count == 1
+      || name.tokens.count == 2 && name.kind == .person && text.classes(start).contains(.role)
+        && text.classes(start).isDisjoint(with: [.givenName])
     if isAlone { lone[last, default: .zero][Int(name.kind.rawValue)] += 1 }
     switch name.kind {
     case .person where isAlone:
