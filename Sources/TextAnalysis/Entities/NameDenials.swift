@@ -73,7 +73,7 @@ struct NameDenials {
 
   /// "VIII", "XII"; but the letters of a name in a headline are no number.
   private func isNumeral(_ index: Int) -> Bool {
-    tokens[index].shape.contains(.allCapitals) && !Self.names.contains(tokens[index].hash)
+    tokens[index].shape.contains(.allCapitals) && !Self.lookalikes.contains(tokens[index].hash)
       && text.bytes[Int(tokens[index].start)..<Int(tokens[index].end)].allSatisfy(Self.isDigit)
   }
 
@@ -81,7 +81,7 @@ struct NameDenials {
     byte == UInt8(ascii: "I") || byte == UInt8(ascii: "V") || byte == UInt8(ascii: "X")
   }
 
-  private static let names = Token.keys(of: ["xi", "vi", "vivi", "xxx"])
+  private static let lookalikes = Token.keys(of: ["xi", "vi", "vivi", "xxx"])
 
   /// The "X" of "Class X".
   private func isNumber(_ index: Int) -> Bool {
@@ -94,6 +94,7 @@ struct NameDenials {
     "grade", "group", "level", "part", "phase", "schedule", "scene", "section", "stage", "table",
     "tier", "title", "type", "volume",
   ])
+  /// Whom texts call upon, and no one who is in the news.
   private static let god = Token.key(of: "god")
 
   /// Whether words are what someone is: "Secretary General", "Crown Prince".
@@ -110,7 +111,7 @@ struct NameDenials {
   private func isTitle(_ index: Int) -> Bool {
     tokens[index].isCapitalized && text.classes(index).contains(.role)
       && text.classes(index).isDisjoint(with: [.organizationHead])
-      && !SpeakerCandidates.isPlural(index, text)
+      && !text.isPlural(index)
   }
 
   /// "Minister of Health", "Registrar of Companies"; but the "Queen of the South" is a team.

@@ -23,21 +23,6 @@ extension NameFinder {
     }
   }
 
-  /// Where the name of a body's head starts, which stands behind it: "Tom Berg" of "Speaker of the House
-  /// Tom Berg"; nil for a body alone.
-  func personInOffice(_ body: Range<Int>) -> Int? {
-    guard let last = body.last,
-      let start = body.dropFirst().first(where: { text.classes($0).contains(.givenName) })
-        ?? body.dropFirst().last(where: { text.classes($0 - 1).contains(.organizationHead) }),
-      start < last, (start...last).allSatisfy({ isPersonal($0) || joinsHyphen($0) }),
-      !text.classes(start).union(text.classes(last)).isDisjoint(with: [.givenName, .surname])
-    else { return nil }
-    var of = body.lowerBound - 1
-    if of > 0, text.classes(of).contains(.determiner) { of -= 1 }
-    return of > 0 && tokens[of].word == Self.of && text.classes(of - 1).contains(.role)
-      ? start : nil
-  }
-
   /// "Otieno" of "the Otieno administration"; but no place and no body's letters.
   func isInPower(_ name: Range<Int>) -> Bool {
     let index = name.lowerBound
@@ -58,13 +43,6 @@ extension NameFinder {
     else { return false }
     found[found.count - 1].tokens = last.tokens.lowerBound..<name.upperBound
     return true
-  }
-
-  /// "Fox-Hill" of "the Fox-Hill debate", where the text names both in full.
-  func areTwoPeople(_ name: Range<Int>) -> Bool {
-    name.count == 3 && joinsHyphen(name.lowerBound + 1)
-      && seen.isFamilyName(tokens[name.lowerBound].hash)
-      && seen.isFamilyName(tokens[name.upperBound - 1].hash)
   }
 
   /// The names of a person printed twice in a row, as pages do that give a link's title beside its
@@ -174,7 +152,7 @@ extension NameFinder {
     return end
   }
 
-  private static let of = Lexicon.word("of")
+  static let of = Lexicon.word("of")
 
   /// A role or honorific that is no given name.
   private func isTitleWord(_ index: Int) -> Bool {

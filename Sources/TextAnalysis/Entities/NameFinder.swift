@@ -88,16 +88,11 @@ struct NameFinder {
   // MARK: Names of the tagger
 
   /// Takes a name of the tagger; gives the index behind what was taken.
-  private mutating func take(_ name: NameTagger.Name) -> Int {
+  mutating func take(_ name: NameTagger.Name) -> Int {
     guard let range = withoutContraction(withParticle(whole(name), name.kind)) else {
       return name.tokens.upperBound
     }
     if range.count == 1, joinsPerson(range) { return range.upperBound }
-    if areTwoPeople(range) {
-      appendPerson(range.lowerBound..<range.lowerBound + 1)
-      appendPerson(range.upperBound - 1..<range.upperBound)
-      return range.upperBound
-    }
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
@@ -111,39 +106,14 @@ struct NameFinder {
       return range.upperBound
     }
     let match = knownName(at: range.lowerBound)
-    if let match, takeJoined(match, in: range) { return range.upperBound }
+    if takeParts(of: range, name.kind, match) { return range.upperBound }
     if let match, match.end > range.upperBound, !match.isAmbiguous,
       name.kind != .person || !seen.isFamilyName(tokens[range.upperBound - 1].hash)
     {
       append(match, from: range.lowerBound)
       return match.end
     }
-    if let match, startsPerson(at: match.end, range), !match.isAmbiguous {
-      // "Ambassador to NATO Kay Bailey Hutchison": two names.
-      append(match, from: range.lowerBound)
-      appendPerson(match.end..<range.upperBound)
-      return range.upperBound
-    }
-    if name.kind == .organization, let person = personInOffice(range) {
-      _ = take(NameTagger.Name(tokens: range.lowerBound..<person, kind: .organization))
-      appendPerson(person..<range.upperBound)
-      return range.upperBound
-    }
-    if let match, !match.isAmbiguous, match.end < range.upperBound,
-      denials.isOffice(match.end..<range.upperBound)
-    {
-      // "UN Special Rapporteur", "EU Commissioner": the body, and an office in it.
-      append(match, from: range.lowerBound)
-      return range.upperBound
-    }
     let known = match.flatMap { $0.end == range.upperBound ? $0 : nil }
-    if known == nil, name.kind == .organization, let office = denials.office(in: range),
-      office.upperBound == range.upperBound || isFullName(office.upperBound..<range.upperBound)
-    {
-      _ = take(NameTagger.Name(tokens: range.lowerBound..<office.lowerBound, kind: .organization))
-      if office.upperBound < range.upperBound { appendPerson(office.upperBound..<range.upperBound) }
-      return range.upperBound
-    }
     if isBehindCourtesy(range.lowerBound) || isInPower(range) {
       appendPerson(range)
       return range.upperBound
@@ -183,21 +153,6 @@ struct NameFinder {
       }
     }
     return range.upperBound
-  }
-
-  /// Takes two known names that a hyphen joins, one of them a country or body: "U.S.-Africa" of
-  /// "U.S.-Africa summit", "Iran-Iraq" of "Iran-Iraq War".
-  private mutating func takeJoined(_ match: Gazetteer.Match, in range: Range<Int>) -> Bool {
-    guard match.end + 1 < range.upperBound, joinsHyphen(match.end),
-      let second = knownName(at: match.end + 1), second.end <= range.upperBound,
-      second.end == range.upperBound || denials.isThing(range),
-      [match, second].contains(where: {
-        !$0.isAmbiguous && gazetteer.entries[$0.entry].kind != .place
-      })
-    else { return false }
-    append(match, from: range.lowerBound)
-    append(second, from: match.end + 1)
-    return true
   }
 
   /// "Col", of a colonel: an abbreviated title that a name follows.
@@ -391,19 +346,6 @@ struct NameFinder {
     range.count > 1 && isCourtesy(range.lowerBound)
       && !tokens[range.lowerBound].shape.contains(.allCapitals)
       && range.dropFirst().allSatisfy { isPersonal($0) || tokens[$0].mark == .period }
-  }
-
-  /// Two words and more that may be a person's names.
-  private func isFullName(_ range: Range<Int>) -> Bool {
-    (2...6).contains(range.count) && range.allSatisfy { isPersonal($0) || joinsHyphen($0) }
-      && !text.classes(range.lowerBound).union(text.classes(range.upperBound - 1))
-        .isDisjoint(with: [.givenName, .surname])
-  }
-
-  /// Whether what is left of a name from `index` on is a person's: a given name and another word.
-  private func startsPerson(at index: Int, _ range: Range<Int>) -> Bool {
-    index + 1 < range.upperBound && text.classes(index).contains(.givenName)
-      && (index..<range.upperBound).allSatisfy { isPersonal($0) || joinsHyphen($0) }
   }
 
   /// Whether a token may be part of a person's name.

@@ -108,7 +108,7 @@ struct SourceReader {
     let start = description.tokens.upperBound
     guard description.kind == .description, (2...4).contains(name.tokens.lowerBound - start),
       text.tokens[start].word == Self.and,
-      !SpeakerCandidates.isPlural(description.head, text),
+      !text.isPlural(description.head),
       !Self.articles.contains(text.tokens[description.tokens.lowerBound].word)
     else { return false }
     return (start + 1..<name.tokens.lowerBound).allSatisfy {

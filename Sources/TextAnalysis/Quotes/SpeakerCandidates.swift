@@ -184,7 +184,7 @@ struct SpeakerCandidates {
     guard let head, !isVerb(start, text), !isBridged || text.classes(head).contains(.role)
     else { return nil }
     // A bare singular is part of something else, unless it stands with a name or in the plural.
-    if !isDefinite, head == start, !isPlural(head, text),
+    if !isDefinite, head == start, !text.isPlural(head),
       !tokens[start].shape.contains(.startsSentence)
     {
       return nil
@@ -248,21 +248,6 @@ struct SpeakerCandidates {
   private static let auxiliaries = Lexicon.words([
     "has", "have", "had", "will", "would", "did", "does", "do", "can", "could", "should", "may",
     "might", "must",
-  ])
-
-  /// Whether a word for people or things is in the plural.
-  static func isPlural(_ index: Int, _ text: TokenizedText) -> Bool {
-    let word = text.bytes[Int(text.tokens[index].start)..<Int(text.tokens[index].end)]
-    if irregular.contains(text.tokens[index].word) { return true }
-    guard word.count > 2, word.last == UInt8(ascii: "s") else { return false }
-    // "boss", "virus", "analysis".
-    return ![UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i")]
-      .contains(word[word.endIndex - 2])
-  }
-
-  private static let irregular = Lexicon.words([
-    "people", "men", "women", "children", "spokesmen", "spokespeople", "police", "both", "many",
-    "some", "few", "others",
   ])
 
   /// Whether a preposition stands before it.

@@ -228,7 +228,7 @@ struct SpeakerResolver {
     let isSomeone =
       speaker.kind != .description
       || !text.classes(speaker.head).isDisjoint(with: [.role, .body, .document, .plural])
-      || SpeakerCandidates.isPlural(speaker.head, text)
+      || text.isPlural(speaker.head)
       || ["er", "or", "eur", "ist", "ian"].contains { text.hasEnding(speaker.head, $0) }
     return isSomeone ? speaker : nil
   }
@@ -260,7 +260,7 @@ struct SpeakerResolver {
   /// Whether a pronoun may mean a description: "he" no officials, no wife and no ministry, "it" no
   /// official.
   private func fits(head: Int, _ pronoun: WordClass) -> Bool {
-    let isPlural = SpeakerCandidates.isPlural(head, text)
+    let isPlural = text.isPlural(head)
     if pronoun.contains(.plural) {
       return isPlural
         || text.classes(head).contains(.body) && !text.classes(head).contains(.document)
@@ -405,7 +405,7 @@ struct SpeakerResolver {
   /// Whether a word in the plural stands in a name: "the new group Doctors for Peace".
   private func isPartOfName(_ description: SpeakerCandidate) -> Bool {
     description.tokens.count > 1 && text.tokens[description.head].isCapitalized
-      && SpeakerCandidates.isPlural(description.head, text)
+      && text.isPlural(description.head)
   }
 
   /// Whether all of some words stand in a range of tokens.
@@ -429,7 +429,7 @@ struct SpeakerResolver {
     let name = finder.candidates.all[index - 1]
     let comma = name.tokens.upperBound
     guard name.kind == .person, description.kind == .description,
-      !SpeakerCandidates.isPlural(description.head, text),
+      !text.isPlural(description.head),
       comma + 1 == description.tokens.lowerBound, text.tokens[comma].mark == .comma
     else { return nil }
     let next = description.tokens.upperBound

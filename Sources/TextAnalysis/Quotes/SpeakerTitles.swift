@@ -124,7 +124,7 @@ struct SpeakerTitles {
       first -= 1
     }
     guard first < end, text.classes(end - 1).contains(.role),
-      !SpeakerCandidates.isPlural(end - 1, text)
+      !text.isPlural(end - 1)
     else { return nil }
     return withModifiers(first)..<end
   }
@@ -228,7 +228,7 @@ struct SpeakerTitles {
         || text.classes(next)
           .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
     {
-      if text.classes(next).contains(.role), !SpeakerCandidates.isPlural(next, text) {
+      if text.classes(next).contains(.role), !text.isPlural(next) {
         // "secretary-general".
         while next + 2 < text.tokens.count, text.tokens[next + 1].mark == .hyphen,
           text.tokens[next + 2].isWord

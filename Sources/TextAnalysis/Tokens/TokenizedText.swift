@@ -84,6 +84,21 @@ final class TokenizedText: Sendable {
     }
   }
 
+  /// Whether a word for people or things is in the plural.
+  func isPlural(_ index: Int) -> Bool {
+    let word = bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
+    if Self.irregular.contains(tokens[index].word) { return true }
+    guard word.count > 2, word.last == UInt8(ascii: "s") else { return false }
+    // "boss", "virus", "analysis".
+    return ![UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i")]
+      .contains(word[word.endIndex - 2])
+  }
+
+  private static let irregular = Lexicon.words([
+    "people", "men", "women", "children", "spokesmen", "spokespeople", "police", "both", "many",
+    "some", "few", "others",
+  ])
+
   /// The words of a range of tokens as printed, with what stands between them.
   func string(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }

@@ -1,0 +1,104 @@
+import NewsModel
+
+/// Names that the tagger made one of two.
+extension NameFinder {
+  /// Takes a name as the parts that it has; false for one without.
+  ///
+  /// `match`: the known name that it starts with.
+  mutating func takeParts(
+    of range: Range<Int>,
+    _ kind: NameKind,
+    _ match: Gazetteer.Match?
+  ) -> Bool {
+    if areTwoPeople(range) {
+      appendPerson(range.lowerBound..<range.lowerBound + 1)
+      appendPerson(range.upperBound - 1..<range.upperBound)
+      return true
+    }
+    if let match, takeJoined(match, in: range) { return true }
+    if let match, !match.isAmbiguous, match.end < range.upperBound {
+      // "Ambassador to NATO Kay Bailey Hutchison": two names.
+      if startsPerson(at: match.end, range) {
+        append(match, from: range.lowerBound)
+        appendPerson(match.end..<range.upperBound)
+        return true
+      }
+      // "UN Special Rapporteur", "EU Commissioner": the body, and an office in it.
+      if denials.isOffice(match.end..<range.upperBound) {
+        append(match, from: range.lowerBound)
+        return true
+      }
+    }
+    guard kind == .organization, match.map({ $0.end < range.upperBound }) ?? true else {
+      return false
+    }
+    if let person = personInOffice(range) {
+      take(range.lowerBound..<person)
+      appendPerson(person..<range.upperBound)
+      return true
+    }
+    if let office = denials.office(in: range),
+      office.upperBound == range.upperBound || isFullName(office.upperBound..<range.upperBound)
+    {
+      take(range.lowerBound..<office.lowerBound)
+      if office.upperBound < range.upperBound { appendPerson(office.upperBound..<range.upperBound) }
+      return true
+    }
+    return false
+  }
+
+  /// Takes a part that is a body.
+  private mutating func take(_ body: Range<Int>) {
+    _ = take(NameTagger.Name(tokens: body, kind: .organization))
+  }
+
+  /// Takes two known names that a hyphen joins, one of them a country or body: "U.S.-Africa" of
+  /// "U.S.-Africa summit", "Iran-Iraq" of "Iran-Iraq War".
+  private mutating func takeJoined(_ match: Gazetteer.Match, in range: Range<Int>) -> Bool {
+    guard match.end + 1 < range.upperBound, joinsHyphen(match.end),
+      let second = knownName(at: match.end + 1), second.end <= range.upperBound,
+      second.end == range.upperBound || denials.isThing(range),
+      [match, second].contains(where: {
+        !$0.isAmbiguous && gazetteer.entries[$0.entry].kind != .place
+      })
+    else { return false }
+    append(match, from: range.lowerBound)
+    append(second, from: match.end + 1)
+    return true
+  }
+
+  /// Two words and more that may be a person's names.
+  private func isFullName(_ range: Range<Int>) -> Bool {
+    (2...6).contains(range.count) && range.allSatisfy { isPersonal($0) || joinsHyphen($0) }
+      && !text.classes(range.lowerBound).union(text.classes(range.upperBound - 1))
+        .isDisjoint(with: [.givenName, .surname])
+  }
+
+  /// Whether what is left of a name from `index` on is a person's: a given name and another word.
+  private func startsPerson(at index: Int, _ range: Range<Int>) -> Bool {
+    index + 1 < range.upperBound && text.classes(index).contains(.givenName)
+      && (index..<range.upperBound).allSatisfy { isPersonal($0) || joinsHyphen($0) }
+  }
+
+  /// Where the name of a body's head starts, which stands behind it: "Tom Berg" of "Speaker of the House
+  /// Tom Berg"; nil for a body alone.
+  private func personInOffice(_ body: Range<Int>) -> Int? {
+    guard let last = body.last,
+      let start = body.dropFirst().first(where: { text.classes($0).contains(.givenName) })
+        ?? body.dropFirst().last(where: { text.classes($0 - 1).contains(.organizationHead) }),
+      start < last, (start...last).allSatisfy({ isPersonal($0) || joinsHyphen($0) }),
+      !text.classes(start).union(text.classes(last)).isDisjoint(with: [.givenName, .surname])
+    else { return nil }
+    var of = body.lowerBound - 1
+    if of > 0, text.classes(of).contains(.determiner) { of -= 1 }
+    return of > 0 && tokens[of].word == Self.of && text.classes(of - 1).contains(.role)
+      ? start : nil
+  }
+
+  /// "Fox-Hill" of "the Fox-Hill debate", where the text names both in full.
+  private func areTwoPeople(_ name: Range<Int>) -> Bool {
+    name.count == 3 && joinsHyphen(name.lowerBound + 1)
+      && seen.isFamilyName(tokens[name.lowerBound].hash)
+      && seen.isFamilyName(tokens[name.upperBound - 1].hash)
+  }
+}
