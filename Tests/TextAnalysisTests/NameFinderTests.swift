@@ -126,6 +126,19 @@ import Testing
     #expect(names(text) == expected)
   }
 
+  /// What the tagger takes for a name often and for one kind is it where the tagger passes over it.
+  @Test func aWordIsWhatItIsInMostPlaces() {
+    let text = TokenizedText("Jaw Kobo Jaw Kobo Tiru")
+    var seen = NamesSeen()
+    let kinds: [NameKind] = [.person, .place, .person, .organization, .place]
+    for (index, kind) in kinds.enumerated() {
+      seen.note(NameTagger.Name(tokens: index..<index + 1, kind: kind), in: text)
+    }
+    #expect(seen.kind(of: text.tokens[0].hash) == .person)
+    #expect(seen.kind(of: text.tokens[1].hash) == nil)
+    #expect(seen.kind(of: text.tokens[4].hash) == nil)
+  }
+
   /// Long rows of what the rules look at take no longer by the byte.
   @Test(arguments: [
     "(CPI) ", "Minister of Health ", "van der ", "U.S.-Africa-", "Mr Anees ", "Tom Berg (NOR) ",

@@ -4,7 +4,7 @@ import NewsModel
 ///
 /// Lists of politicians print parties there, of which some are letters of countries too ("PAN", "PRI"); so
 /// an article must have several, and nearly all must be countries'.
-struct CountryLetters {
+enum CountryLetters {
   /// How many of a text's letters behind people tell, from how many on.
   private static let fewest = 3
   private static let share = 0.75
