@@ -215,6 +215,9 @@ import Testing
     Pada hari Senin wali kota Tom Hill berkata bahwa jembatan baru akan dibangun dan biayanya lebih \
     besar. Bukan begitu, kata NATO. “Kami sudah lama menunggu,” ujar juru bicaranya.
     """,
+    """
+    Lundi le maire Tom Hill a dit que le nouveau pont serait construit et que le Cabinet le savait. L'accord     avec Mr Dubois tient, selon NATO. « Nous avons attendu très longtemps », a dit sa porte-parole hier.
+    """,
   ])
   func ofOtherLanguagesOnlyWhatTablesKnowIsTold(_ text: String) {
     let found = analysis(text)

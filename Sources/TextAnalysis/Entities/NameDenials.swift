@@ -94,6 +94,7 @@ struct NameDenials {
     "grade", "group", "level", "part", "phase", "schedule", "scene", "section", "stage", "table",
     "tier", "title", "type", "volume",
   ])
+
   /// Whom texts call upon, and no one who is in the news.
   private static let god = Token.key(of: "god")
 
@@ -108,7 +109,7 @@ struct NameDenials {
   }
 
   /// A noun for one person, with a capital.
-  private func isTitle(_ index: Int) -> Bool {
+  private func isOfficer(_ index: Int) -> Bool {
     tokens[index].isCapitalized && text.classes(index).contains(.role)
       && text.classes(index).isDisjoint(with: [.organizationHead])
       && !text.isPlural(index)
@@ -119,13 +120,13 @@ struct NameDenials {
     guard let of = range.dropFirst().first(where: { Self.ofs.contains(tokens[$0].word) }) else {
       return false
     }
-    return isTitle(of - 1) && !Self.monarchs.contains(tokens[of - 1].word)
+    return isOfficer(of - 1) && !Self.monarchs.contains(tokens[of - 1].word)
   }
 
   /// The office in a body that its name goes on with: "Kenya Defence Forces Spokesperson", "UNRWA Director of
   /// Partnerships", the "Speaker" of "National Assembly Speaker Ida Berg"; nil for a body alone.
   func office(in range: Range<Int>) -> Range<Int>? {
-    guard let start = range.dropFirst().first(where: isTitle),
+    guard let start = range.dropFirst().first(where: isOfficer),
       tokens[start - 1].shape.contains(.allCapitals)
         || text.classes(start - 1).contains(.organizationHead)
     else { return nil }
@@ -174,7 +175,7 @@ struct NameDenials {
     }
     let classes = text.classes(head)
     if !isName && classes.isDisjoint(with: [.organizationHead, .body])
-      || classes.contains(.otherHead) || isTitle(head)
+      || classes.contains(.otherHead) || isOfficer(head)
     {
       commonLetters.insert(tokens[bracket + 1].hash)
     }

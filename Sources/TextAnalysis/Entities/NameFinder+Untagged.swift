@@ -6,9 +6,7 @@ extension NameFinder {
   ///
   /// `next`: the tagger's next name.
   mutating func takeUntagged(at index: Int, before next: NameTagger.Name?) -> Int? {
-    if tokens[index].isCapitalized, isLoneWord(index), joinsPerson(index..<index + 1) {
-      return index + 1
-    }
+    if isLoneWord(index), joinsPerson(index..<index + 1) { return index + 1 }
     guard let match = knownName(at: index), !match.isAmbiguous, !isBehindCourtesy(index) else {
       return takeSeen(at: index)
     }
@@ -54,8 +52,10 @@ extension NameFinder {
     else { return nil }
     switch kind {
     case .person: appendPerson(index..<index + 1)
-    case .organization: found.append(NameCandidate(tokens: index..<index + 1, kind: .organization))
-    case .place: found.append(NameCandidate(tokens: index..<index + 1, kind: .place))
+    case .organization, .place:
+      found.append(
+        NameCandidate(tokens: index..<index + 1, kind: kind == .place ? .place : .organization)
+      )
     case .other: return nil
     }
     return index + 1

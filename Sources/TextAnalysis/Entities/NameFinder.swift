@@ -33,7 +33,9 @@ struct NameFinder {
     var finder = NameFinder(text, gazetteer)
     guard text.isEnglish else {
       finder.read([])
-      return finder.found.filter { $0.kind == .country || $0.kind == .organization }
+      return finder.found.filter {
+        $0.entry != nil && ($0.kind == .country || $0.kind == .organization)
+      }
     }
     finder.read(NameTagger.shared.names(in: text))
     CountryLetters.read(&finder.found, in: text, gazetteer)
@@ -264,7 +266,7 @@ struct NameFinder {
 
   /// Whether it is a hyphen between parts of a word.
   func joinsHyphen(_ index: Int) -> Bool {
-    tokens[index].mark == .hyphen
+    tokens[index].mark == .hyphen && index + 1 < tokens.count
       && (spacesHyphens
         || !tokens[index].shape.contains(.spaceBefore)
           && !tokens[index + 1].shape.contains(.spaceBefore))

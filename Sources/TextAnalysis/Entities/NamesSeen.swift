@@ -18,6 +18,7 @@ struct NamesSeen {
     var hasGivenName = false
   }
 
+  /// Counts a name of the tagger.
   mutating func note(_ name: NameTagger.Name, in text: TokenizedText) {
     let tokens = text.tokens
     let start = name.tokens.lowerBound
