@@ -114,8 +114,11 @@ struct AttributionFinder {
     let start = max(sentenceStart(of: stretch.open), stretch.open - 2 * Self.reach)
     guard start < stretch.open else { return nil }
     let words = start..<stretch.open
+    // "blamed him for failing to warn her:": who blames speaks.
+    let cues = words.filter { !isQuoted($0) && isCue($0) }
     let cue =
-      words.last { !isQuoted($0) && isCue($0) } ?? words.last { !isQuoted($0) && isBelief($0) }
+      cues.last { $0 == start || tokens[$0 - 1].word != Self.to } ?? cues.last
+      ?? words.last { !isQuoted($0) && isBelief($0) }
     if let cue {
       // "It said that ten people had come, adding": who goes on is who the sentence is of.
       let goesOn = cue > start && tokens[cue - 1].mark == .comma && text.hasEnding(cue, "ing")
@@ -317,6 +320,12 @@ struct AttributionFinder {
     )
   }
 
+  /// Who stands behind "according to"; nil for other words.
+  func accordingTo(_ cue: Range<Int>) -> Range<Int>? {
+    let found = accordingTo(at: cue.lowerBound, min(cue.lowerBound + Self.reach, tokens.count))
+    return found.map { cue.lowerBound + 2..<$0.speaker.tokens.upperBound }
+  }
+
   private static let according = Lexicon.word("according")
   private static let to = Lexicon.word("to")
 
@@ -444,9 +453,25 @@ struct AttributionFinder {
   /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
     guard !range.isEmpty else { return nil }
-    return candidates.starting(in: range).prefix(Self.farthest).first {
+    let first = candidates.starting(in: range).prefix(Self.farthest).first {
       !$0.isObject && !isQuoted($0.head) && $0.kind != .place && !isOwner($0)
-    }.map(named)
+    }
+    return first.map { isPossessor($0) ? owned(by: $0) : named($0) }
+  }
+
+  /// Whom the words behind a name's possessive name or describe: "Bangladesh's garment manufacturers" before a
+  /// preposition or verb; the owner where they tell no one.
+  private func owned(by owner: SpeakerCandidate) -> SpeakerCandidate {
+    let start = owner.tokens.upperBound + 1
+    guard start < tokens.count else { return owner }
+    if let next = candidates.starting(in: start..<start + 1).first { return named(next) }
+    let words = (start..<min(start + Self.longestDescription, tokens.count)).prefix {
+      tokens[$0].isWord && text.classes($0).isDisjoint(with: Self.joining)
+    }
+    guard let head = words.last, text.isPlural(head), words.count < Self.longestDescription,
+      words.upperBound < tokens.count, tokens[words.upperBound].isWord
+    else { return owner }
+    return .described(by: owner.tokens.lowerBound..<head + 1)
   }
 
   /// Whether something of a description's is spoken of, not who it describes: "a miner's lung".

@@ -20,7 +20,16 @@ final class QuoteAnalysis {
   private let bounds: StatementBounds
   private var resolver: SpeakerResolver
   /// The last quote with a speaker, which the next may go on with.
-  private var last: (stretch: QuotedStretch, attribution: Attribution, speaker: Speaker)?
+  private var last: Spoken?
+  /// The last quote of another speaker before that.
+  private var lastOfOther: Spoken?
+
+  /// A quote with its speaker.
+  private struct Spoken {
+    let stretch: QuotedStretch
+    let attribution: Attribution
+    let speaker: Speaker
+  }
 
   private typealias Speaker = SpeakerResolver.Speaker
 
@@ -62,11 +71,15 @@ final class QuoteAnalysis {
     _ finder: AttributionFinder
   ) -> [Report] {
     var nested = reports
+    let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {
       if let agent = finder.agent(of: report.cue) {
         nested[number].source = agent.tokens
       } else if finder.isImpersonal(report) {
         nested[number].source = nil
+      } else if report.source == nil, let source = missing.source(of: number, in: nested) {
+        nested[number].source = source
+        nested[number].isSourceInferred = true
       }
     }
     var cues = Set(reports.flatMap(\.cue))
@@ -140,7 +153,8 @@ final class QuoteAnalysis {
         give(&quote, attribution, speaker)
         quote.via = piece.flatMap { via($0.report) }
         if let speaker {
-          last = (stretch, attribution, speaker)
+          if let last, last.speaker.name != speaker.name { lastOfOther = last }
+          last = Spoken(stretch: stretch, attribution: attribution, speaker: speaker)
           for earlier in open { give(&quotes[earlier], attribution, speaker) }
           open = []
         }
@@ -178,19 +192,35 @@ final class QuoteAnalysis {
     if leavesOpen(stretch) { return (nil, nil) }
     if let last, continues(last.stretch, stretch) {
       let isSame = text.paragraph(of: stretch.open) == text.paragraph(of: last.stretch.open)
+      let spoken = answered(last, by: stretch) ?? last
       let found = Attribution(
         rule: isSame ? .sameParagraph : .paragraphBefore,
-        speaker: last.attribution.speaker,
-        mention: last.attribution.mention,
+        speaker: spoken.attribution.speaker,
+        mention: spoken.attribution.mention,
         cue: nil
       )
-      return (found, last.speaker)
+      return (found, spoken.speaker)
     }
     if let found = finder.sentenceBefore(stretch) {
       return (found, resolver.resolve(found.speaker))
     }
     return (nil, nil)
   }
+
+  /// The quote before a question whose speaker answers it in the paragraph behind it.
+  ///
+  /// `"It's true," said A. / "Is it?" asked B. / "It is."`
+  private func answered(_ last: Spoken, by next: QuotedStretch) -> Spoken? {
+    guard let other = lastOfOther, let cue = last.attribution.cue, let close = last.stretch.close,
+      !next.continuesParagraph, text.tokens[close - 1].mark == .question,
+      cue.contains(where: { Self.asking.contains(text.tokens[$0].word) })
+    else { return nil }
+    let asked = text.paragraph(of: last.stretch.open)
+    return text.paragraph(of: next.open) == asked + 1
+      && text.paragraph(of: other.stretch.open) == asked - 1 ? other : nil
+  }
+
+  private static let asking = Lexicon.words(["ask", "asks", "asked", "asking", "wondered"])
 
   /// Whether a quote without words of its own goes on with the one before: in the same paragraph,
   /// or at the start of the next with nothing but the quote between.
@@ -348,7 +378,9 @@ final class QuoteAnalysis {
         guard let confidence = bounds.confidence(of: piece, found) else { continue }
         let own = withoutNextQuote(content, of: number, marked)
         let tokens = bounds.trimmed(bounds.withoutDateline(own))
-        guard bounds.isStatement(tokens, found.cue) else { continue }
+        guard bounds.isStatement(tokens, found.cue), !bounds.isSpeaker(tokens, of: found) else {
+          continue
+        }
         let span = text.span(tokens)
         var quote = Quote(kind: .indirect, span: span, statement: span)
         quote.cue = text.span(found.cue)

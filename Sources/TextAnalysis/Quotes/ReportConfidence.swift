@@ -15,7 +15,8 @@ enum ReportConfidence {
 
     /// `isMarked`: whether a piece of the report is in quotation marks.
     init(_ report: Report, isMarked: Bool) {
-      self = report.source == nil ? .sourceless : isMarked ? .speaker : .statement
+      let isFound = report.source != nil && !report.isSourceInferred
+      self = isMarked && report.source != nil ? .speaker : isFound ? .statement : .sourceless
     }
 
     /// What `scripts/train FOLDER confidence` printed.
@@ -65,7 +66,7 @@ enum ReportConfidence {
     init(_ report: Report, _ content: Report.Content) {
       func logarithm(_ margin: Int32) -> Double { min(Self.most, Double(margin) * Self.unit) }
       cue = logarithm(report.cueMargin)
-      source = report.source == nil ? 0 : logarithm(report.sourceMargin)
+      source = report.source == nil || report.isSourceInferred ? 0 : logarithm(report.sourceMargin)
       end = logarithm(content.margin)
     }
   }
@@ -74,7 +75,16 @@ enum ReportConfidence {
   ///
   /// `content`: the piece of the report that the words are in.
   static func ofSpeaker(_ report: Report, _ content: Report.Content) -> Double {
-    chance(Question(report, isMarked: true), report, content)
+    withSource(chance(Question(report, isMarked: true), report, content), report)
+  }
+
+  /// How often a source is right that the sentence's grammar tells, where the models find none.
+  ///
+  /// Of 122 in PolNeAR's train part 96 are what is annotated, and more mean the same person.
+  private static let inferred = 0.8
+
+  private static func withSource(_ chance: Double, _ report: Report) -> Double {
+    report.isSourceInferred ? (100 * chance * inferred).rounded() / 100 : chance
   }
 
   /// How likely a statement is right, in whole hundredths; nil where it is too unlikely to be given.
@@ -88,7 +98,7 @@ enum ReportConfidence {
     let question = Question(report, isMarked: false)
     let chance = chance(question, report, content)
     let floor = isSpeech ? question.floor : max(question.floor, Question.floorOfOthers)
-    return chance >= floor ? chance : nil
+    return chance >= floor ? withSource(chance, report) : nil
   }
 
   private static func chance(

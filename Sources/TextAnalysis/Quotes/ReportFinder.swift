@@ -19,6 +19,8 @@ struct Report {
   var source: Range<Int>?
   /// How much more it weighs that the source ends there.
   var sourceMargin = Report.sure
+  /// Whether the model found no source, and the sentence's grammar told it (`MissingSources`).
+  var isSourceInferred = false
   /// In text order.
   var contents: [Content]
 

@@ -19,7 +19,10 @@ struct SourceReader {
     let source = isPossessor ? source.dropLast() : source
     let inside = all.filter { $0.tokens.upperBound <= source.upperBound }
     let heads = inside.filter { isHead($0, of: source) }
+    // "The 61-year-old, a researcher in Lima".
+    if opensWithAge(source) { return .described(by: source.lowerBound..<descriptionEnd(source)) }
     if let first = heads.first {
+      if let name = sharingRoles(first, source) { return name }
       // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
       if first.kind == .description || first.kind == .organization,
         let name = heads.first(where: { $0.kind == .person }),
@@ -81,6 +84,11 @@ struct SourceReader {
     {
       return false
     }
+    // "a new ad, which aims to stop the businessman".
+    if (source.lowerBound..<start).contains(where: { Self.relative.contains(text.tokens[$0].word) })
+    {
+      return false
+    }
     let next = candidate.tokens.upperBound
     guard next < source.upperBound else { return true }
     if text.tokens[next].shape.contains(.possessive) { return false }
@@ -96,6 +104,8 @@ struct SourceReader {
     )
   }
 
+  private static let relative = Lexicon.words(["who", "which", "that", "whose"])
+
   private func isApposed(_ name: SpeakerCandidate, to description: SpeakerCandidate) -> Bool {
     let gap = name.tokens.lowerBound - description.tokens.upperBound
     guard gap > 0 else { return gap == 0 }
@@ -106,7 +116,7 @@ struct SourceReader {
   /// Whether a name stands behind a second role of the same person: "Director and writer Sean Durkin".
   private func hasBothRoles(_ name: SpeakerCandidate, _ description: SpeakerCandidate) -> Bool {
     let start = description.tokens.upperBound
-    guard description.kind == .description, (2...4).contains(name.tokens.lowerBound - start),
+    guard description.kind == .description, (1...4).contains(name.tokens.lowerBound - start),
       text.tokens[start].word == Self.and,
       !text.isPlural(description.head),
       !Self.articles.contains(text.tokens[description.tokens.lowerBound].word)
@@ -116,8 +126,29 @@ struct SourceReader {
     }
   }
 
+  /// The person whose first role alone is the source: "co-founder" of "co-founder and CEO Jake Lindqvist".
+  private func sharingRoles(
+    _ description: SpeakerCandidate,
+    _ source: Range<Int>
+  ) -> SpeakerCandidate? {
+    let end = description.tokens.upperBound
+    guard end == source.upperBound, end + 1 < text.tokens.count else { return nil }
+    return candidates.starting(in: end + 1..<min(end + 3, text.tokens.count)).first {
+      $0.kind == .person && hasBothRoles($0, description)
+    }
+  }
+
   private static let and = Lexicon.word("and")
   private static let articles = Lexicon.words(["a", "an", "the"])
+
+  /// "The 61-year-old", which a comma ends.
+  private func opensWithAge(_ source: Range<Int>) -> Bool {
+    guard let comma = source.first(where: { text.tokens[$0].mark == .comma }),
+      text.tokens[comma - 1].word == SpeakerResolver.old
+    else { return false }
+    return text.tokens[source.lowerBound].shape.contains(.number)
+      || text.classes(source.lowerBound).contains(.determiner)
+  }
 
   /// Behind the words before the first comma or bracket.
   private func descriptionEnd(_ source: Range<Int>) -> Int {

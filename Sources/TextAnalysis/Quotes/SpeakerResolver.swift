@@ -12,21 +12,25 @@ struct SpeakerResolver {
     var gender: NameCandidate.Gender?
   }
 
-  private let text: TokenizedText
-  private let finder: AttributionFinder
+  let text: TokenizedText
+  let finder: AttributionFinder
   /// By the place of their cues.
   private let reports: [Report]
   private let reader: SourceReader
-  private let entities: [Entity]
+  let entities: [Entity]
+  let mentions: [ResolvedMention]
   private var genders: [Int: NameCandidate.Gender] = [:]
   /// People whose gender a title tells, not the given name alone.
   private var titled: Set<Int> = []
   private var subjects: [Int: Speaker?] = [:]
 
+  /// Sentences whose subjects are being looked for, each for the one behind it.
+  private var depth = 0
+  /// The most of them: each takes a part of the stack.
+  private static let deepest = 200
+
   /// Sentences that a pronoun reaches back.
-  private static let reach = 6
-  /// Possible speakers that a description reaches back: an article of some hundred paragraphs.
-  private static let descriptionReach = 1000
+  static let reach = 6
 
   init(
     _ text: TokenizedText,
@@ -41,6 +45,7 @@ struct SpeakerResolver {
     self.reports = reports
     self.reader = reader
     self.entities = entities
+    self.mentions = mentions
     // A title tells most, a whole name more than a last name, which may be a given name too: "Bennett".
     for mention in mentions {
       if let title = mention.title, let gender = PersonGender.gender(ofTitle: title, text),
@@ -91,7 +96,8 @@ struct SpeakerResolver {
     let word = text.tokens[pronoun.head].word
     let sentence = text.sentence(of: pronoun.head)
     if word == AttributionFinder.who { return owner(of: pronoun, sentence).flatMap { resolve($0) } }
-    // "I", "you", "which", "what": no one that is named before.
+    if word == Self.which { return body(before: pronoun.head).flatMap { resolve($0) } }
+    // "I", "you", "what": no one that is named before.
     guard !classes.isDisjoint(with: [.male, .female, .plural]) || Self.neuter.contains(word) else {
       return nil
     }
@@ -101,24 +107,43 @@ struct SpeakerResolver {
         !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun && !finder.isOwner($0)
           && fits(finder.named($0), classes)
       }.map(finder.named)
-      if let named, let speaker = resolve(named) { return speaker }
+      if let named, let speaker = resolve(named), fits(speaker, classes) { return speaker }
     } else if let opening = opening(ofSentence: sentence, before: pronoun.head),
       let main = finder.mainSubject(opening), main.kind != .pronoun, fits(main, classes),
-      let speaker = resolve(main)
+      let speaker = resolve(main), fits(speaker, classes)
     {
       return speaker
     }
     var back = sentence - 1
+    /// The nearest sentence that is not all quoted.
+    var nearest: Int?
     while back >= 0, back >= sentence - Self.reach {
+      if nearest == nil, !finder.isQuoted(text.sentenceRange(back).lowerBound) { nearest = back }
       if let speaker = subject(ofSentence: back), fits(speaker, classes) { return speaker }
       if let main = finder.mainSubject(text.sentenceRange(back)), main.kind != .pronoun,
-        fits(main, classes), let speaker = resolve(main)
+        fits(main, classes), let speaker = resolve(main), fits(speaker, classes)
       {
         return speaker
+      }
+      if back == nearest, let only = onlyPerson(ofSentence: back), fits(only, classes) {
+        return resolve(only)
       }
       back -= 1
     }
     return anyone(before: sentence, classes) ?? whateverName(before: sentence, classes)
+  }
+
+  /// The one person whom a sentence names outside of quotes, and not as an object.
+  ///
+  /// "At the mill, where ten people work, Ana Reis was less sure."
+  private func onlyPerson(ofSentence sentence: Int) -> SpeakerCandidate? {
+    let people = finder.candidates.starting(in: text.sentenceRange(sentence))
+      .prefix(AttributionFinder.farthest)
+      .filter { $0.kind == .person && !finder.isQuoted($0.head) }
+    guard let first = people.first, !first.isObject,
+      people.allSatisfy({ $0.entity == first.entity })
+    else { return nil }
+    return first
   }
 
   /// Tokens that a colon is looked for in: a text may be one sentence.
@@ -146,7 +171,7 @@ struct SpeakerResolver {
   }
 
   /// The last person whom a sentence names outside of quotes.
-  private func lastPerson(
+  func lastPerson(
     ofSentence sentence: Int,
     where isMeant: (SpeakerCandidate) -> Bool = { _ in true }
   ) -> SpeakerCandidate? {
@@ -174,6 +199,19 @@ struct SpeakerResolver {
 
   private static let neuter = Lexicon.words(["it", "its"])
 
+  /// What ", which" belongs to: the body or document named right before it.
+  private func body(before pronoun: Int) -> SpeakerCandidate? {
+    guard pronoun > 1, text.tokens[pronoun - 1].mark == .comma else { return nil }
+    let sentence = text.sentenceRange(text.sentence(of: pronoun))
+    return finder.candidates.starting(in: sentence.lowerBound..<pronoun)
+      .suffix(AttributionFinder.farthest).last {
+        $0.tokens.upperBound == pronoun - 1 && !finder.isQuoted($0.head)
+          && ($0.kind == .organization || $0.kind == .description && !isSomeone($0.head))
+      }
+  }
+
+  private static let which = Lexicon.word("which")
+
   /// Whom "who" belongs to: the last person or role before it in its sentence; no one of "those who".
   private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
     if pronoun.head > 0,
@@ -189,8 +227,11 @@ struct SpeakerResolver {
   }
 
   /// Who a sentence is mainly about: the subject of its words of speech, else its first name.
-  private mutating func subject(ofSentence sentence: Int) -> Speaker? {
+  mutating func subject(ofSentence sentence: Int) -> Speaker? {
     if let known = subjects[sentence] { return known }
+    guard depth < Self.deepest else { return nil }
+    depth += 1
+    defer { depth -= 1 }
     subjects[sentence] = .some(nil)
     let range = text.sentenceRange(sentence)
     var candidate: SpeakerCandidate?
@@ -290,193 +331,4 @@ struct SpeakerResolver {
     case nil: true
     }
   }
-
-  // MARK: Descriptions
-
-  /// "the diplomat": the description with that head that stood before, or the person in that role.
-  private mutating func described(_ candidate: SpeakerCandidate) -> Speaker? {
-    let own = Speaker(
-      name: EntityResolver.oneLine(text.string(candidate.tokens)),
-      entity: nil,
-      tokens: candidate.tokens,
-      gender: nil
-    )
-    let place = finder.candidates.index(at: candidate.tokens.lowerBound)
-    if place < finder.candidates.all.count, finder.candidates.all[place].tokens == candidate.tokens,
-      let name = person(describedBy: place)
-    {
-      return resolve(name)
-    }
-    let first = text.tokens[candidate.tokens.lowerBound]
-    guard Self.definite.contains(first.word), first.word != 0 else { return own }
-    if let person = person(ofAge: candidate) { return person }
-    let head = text.tokens[candidate.head].hash
-    if Self.companies.contains(head), let company = company(before: candidate) { return company }
-    let office = office(of: candidate)
-    let names = names(in: candidate)
-    var index = place - 1
-    let farthest = max(0, index - Self.descriptionReach)
-    while index >= farthest {
-      let earlier = finder.candidates.all[index]
-      index -= 1
-      switch earlier.kind {
-      case .description:
-        let around = earlier.tokens.lowerBound..<earlier.tokens.upperBound + Self.affiliation
-        guard text.tokens[earlier.head].hash == head, !isPartOfName(earlier),
-          holds(earlier.tokens, office), holds(around.clamped(to: 0..<text.tokens.count), names)
-        else { continue }
-        let opening = text.tokens[earlier.tokens.lowerBound].word
-        if opening != 0, Self.definite.contains(opening),
-          earlier.tokens.count <= candidate.tokens.count
-        {
-          continue
-        }
-        if let name = person(describedBy: index + 1) { return resolve(name) }
-        // "a spokesman, Piers Cazalet": the name is better.
-        let next = earlier.tokens.upperBound
-        if let name = finder.candidates.starting(in: next..<min(next + 2, text.tokens.count)).first,
-          name.kind == .person
-        {
-          return resolve(name)
-        }
-        return Speaker(
-          name: EntityResolver.oneLine(text.string(earlier.tokens)),
-          entity: nil,
-          tokens: earlier.tokens,
-          gender: nil
-        )
-      case .person:
-        if let title = earlier.title, title.contains(where: { text.tokens[$0].hash == head }),
-          holds(title, office)
-        {
-          return resolve(earlier)
-        }
-      case .organization:
-        if earlier.tokens.contains(where: { text.tokens[$0].hash == head }),
-          text.classes(candidate.head).contains(.organizationHead)
-        {
-          return resolve(earlier)
-        }
-      case .country, .place, .pronoun: continue
-      }
-    }
-    return own
-  }
-
-  /// "The 56-year-old": the person whom a sentence before is about, else names last.
-  private mutating func person(ofAge description: SpeakerCandidate) -> Speaker? {
-    let head = description.head
-    guard text.tokens[head].word == Self.old, head > 0, text.tokens[head - 1].mark == .hyphen else {
-      return nil
-    }
-    let sentence = text.sentence(of: head)
-    for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
-      if let speaker = subject(ofSentence: back), let entity = speaker.entity,
-        entities[entity].kind == .person
-      {
-        return speaker
-      }
-      if let named = lastPerson(ofSentence: back) { return resolve(named) }
-    }
-    return nil
-  }
-
-  private static let old = Lexicon.word("old")
-
-  /// What stands right before a description's role: "prime" of "the prime minister", who is no other
-  /// minister.
-  private func office(of description: SpeakerCandidate) -> [UInt32] {
-    guard text.classes(description.head).contains(.role) else { return [] }
-    return description.tokens.prefix { $0 < description.head }.reversed().prefix {
-      text.classes($0).contains(.roleModifier) && !Self.times.contains(text.tokens[$0].word)
-    }.map { text.tokens[$0].hash }
-  }
-
-  /// Whose a description is: "French" of "the French ministry", which is not Russia's.
-  private func names(in description: SpeakerCandidate) -> [UInt32] {
-    description.tokens.dropFirst().filter {
-      $0 != description.head && text.tokens[$0].isWord && text.tokens[$0].isCapitalized
-    }.map { text.tokens[$0].hash }
-  }
-
-  /// Words behind a description that may tell whose it is: "an economist at Irving Securities".
-  private static let affiliation = 12
-
-  /// Whether a word in the plural stands in a name: "the new group Doctors for Peace".
-  private func isPartOfName(_ description: SpeakerCandidate) -> Bool {
-    description.tokens.count > 1 && text.tokens[description.head].isCapitalized
-      && text.isPlural(description.head)
-  }
-
-  /// Whether all of some words stand in a range of tokens.
-  private func holds(_ range: Range<Int>, _ words: [UInt32]) -> Bool {
-    words.allSatisfy { word in range.contains { text.tokens[$0].hash == word } }
-  }
-
-  /// Words for when someone has a role.
-  private static let times = Lexicon.words([
-    "former", "ex", "acting", "then", "late", "retired", "outgoing", "incoming", "interim",
-    "caretaker", "newly", "elect", "first", "second", "top", "senior",
-  ])
-
-  /// The person whom a comma sets a description behind: "Katrina Hepburn, area coroner for Kent".
-  ///
-  /// `index`: that of the description among the candidates. One that a verb or "and" follows is
-  /// somebody else: "after talks with Lawson, a spokesman said".
-  private func person(describedBy index: Int) -> SpeakerCandidate? {
-    guard index > 0 else { return nil }
-    let description = finder.candidates.all[index]
-    let name = finder.candidates.all[index - 1]
-    let comma = name.tokens.upperBound
-    guard name.kind == .person, description.kind == .description,
-      !text.isPlural(description.head),
-      comma + 1 == description.tokens.lowerBound, text.tokens[comma].mark == .comma
-    else { return nil }
-    let next = description.tokens.upperBound
-    guard next < text.tokens.count, text.tokens[next].isWord,
-      !text.tokens[next].shape.contains(.startsSentence)
-    else { return name }
-    return text.classes(next).isDisjoint(with: [.preposition, .placePreposition]) ? nil : name
-  }
-
-  /// Sentences that "the company" reaches back.
-  private static let companyReach = 12
-
-  /// The company that the sentence, or the last before it that is about one, is mainly about.
-  private mutating func company(before description: SpeakerCandidate) -> Speaker? {
-    let sentence = text.sentence(of: description.head)
-    var sentences = Array((max(0, sentence - Self.companyReach)...sentence).reversed())
-    // "Metropolitan owns a fifth of it, the company said": what it says may name another first.
-    let start = description.tokens.lowerBound
-    if start > 0, text.tokens[start - 1].mark == .comma {
-      sentences.append(sentences.removeFirst())
-    }
-    for back in sentences {
-      let range = text.sentenceRange(back)
-      guard let main = finder.mainSubject(range.lowerBound..<min(range.upperBound, start)),
-        main.kind == .organization, let entity = main.entity, isCompany(entities[entity])
-      else { continue }
-      return resolve(main)
-    }
-    return nil
-  }
-
-  /// Whether an organization may be a company: none of a state, and no office by its name.
-  private func isCompany(_ entity: Entity) -> Bool {
-    EntityResolver.country(ofKey: entity.key) == nil
-      && !EntityResolver.folded(entity.name).split(separator: "-")
-        .contains { Self.offices.contains(String($0)) }
-  }
-
-  private static let companies = Token.keys(of: [
-    "company", "firm", "corporation", "airline", "carmaker", "automaker", "retailer",
-  ])
-  private static let offices: Set = [
-    "administration", "agency", "association", "authority", "board", "bureau", "commission",
-    "committee", "community", "congress", "council", "court", "department", "exchange", "fund",
-    "government", "house", "ministry", "nations", "nato", "office", "opec", "organization",
-    "parliament", "party", "police", "reserve", "senate", "treasury", "union", "university",
-  ]
-
-  private static let definite = Lexicon.words(["the", "this"])
 }

@@ -28,16 +28,24 @@ struct SpeakerTitles {
   /// Role and organization inside a description: "Nato", "diplomat".
   func title(ofDescription range: Range<Int>) -> (role: String?, organization: String?) {
     guard let head = range.last else { return (nil, nil) }
-    let organization = mentions[firstMention(startingAt: range.lowerBound)...]
+    let role =
+      text.classes(head).contains(.role) && !Self.anyone.contains(text.tokens[head].word)
+      ? roleStart(range.lowerBound, head)..<head + 1 : nil
+    let organization =
+      mentions[firstMention(startingAt: range.lowerBound)...]
       .prefix { $0.tokens.lowerBound < range.upperBound }
       .first { entities[$0.entity].kind == .organization }
-    let role =
-      text.classes(head).contains(.role) ? roleStart(range.lowerBound, head)..<head + 1 : nil
+      ?? (role == nil ? nil : affiliation(behind: range.upperBound).map { mentions[$0] })
     return (
       role.map { EntityResolver.oneLine(text.string($0)) },
       organization.map { EntityResolver.oneLine(text.string($0.tokens)) }
     )
   }
+
+  /// Words for people whatever they do: no roles.
+  private static let anyone = Lexicon.words([
+    "person", "people", "man", "men", "woman", "women", "boy", "girl", "someone",
+  ])
 
   /// Where the role starts in a description: at "police" of "a second police official" and of "New York's
   /// police official", at "mother" of "the 34-year-old mother".
@@ -85,7 +93,7 @@ struct SpeakerTitles {
     let isOwner = start > 0 && text.tokens[start - 1].shape.contains(.possessive)
     if index > 0, mentions[index - 1].tokens.upperBound == start - (isOwner ? 1 : 0) {
       organization = index - 1
-    } else if let found = self.organization(of: end) {
+    } else if let found = role == nil ? named(behind: end, of: Self.of) : affiliation(behind: end) {
       organization = found
     } else if let role {
       let inside = firstMention(startingAt: role.lowerBound)
@@ -118,15 +126,25 @@ struct SpeakerTitles {
     }
     var first = end
     while first > 0, text.tokens[first - 1].isWord,
-      !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier]),
+      !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier])
+        || first == end && isCalling(end - 1),
       !text.tokens[first].shape.contains(.startsSentence) || first == end
     {
       first -= 1
     }
-    guard first < end, text.classes(end - 1).contains(.role),
+    guard first < end, text.classes(end - 1).contains(.role) || isCalling(end - 1),
       !text.isPlural(end - 1)
     else { return nil }
+    // "co-author".
+    if first > 1, isHyphened(first - 1), text.tokens[first - 1].mark == .hyphen { first -= 2 }
     return withModifiers(first)..<end
+  }
+
+  /// Whether a word that no table knows ends as words do for what people do: "machinist", "operator".
+  private func isCalling(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return token.isWord && !token.isCapitalized && text.classes(index).isSubset(of: .body)
+      && ["ist", "ian", "ator", "eer", "grapher", "ologer"].contains { text.hasEnding(index, $0) }
   }
 
   /// Whether a mark, or nothing, stands at a token.
@@ -141,7 +159,11 @@ struct SpeakerTitles {
   private func withModifiers(_ role: Int) -> Int {
     var start = role
     while start > 0, !text.tokens[start].shape.contains(.startsSentence) {
-      if introduces(start - 1) { return behindHyphens(start, role) }
+      // "said crane operator Lena Fox".
+      if introduces(start - 1) || text.classes(start - 1).contains(.cue) {
+        return behindHyphens(start, role)
+      }
+      if opensSentence(start - 1) { return start - 1 }
       guard role - start < Self.mostModifiers, isModifier(start - 1),
         !text.tokens[start - 1].isCapitalized
           || text.tokens[start - 1].shape.contains(.allCapitals)
@@ -149,6 +171,12 @@ struct SpeakerTitles {
       start -= 1
     }
     return role
+  }
+
+  /// Whether a noun opens the sentence that tells more of the role behind it: "Shelter director Lynn Ocasio".
+  private func opensSentence(_ index: Int) -> Bool {
+    text.tokens[index].isWord && text.tokens[index].shape.contains(.startsSentence)
+      && isModifier(index) && !text.hasEnding(index, "ly")
   }
 
   /// Where a title in capitals starts with the capitals before it that are of no name: "Rear Admiral".
@@ -159,7 +187,8 @@ struct SpeakerTitles {
     {
       start -= 1
     }
-    return start
+    // "Council President Joe Dombrowski".
+    return start > 0 && !introduces(start - 1) && opensSentence(start - 1) ? start - 1 : start
   }
 
   private static let mostModifiers = 4
@@ -215,12 +244,14 @@ struct SpeakerTitles {
     {
       first += 2
     }
+    let isAnyone = Self.indefinite.contains(text.tokens[first].word)
     if text.classes(first).contains(.determiner), first + 1 < text.tokens.count,
       text.tokens[first + 1].word != Self.of
     {
       first += 1
     }
     guard !Self.verbs.contains(text.tokens[first].word) else { return nil }
+    let start = first
     var next = first
     while next < text.tokens.count, next < first + 5,
       text.tokens[next].isWord || text.tokens[next].mark == .hyphen,
@@ -228,6 +259,14 @@ struct SpeakerTitles {
         || text.classes(next)
           .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
     {
+      // "the regulator's executive director".
+      let isOwner =
+        next + 1 < text.tokens.count && text.tokens[next + 1].shape.contains(.possessive)
+      if isOwner {
+        first = next + 2
+        next += 2
+        continue
+      }
       if text.classes(next).contains(.role), !text.isPlural(next) {
         // "secretary-general".
         while next + 2 < text.tokens.count, text.tokens[next + 1].mark == .hyphen,
@@ -235,18 +274,63 @@ struct SpeakerTitles {
         {
           next += 2
         }
-        // "General Manager".
-        while next + 1 < text.tokens.count, text.tokens[next + 1].isWord,
-          text.classes(next + 1).contains(.role)
-        {
-          next += 1
+        // "General Manager", "chief campaign strategist".
+        while let later = (next + 1..<min(next + 4, text.tokens.count)).first(where: {
+          !isModifier($0) || text.classes($0).contains(.role)
+        }), text.tokens[later].isWord, text.classes(later).contains(.role), !text.isPlural(later) {
+          next = later
         }
         return first..<next + 1
       }
       next += 1
     }
-    return nil
+    return isAnyone ? calling(from: start) : nil
   }
+
+  private static let indefinite = Lexicon.words(["a", "an"])
+
+  /// What someone is by words that no table knows, which an article opens and a mark or a preposition ends:
+  /// "retired machinist", "hepatologist".
+  private func calling(from start: Int) -> Range<Int>? {
+    let words = (start..<min(start + Self.longestCalling, text.tokens.count)).prefix {
+      let token = text.tokens[$0]
+      return (token.isWord || token.mark == .hyphen) && !token.shape.contains(.possessive)
+        && text.classes($0).isDisjoint(with: Self.noCalling)
+    }
+    guard let last = words.last, words.count < Self.longestCalling, text.tokens[last].isWord,
+      !text.tokens[last].shape.contains(.number), !text.isPlural(last),
+      !Self.times.contains(text.tokens[last].key), !Self.deeds.contains(text.tokens[last].key),
+      !Self.anyone.contains(text.tokens[last].word),
+      text.classes(last).isDisjoint(with: [.roleModifier, .organizationHead, .placeHead]),
+      !isNamed(last),
+      !["ed", "ing", "ly"].contains(where: { text.hasEnding(last, $0) })
+    else { return nil }
+    let end = words.upperBound
+    guard end < text.tokens.count else { return words }
+    let isEnd = text.tokens[end].mark == .comma || text.tokens[end].mark.endsSentence
+    return isEnd || !text.classes(end).isDisjoint(with: Self.noCalling.subtracting(.cue))
+      ? words : nil
+  }
+
+  /// Whether a name that is no person's holds a token: "University" of "a University of Akron scholar".
+  private func isNamed(_ index: Int) -> Bool {
+    let behind = firstMention(startingAt: index + 1)
+    return behind > 0 && mentions[behind - 1].tokens.contains(index)
+      && mentions[behind - 1].form != .demonym
+  }
+
+  /// Tokens of a calling.
+  private static let longestCalling = 6
+  private static let noCalling = WordClass.pronoun.union([
+    .preposition, .placePreposition, .cue, .auxiliary,
+  ])
+
+  /// What a comma sets behind a name, and is said of what happened: "fired Reis, a move that".
+  private static let deeds = Token.keys(of: [
+    "bit", "blow", "bid", "charge", "claim", "couple", "decision", "fact", "feat", "few", "first",
+    "job", "little", "lot", "move", "number", "pattern", "position", "post", "record", "result",
+    "sign", "step", "sum", "title", "total", "trend",
+  ])
 
   /// What goes on with the sentence behind a comma, and tells no role: "Berg, the founder, was editor".
   private static let verbs = Lexicon.words([
@@ -266,12 +350,44 @@ struct SpeakerTitles {
 
   private static let copulas = Lexicon.words(["is", "was"])
 
-  /// The mention behind "of": "Professor X of the Institute", "X, director of the Institute".
-  ///
-  /// `end`: behind the name or role.
-  private func organization(of end: Int) -> Int? {
-    guard end + 1 < text.tokens.count, text.tokens[end].word == Self.of else { return nil }
-    let start = text.classes(end + 1).contains(.determiner) ? end + 2 : end + 1
+  /// Number of the organization that someone is of, behind the name and role: "X, director of the Institute",
+  /// "an analyst at Jefferies", "global head of macro at ING".
+  private func affiliation(behind end: Int) -> Int? {
+    var index = end
+    while index + 1 < text.tokens.count, index < end + Self.affiliationReach {
+      let token = text.tokens[index]
+      guard token.isWord, !token.shape.contains(.startsSentence) else { return nil }
+      if Self.affiliating.contains(token.word) {
+        if let found = named(behind: index, of: token.word),
+          entities[mentions[found].entity].kind == .organization
+        {
+          return found
+        }
+      } else if index == end || token.isCapitalized
+        || !text.classes(index).isDisjoint(with: Self.noField)
+      {
+        return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Tokens between a role and the body that it is in: "of fossil marine mammals".
+  private static let affiliationReach = 6
+  private static let affiliating = Lexicon.words(["of", "at", "for", "with"])
+  /// Words that tell of no field of work.
+  private static let noField = WordClass.pronoun.union([
+    .placePreposition, .cue, .belief, .auxiliary, .role, .weekday, .month,
+  ])
+
+  /// Number of the mention behind a preposition and an article: "of the Institute".
+  private func named(behind preposition: Int, of word: WordID) -> Int? {
+    guard preposition + 1 < text.tokens.count, text.tokens[preposition].word == word else {
+      return nil
+    }
+    let isArticle = text.classes(preposition + 1).contains(.determiner)
+    let start = isArticle ? preposition + 2 : preposition + 1
     let found = firstMention(startingAt: start)
     return found < mentions.count && mentions[found].tokens.lowerBound == start ? found : nil
   }

@@ -14,6 +14,25 @@ struct StatementBounds {
       && !startsAnew(content, behind: cue)
   }
 
+  /// Whether words name who spoke, not what was said: "the Norwegian" of `"…," said the Norwegian`, where the
+  /// report has no source.
+  func isSpeaker(_ content: Range<Int>, of found: Report) -> Bool {
+    let cue = found.cue
+    guard found.source == nil, content.lowerBound == cue.upperBound, cue.lowerBound > 0,
+      !text.tokens[cue.lowerBound].shape.contains(.startsSentence)
+    else {
+      return false
+    }
+    let end = content.upperBound
+    return report.stretchOf[cue.lowerBound - 1] >= 0
+      && report.stretchOf[cue.lowerBound] != report.stretchOf[cue.lowerBound - 1]
+      && content.count <= Self.longestSpeaker
+      && (end == text.tokens.count || text.tokens[end].mark != .none)
+  }
+
+  /// Tokens of who speaks, behind a verb.
+  private static let longestSpeaker = 6
+
   /// How likely a piece of a report is right; nil where it is too unlikely to be given.
   func confidence(of piece: Report.Content, _ report: Report) -> Double? {
     let isSpeech = report.cue.contains {

@@ -1,0 +1,55 @@
+/// Finds the sources of reports that the models leave without one, where the sentence's grammar tells: the
+/// subject that several verbs share, and what stands behind "according to".
+struct MissingSources {
+  private let finder: AttributionFinder
+  private var text: TokenizedText { finder.text }
+
+  init(_ finder: AttributionFinder) { self.finder = finder }
+
+  /// The source of a report that has none; nil where nothing tells.
+  ///
+  /// `number`: the report's place in `reports`.
+  func source(of number: Int, in reports: [Report]) -> Range<Int>? {
+    let cue = reports[number].cue
+    guard !finder.isQuoted(cue.lowerBound) else { return nil }
+    if let agent = finder.accordingTo(cue) { return agent }
+    let sentence = text.sentenceRange(text.sentence(of: cue.lowerBound))
+    guard sharesSubject(cue, from: sentence.lowerBound) else { return nil }
+    for earlier in reports[..<number].suffix(Self.neighbours).reversed() {
+      guard earlier.cue.lowerBound >= sentence.lowerBound else { break }
+      // What someone is said to have done is not what the sentence's subject does.
+      if earlier.contents.contains(where: { $0.tokens.contains(cue.lowerBound) }) { return nil }
+      if let source = earlier.source, source.lowerBound >= sentence.lowerBound,
+        source.upperBound <= cue.lowerBound
+      {
+        return source
+      }
+    }
+    return finder.mainSubject(sentence.lowerBound..<cue.lowerBound)?.tokens
+  }
+
+  /// Reports before one that may have the same source.
+  private static let neighbours = 4
+
+  /// Whether a cue goes on with the verb before it: "…, but has also said", "…, citing".
+  private func sharesSubject(_ cue: Range<Int>, from start: Int) -> Bool {
+    var before = cue.lowerBound - 1
+    while before > start {
+      if Self.conjunctions.contains(text.tokens[before].word) { return true }
+      guard isAdverb(before), cue.lowerBound - before < Self.longestLink else { break }
+      before -= 1
+    }
+    return before > start && text.tokens[before].mark == .comma
+      && text.hasEnding(cue.lowerBound, "ing")
+  }
+
+  /// Tokens between a conjunction and the cue.
+  private static let longestLink = 4
+
+  /// Whether a word may stand between a conjunction and its verb: "has", "also", "repeatedly".
+  private func isAdverb(_ index: Int) -> Bool {
+    text.classes(index).contains(.auxiliary) || text.hasEnding(index, "ly")
+  }
+
+  private static let conjunctions = Lexicon.words(["and", "but"])
+}

@@ -1,0 +1,231 @@
+import NewsModel
+import Testing
+
+@testable import TextAnalysis
+
+/// Who the speakers of quotes are: their roles, and whom words that are no names mean.
+struct SpeakerTests {
+  @Test(arguments: [
+    (
+      "NATO Secretary General Jens Stoltenberg arrived. “We stay,” Stoltenberg said.",
+      "Jens Stoltenberg", "Secretary General", "NATO"
+    ),
+    (
+      "“We won respect,” said Grace Wanjiru, secretary-general of the Dock Workers Union.",
+      "Grace Wanjiru", "secretary-general", "Dock Workers Union"
+    ),
+    (
+      "“It is not in dispute,” said Professor Liu Yifei of the London School of Economics.",
+      "Liu Yifei", "Professor", "London School of Economics"
+    ),
+    (
+      "The BBC's chief executive, Sir Mark Hollis, said: “We have planted 11,000 trees.”",
+      "Mark Hollis", "chief executive", "BBC"
+    ),
+    (
+      "“We will grow,” said Olivier Bosc, General Manager of the plant.", "Olivier Bosc",
+      "General Manager", nil
+    ),
+    (
+      "Dana Holt, who is also a professor at Leeds, joked: “I never sleep.”", "Dana Holt",
+      "professor", nil
+    ),
+    ("The mayor – Olu Adeyemi – called it “a historic night”.", "Olu Adeyemi", "mayor", nil),
+    (
+      "A senior fire service official, Rana Karim, said: “It burned all night.”", "Rana Karim",
+      "senior fire service official", nil
+    ),
+    (
+      "“It plans,” said NATO's chief AI scientist Ida Berg.", "Ida Berg", "chief AI scientist",
+      "NATO"
+    ),
+    ("“We sail,” Rear Admiral Jon Falk said.", "Jon Falk", "Rear Admiral", nil),
+    ("“We sail,” former Minister Sir Jon Falk said.", "Jon Falk", "Minister", nil),
+    ("“We vote,” Sen. Ada Berg said.", "Ada Berg", "Sen.", nil),
+    ("According to her coach, Ada Berg runs daily. “I like it,” Berg said.", "Ada Berg", nil, nil),
+    ("“I was,” said Ada Berg, was editor of the paper.", "Ada Berg", nil, nil),
+    ("This week coach Ada Berg said: “We lost.”", "Ada Berg", "coach", nil),
+    (
+      "“We saw two,” a senior police official said.", "a senior police official",
+      "senior police official", nil
+    ),
+    (
+      "“We saw two,” said a second senior NATO diplomat.", "a second senior NATO diplomat",
+      "diplomat", "NATO"
+    ),
+    (
+      "“I ran,” said Ada Berg, 45, a local nurse.", "Ada Berg", "local nurse", nil
+    ),
+    (
+      "BBC Chief Executive, Dr Jon Falk said: “We grow.”", "Jon Falk", "Chief Executive",
+      "BBC"
+    ),
+    ("“I won,” said Oscar-winning actress Ada Berg.", "Ada Berg", "actress", nil),
+    ("His Majesty King Karl Falk said: “We wait.”", "Karl Falk", "King", nil),
+    (
+      "“We won,” said Ada Berg, the Melk Residents Association chair.", "Ada Berg",
+      "Melk Residents Association chair", "Melk Residents Association"
+    ),
+    (
+      "“I ran,” the 34-year-old mother said.", "the 34-year-old mother", "mother", nil
+    ),
+    (
+      "“It is late,” the Secretary-General said.", "the Secretary-General", "Secretary-General", nil
+    ),
+    (
+      "They met two aid workers, Ada Berg and Jon Falk. “We rest,” Berg said.", "Ada Berg", nil, nil
+    ),
+    ("“I ran,” said Ada Berg, a retired machinist.", "Ada Berg", "retired machinist", nil),
+    ("“I ran,” said Ada Berg, a hepatologist at Oxfam.", "Ada Berg", "hepatologist", "Oxfam"),
+    ("They fired Ada Berg, a move that hurt. “I ran,” Berg said.", "Ada Berg", nil, nil),
+    (
+      "“It is done,” said Ada Berg, global head of macro at ING.", "Ada Berg", "global head", "ING"
+    ),
+    (
+      "“It is done,” said Ada Berg, the regulator's executive director.", "Ada Berg",
+      "executive director", nil
+    ),
+    (
+      "“It is done,” said Ada Berg, a chief campaign strategist.", "Ada Berg",
+      "chief campaign strategist", nil
+    ),
+    ("“It is late,” said a spokesman for Oxfam.", "a spokesman", "spokesman", "Oxfam"),
+    ("“It is late,” said a man in the hall.", "a man", nil, nil),
+    ("Council President Ada Berg said: “We vote.”", "Ada Berg", "Council President", nil),
+    ("Shelter director Ada Berg said: “We grow.”", "Ada Berg", "Shelter director", nil),
+    ("Meanwhile director Ada Berg said: “We grow.”", "Ada Berg", "director", nil),
+    ("“It works,” said crane operator Ada Berg.", "Ada Berg", "crane operator", nil),
+    ("Co-author Ada Berg said: “We grow.”", "Ada Berg", "Co-author", nil),
+  ])
+  func keepsRoleAndOrganizationAsPrinted(
+    _ text: String,
+    _ speaker: String,
+    _ role: String?,
+    _ organization: String?
+  ) {
+    let quote = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.last
+    #expect(quote?.speaker == speaker)
+    #expect(quote?.speakerRole == role)
+    #expect(quote?.speakerOrganization == organization)
+  }
+
+  /// Who spoke in the sentence before is told by the whole source of its report, not by the nearest name.
+  @Test(arguments: [
+    (
+      "Ross Lind, who met Jon Falk and Olu Adeyemi, said the band was late. “We ran,” he said.",
+      "Ross Lind"
+    ),
+    (
+      "Meridian Bank (Japan) Corp president Jon Falk said it would grow. “We hope,” he said.",
+      "Jon Falk"
+    ),
+    ("Jon Falk was asked by a reporter about the dam. “It is old,” he said.", "Jon Falk"),
+    ("Director and writer Sven Dahl explained the end. “It rained,” he said.", "Sven Dahl"),
+  ])
+  func aPronounGoesOnWithWhoSpoke(_ text: String, _ speaker: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.last?.kind == .direct)
+    #expect(quotes.last?.speaker == speaker)
+  }
+
+  /// A description of what someone is means the person whom the sentences before are about.
+  @Test(arguments: [
+    ("Ada Berg won the race on Sunday. “It was hard,” the Norwegian said.", "Ada Berg"),
+    ("Karl Falk beat Jon Lind on Sunday. “It was hard,” the Norwegian said.", "the Norwegian"),
+    ("Ada Berg won the race on Sunday. “It was hard,” the Norwegians said.", "the Norwegians"),
+    ("Ada Berg won the race on Sunday. “It was hard,” the French said.", "the French"),
+    ("Karl Falk left the hall. “I am done,” the former mayor said.", "Karl Falk"),
+    ("Karl Falk left the hall. “I am done,” the actress said.", "the actress"),
+    (
+      "Karl Falk left the hall. “He is done,” the former mayor's wife said.",
+      "the former mayor's wife"
+    ),
+    ("Karl Falk pleaded guilty on Friday. “You lied,” the judge said.", "the judge"),
+    (
+      "Sen. Ada Berg met farmers. They were angry. It rained. It was late. “I know,” the senator said.",
+      "Ada Berg"
+    ),
+    (
+      "Sen. Ada Berg met Sen. Karl Falk. They were angry. It rained. It was late. “I know,” the senator said.",
+      "the senator"
+    ),
+    (
+      "Ada Berg found the bones. The 61-year-old, a researcher in Lima, said: “It is a whale.”",
+      "Ada Berg"
+    ),
+    (
+      "At the mill, where ten people died, Shirin Begum was less sure. “It is old,” she said.",
+      "Shirin Begum"
+    ),
+  ])
+  func aDescriptionIsOfWhomItTells(_ text: String, _ speaker: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.last { $0.kind != .indirect }?.speaker == speaker)
+  }
+
+  /// Verbs that "and" or a comma joins have one subject, and "according to" has its source behind it.
+  @Test(arguments: [
+    ("Ada Berg thanked the crowd for coming but said delay was not an option.", "Ada Berg"),
+    (
+      "Ada Berg, who survived a fall in May, promised new boats and said the harbour would stay open.",
+      "Ada Berg"
+    ),
+    (
+      "The union's garment workers rejected the plan, saying the owners had “lied for years”.",
+      "The union's garment workers"
+    ),
+    (
+      "Loam, the firm, fell. The price of the Hill Bank, which says it will rise, fell.",
+      "Hill Bank"
+    ),
+  ])
+  func verbsShareTheirSubject(_ text: String, _ speaker: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.last?.speaker == speaker)
+  }
+
+  /// Who is asked answers in the next paragraph; but who asks nobody goes on.
+  @Test(arguments: [
+    (
+      "‘That's not true,’ Ada Berg replied.\n\n‘You lied three times, did you not?’ asked Karl Falk.\n\n‘I was afraid of him.’",
+      "Ada Berg"
+    ),
+    (
+      "‘Who will pay for all of this?’ asked Karl Falk.\n\n‘Nobody will, I am afraid.’", "Karl Falk"
+    ),
+  ])
+  func whoIsAskedAnswers(_ text: String, _ speaker: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.last?.speaker == speaker)
+  }
+
+  /// A report's first role alone is not who speaks, nor is who is warned.
+  @Test(arguments: [
+    ("“They trust dirt,” co-founder and CEO Karl Falk told Oxfam.", "Karl Falk"),
+    (
+      "Ada Berg blamed the head of the service, Karl Falk, for failing to warn the president: “He must go.”",
+      "Ada Berg"
+    ),
+  ])
+  func theNearestIsNotAlwaysTheSpeaker(_ text: String, _ speaker: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.last?.speaker == speaker)
+  }
+
+  /// What stands behind a verb of speech and ends the sentence is who spoke, not what was said.
+  @Test func aSpeakerIsNoStatement() {
+    let text = "Ada Berg won. “It was hard,” said the Norwegian. “We know more.”"
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.map(\.kind) == [.direct, .direct])
+    #expect(quotes.map(\.speaker) == ["Ada Berg", "Ada Berg"])
+  }
+
+  /// Each "she" is whom the sentence before is about: thousands of them take no more of the stack.
+  @Test(arguments: ["She ran. ", "The senator ran. "])
+  func survivesFloodsOfStandIns(_ sentence: String) {
+    let text =
+      "Ada Berg ran. " + String(repeating: sentence, count: 20_000) + "She said that it rained."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.count == 1)
+  }
+}
