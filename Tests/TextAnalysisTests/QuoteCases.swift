@@ -2,6 +2,11 @@ extension QuoteTests {
   /// Quotes and who said them, a case for each habit.
   static let cases: [Case] = [
     Case(
+      habit: "a label, which no one said",
+      text: "Ana Reis asked the school to keep its “Redmen” nickname.",
+      quotes: []
+    ),
+    Case(
       habit: "straight marks, speaker behind",
       text: "The dam held. \"We were lucky,\" said Ana Reis, an engineer.",
       quotes: [("We were lucky,", "Ana Reis")]

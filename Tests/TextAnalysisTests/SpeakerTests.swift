@@ -89,6 +89,11 @@ struct SpeakerTests {
       "“It is done,” said Ada Berg, a chief campaign strategist.", "Ada Berg",
       "chief campaign strategist", nil
     ),
+    (
+      "“We stay,” said Ada Berg, Oxfam's executive vice president.", "Ada Berg",
+      "executive vice president", "Oxfam"
+    ),
+    ("“I ran,” said Ada Berg, a 71-year-old rancher.", "Ada Berg", "rancher", nil),
     ("“It is late,” said a spokesman for Oxfam.", "a spokesman", "spokesman", "Oxfam"),
     ("“It is late,” said a man in the hall.", "a man", nil, nil),
     ("Council President Ada Berg said: “We vote.”", "Ada Berg", "Council President", nil),
@@ -210,6 +215,29 @@ struct SpeakerTests {
   func theNearestIsNotAlwaysTheSpeaker(_ text: String, _ speaker: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
     #expect(quotes.last?.speaker == speaker)
+  }
+
+  /// Who is quoted speaks, through whom quotes them.
+  @Test(arguments: [
+    "The Hill Times quoted Karl Falk as saying that the dam “remains open”.",
+    "The Hill Times quoted Commerce Minister Karl Falk as saying that the dam “remains open”.",
+  ])
+  func whoIsQuotedSpeaks(_ text: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.last?.speaker == "Karl Falk")
+    #expect(quotes.last?.via == "Hill Times")
+  }
+
+  /// A paragraph behind "the statement from X:" is theirs.
+  @Test func aStatementIsOfWhomItIsFrom() {
+    let text = """
+      It rained. Here is the full statement from the Oxfam chief executive, Karl Falk:
+
+      The dam is a wonder of the north, and it will hold for a hundred years.
+      """
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.map(\.speaker) == ["Karl Falk"])
+    #expect(quotes.map(\.speakerRole) == ["chief executive"])
   }
 
   /// What stands behind a verb of speech and ends the sentence is who spoke, not what was said.

@@ -2,7 +2,7 @@
 struct AttributionFinder {
   let text: TokenizedText
   let candidates: SpeakerCandidates
-  private let report: ReportText
+  let report: ReportText
 
   init(_ report: ReportText, _ candidates: SpeakerCandidates) {
     self.report = report
@@ -13,10 +13,10 @@ struct AttributionFinder {
   /// Whether a token stands between quotation marks.
   func isQuoted(_ token: Int) -> Bool { report.isQuoted(token) }
 
-  private var tokens: [Token] { text.tokens }
+  var tokens: [Token] { text.tokens }
 
   /// Tokens that the words beside a quote may reach.
-  private static let reach = 40
+  static let reach = 40
 
   // MARK: Beside a quote
 
@@ -46,7 +46,7 @@ struct AttributionFinder {
     text.sentenceRange(text.sentence(of: token)).upperBound
   }
 
-  private func sentenceStart(of token: Int) -> Int {
+  func sentenceStart(of token: Int) -> Int {
     text.sentenceRange(text.sentence(of: token)).lowerBound
   }
 
@@ -94,12 +94,35 @@ struct AttributionFinder {
       let cue = colon - 1
       guard tokens[colon].mark == .colon, words.count >= Self.fewestOfBlock,
         tokens[words.lowerBound].isWord, tokens[words.upperBound - 1].mark.endsSentence,
-        cue > starts[number - 1], Self.blockCues.contains(tokens[cue].key), !isQuoted(cue),
+        cue > starts[number - 1], !isQuoted(cue)
+      else { return nil }
+      if let author = author(before: colon) {
+        return (Attribution(rule: .colon, speaker: author, cue: nil), words)
+      }
+      guard Self.blockCues.contains(tokens[cue].key),
         let speaker = subject(of: cue, from: sentenceStart(of: cue))
       else { return nil }
       return (Attribution(rule: .colon, speaker: speaker, cue: cue..<cue + 1), words)
     }
   }
+
+  /// Whose document a colon is led up to: "Here is the full statement from the chief executive, Ana Reis:".
+  private func author(before colon: Int) -> SpeakerCandidate? {
+    let start = max(sentenceStart(of: colon), colon - Self.reach)
+    guard let noun = (start..<colon).last(where: { Self.blocks.contains(tokens[$0].key) }),
+      noun + 1 < colon, Self.authorship.contains(tokens[noun + 1].word)
+    else { return nil }
+    let behind = candidates.starting(in: noun + 2..<colon)
+    guard let last = behind.last, last.tokens.upperBound == colon else { return nil }
+    return last
+  }
+
+  /// Nouns for what is printed whole behind a colon.
+  private static let blocks = Token.keys(of: [
+    "announcement", "comment", "comments", "email", "letter", "message", "note", "post", "reaction",
+    "remarks", "reply", "response", "speech", "statement", "tweet",
+  ])
+  private static let authorship = Lexicon.words(["from", "by", "of"])
 
   /// The fewest tokens of a block quotation.
   private static let fewestOfBlock = 6
@@ -232,9 +255,9 @@ struct AttributionFinder {
   }
 
   /// Tokens of a description with its article and the verb behind it.
-  private static let longestDescription = 6
+  static let longestDescription = 6
 
-  private static let joining = WordClass.pronoun.union([
+  static let joining = WordClass.pronoun.union([
     .preposition, .placePreposition, .auxiliary, .determiner,
   ])
 
@@ -262,7 +285,7 @@ struct AttributionFinder {
     return [.comma, .exclamation, .question].contains(tokens[close - 1].mark) ? start : nil
   }
 
-  private static let `as` = Lexicon.word("as")
+  static let `as` = Lexicon.word("as")
 
   /// The most words between a cue and the quote that it is of: "called the plan '…'".
   private static let object = 3
@@ -281,206 +304,5 @@ struct AttributionFinder {
       (speaker.tokens.upperBound..<cue).allSatisfy({ text.classes($0).contains(.auxiliary) })
     else { return nil }
     return speaker
-  }
-
-  // MARK: Cues and subjects
-
-  /// A verb of speech, not part of a name nor a noun behind an article.
-  func isCue(_ index: Int) -> Bool {
-    guard index < tokens.count, text.classes(index).contains(.cue), !tokens[index].isCapitalized,
-      report.named[index] == 0
-    else { return false }
-    guard index > 0 else { return true }
-    if tokens[index - 1].shape.contains(.possessive) { return false }
-    let before = text.classes(index - 1)
-    if before.contains(.determiner), !before.contains(.plural),
-      !before.contains(.auxiliary)
-    {
-      return false
-    }
-    // "the latest report", "in a statement": nouns of the same form.
-    return
-      !(text.classes(index).contains(.document)
-      && !before.isDisjoint(with: [.preposition, .placePreposition]))
-  }
-
-  private func isBelief(_ index: Int) -> Bool {
-    text.classes(index).contains(.belief) && !tokens[index].isCapitalized
-  }
-
-  /// `according to X` at `index`.
-  private func accordingTo(at index: Int, _ end: Int) -> Attribution? {
-    guard tokens[index].word == Self.according, index + 2 < end, tokens[index + 1].word == Self.to,
-      let speaker = candidates.starting(in: index + 2..<min(index + 5, end)).first
-    else { return nil }
-    return Attribution(
-      rule: .beside,
-      speaker: named(speaker),
-      cue: index..<index + 2
-    )
-  }
-
-  /// Who stands behind "according to"; nil for other words.
-  func accordingTo(_ cue: Range<Int>) -> Range<Int>? {
-    let found = accordingTo(at: cue.lowerBound, min(cue.lowerBound + Self.reach, tokens.count))
-    return found.map { cue.lowerBound + 2..<$0.speaker.tokens.upperBound }
-  }
-
-  private static let according = Lexicon.word("according")
-  private static let to = Lexicon.word("to")
-
-  /// Who says it in the passive: "was described by officials as".
-  func agent(of cue: Range<Int>) -> SpeakerCandidate? {
-    let by = cue.upperBound
-    guard by + 1 < tokens.count, tokens[by].word == Self.by,
-      (max(0, cue.lowerBound - 2)..<by).contains(where: { Self.formsOfBe.contains(tokens[$0].word) }
-      ),
-      let found = candidates.starting(in: by + 1..<by + 2).first,
-      found.kind != .place
-    else { return nil }
-    return named(found)
-  }
-
-  private static let by = Lexicon.word("by")
-  private static let formsOfBe = Lexicon.words([
-    "is", "are", "was", "were", "be", "been", "being",
-  ])
-
-  /// Whether nobody says it: "it was reported that", "it is thought".
-  func isImpersonal(_ report: Report) -> Bool {
-    guard let source = report.source, source.count == 1,
-      source.upperBound == report.cue.lowerBound, tokens[source.lowerBound].word == Self.it
-    else { return false }
-    return Self.formsOfBe.contains(tokens[report.cue.lowerBound].word)
-  }
-
-  private static let it = Lexicon.word("it")
-
-  /// The subject right behind a cue: `said X`.
-  private func inverted(behind cue: Int, _ end: Int) -> SpeakerCandidate? {
-    guard cue + 1 < end,
-      let speaker = candidates.starting(in: cue + 1..<min(cue + 3, end)).first,
-      !speaker.isObject, speaker.kind != .place
-    else { return nil }
-    return named(speaker)
-  }
-
-  /// The name that stands in apposition to a description: "a spokesman, Piers Cazalet".
-  func named(_ speaker: SpeakerCandidate) -> SpeakerCandidate {
-    guard speaker.kind == .description || speaker.kind == .organization else { return speaker }
-    var next = speaker.tokens.upperBound
-    if next < tokens.count, tokens[next].mark == .comma { next += 1 }
-    guard next < tokens.count, let name = candidates.starting(in: next..<next + 1).first,
-      name.kind == .person, speaker.kind == .description || next == speaker.tokens.upperBound
-    else { return speaker }
-    return name
-  }
-
-  /// Possible speakers at one end of a sentence among which one is looked for: with all of a text
-  /// without sentences it would take quadratic time.
-  static let farthest = 32
-
-  /// The subject of a cue that stands before it, in the tokens from `start` on.
-  func subject(of cue: Int, from start: Int) -> SpeakerCandidate? {
-    let before = candidates.starting(in: start..<cue).suffix(Self.farthest).filter {
-      $0.tokens.upperBound <= cue && !isQuoted($0.head)
-    }
-    let isParticiple = text.hasEnding(cue, "ing")
-    for index in before.indices.reversed() {
-      let candidate = before[index]
-      let gap = candidate.tokens.upperBound..<cue
-      if candidate.isObject { continue }
-      if candidate.kind == .place || candidate.kind == .country {
-        // "From Boise, Idaho, said", "(R-Texas) said": it is where someone is from.
-        let isApart =
-          gap.count > 2 || gap.contains { [.comma, .closeBracket].contains(tokens[$0].mark) }
-        if isParticiple || isApart { continue }
-      }
-      if let named = apposed(index, before, to: cue) { return named }
-      // "Alvarez is a writer": it is the writer who does what follows.
-      if candidate.kind == .description, index > 0, isPredicate(candidate) { continue }
-      // "Holt, who is a professor, said": who the clause belongs to.
-      if index > 0, Self.who == tokens[before[index - 1].head].word,
-        before[index - 1].kind == .pronoun,
-        gap.contains(where: { tokens[$0].mark == .comma })
-      {
-        continue
-      }
-      // "who said": the one that the clause belongs to.
-      if candidate.kind == .pronoun, Self.who == tokens[candidate.head].word, index > 0 {
-        continue
-      }
-      return candidate
-    }
-    return nil
-  }
-
-  /// Tokens between a name and the end of its apposition.
-  private static let appositionReach = 14
-
-  /// The name before an apposition: "Piers Cazalet, a Nato spokesman, said", "Bajaj, a London-based
-  /// relationship and counselling psychologist, said".
-  private func apposed(
-    _ index: Int,
-    _ before: [SpeakerCandidate],
-    to cue: Int
-  ) -> SpeakerCandidate? {
-    let end = before[index].tokens.upperBound
-    // Of "met Jones, a spokesman said" the spokesman.
-    guard before[index].kind == .description || before[index].kind == .organization,
-      end < cue
-    else { return nil }
-    for earlier in before[..<index].reversed() {
-      let comma = earlier.tokens.upperBound
-      if end - comma > Self.appositionReach || earlier.kind == .pronoun { return nil }
-      guard earlier.kind == .person else { continue }
-      let isApposed =
-        !earlier.isObject && tokens[comma].mark == .comma
-        && !(comma + 1..<before[index].tokens.lowerBound)
-          .contains { tokens[$0].mark == .comma || isCue($0) }
-      return isApposed ? earlier : nil
-    }
-    return nil
-  }
-
-  private func isPredicate(_ candidate: SpeakerCandidate) -> Bool {
-    let start = candidate.tokens.lowerBound
-    return start > 0 && Self.formsOfBe.contains(tokens[start - 1].word)
-  }
-
-  static let who = Lexicon.word("who")
-
-  /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
-  func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
-    guard !range.isEmpty else { return nil }
-    let first = candidates.starting(in: range).prefix(Self.farthest).first {
-      !$0.isObject && !isQuoted($0.head) && $0.kind != .place && !isOwner($0)
-    }
-    return first.map { isPossessor($0) ? owned(by: $0) : named($0) }
-  }
-
-  /// Whom the words behind a name's possessive name or describe: "Bangladesh's garment manufacturers" before a
-  /// preposition or verb; the owner where they tell no one.
-  private func owned(by owner: SpeakerCandidate) -> SpeakerCandidate {
-    let start = owner.tokens.upperBound + 1
-    guard start < tokens.count else { return owner }
-    if let next = candidates.starting(in: start..<start + 1).first { return named(next) }
-    let words = (start..<min(start + Self.longestDescription, tokens.count)).prefix {
-      tokens[$0].isWord && text.classes($0).isDisjoint(with: Self.joining)
-    }
-    guard let head = words.last, text.isPlural(head), words.count < Self.longestDescription,
-      words.upperBound < tokens.count, tokens[words.upperBound].isWord
-    else { return owner }
-    return .described(by: owner.tokens.lowerBound..<head + 1)
-  }
-
-  /// Whether something of a description's is spoken of, not who it describes: "a miner's lung".
-  func isOwner(_ candidate: SpeakerCandidate) -> Bool {
-    candidate.kind == .description && isPossessor(candidate)
-  }
-
-  private func isPossessor(_ candidate: SpeakerCandidate) -> Bool {
-    let next = candidate.tokens.upperBound
-    return next < tokens.count && tokens[next].shape.contains(.possessive)
   }
 }

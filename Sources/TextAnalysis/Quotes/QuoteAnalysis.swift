@@ -43,7 +43,7 @@ final class QuoteAnalysis {
     bounds = StatementBounds(report)
     // The models know English alone.
     let found = text.isEnglish ? ReportFinder.reports(report, candidates) : []
-    reports = Self.nested(found, report, finder)
+    reports = ReportRepairs(report, finder).repaired(found)
     reader = SourceReader(text, candidates)
     turns = TranscriptTurns(text, mentions, entities)
     resolver = SpeakerResolver(text, finder, entities, mentions, reports, reader)
@@ -58,67 +58,6 @@ final class QuoteAnalysis {
     var seen: Set<TextSpan> = []
     quotes = quotes.filter { seen.insert($0.span).inserted }
       .sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) }
-  }
-
-  /// The reports, with those in the passive and those inside others put right: "was described by X",
-  /// "said that X had promised '…'".
-  ///
-  /// Who speaks in what another reports stands there too; and what is marked there may be X's, where
-  /// no report has been found.
-  private static func nested(
-    _ reports: [Report],
-    _ text: ReportText,
-    _ finder: AttributionFinder
-  ) -> [Report] {
-    var nested = reports
-    let missing = MissingSources(finder)
-    for (number, report) in reports.enumerated() {
-      if let agent = finder.agent(of: report.cue) {
-        nested[number].source = agent.tokens
-      } else if finder.isImpersonal(report) {
-        nested[number].source = nil
-      } else if report.source == nil, let source = missing.source(of: number, in: nested) {
-        nested[number].source = source
-        nested[number].isSourceInferred = true
-      }
-    }
-    var cues = Set(reports.flatMap(\.cue))
-    for (number, outer) in reports.enumerated() {
-      guard let source = outer.source else { continue }
-      for content in outer.contents.map(\.tokens) {
-        for near in around(number, in: reports) where near != number {
-          let cue = reports[near].cue.lowerBound
-          guard content.contains(cue), nested[near].source?.overlaps(source) == true,
-            let speaker = finder.speaker(rightBefore: cue, from: content.lowerBound)
-          else { continue }
-          nested[near].source = speaker.tokens
-        }
-        var token = content.lowerBound
-        while token < content.upperBound {
-          let stretch = Int(text.stretchOf[token])
-          token += 1
-          guard stretch >= 0, text.stretches[stretch].open > content.lowerBound else { continue }
-          let quote = text.stretches[stretch].open..<text.stretches[stretch].end
-          token = quote.upperBound
-          guard let found = finder.inside(content.lowerBound..<quote.lowerBound),
-            cues.insert(found.cue).inserted
-          else { continue }
-          nested.append(
-            Report(
-              cue: found.cue..<found.cue + 1,
-              source: found.speaker.tokens,
-              contents: [Report.Content(tokens: quote)]
-            )
-          )
-        }
-      }
-    }
-    return nested.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
-  }
-
-  /// Numbers of the reports that may hold a report, or be held by it, and its own.
-  private static func around(_ number: Int, in reports: [Report]) -> Range<Int> {
-    max(0, number - neighbours)..<min(reports.count, number + neighbours + 1)
   }
 
   // MARK: Marked quotes
@@ -434,14 +373,12 @@ final class QuoteAnalysis {
 
   // MARK: Speakers
 
-  /// Reports to each side of a report that may hold it.
-  private static let neighbours = 8
-
   /// Who reports the report: the speaker of the nearest report around its words, when that is
   /// another than its own.
   private func via(_ number: Int) -> String? {
     let inner = reports[number]
-    let around = Self.around(number, in: reports).filter { other in
+    if let quoter = inner.source.flatMap(finder.quoter) { return resolver.resolve(quoter)?.name }
+    let around = ReportRepairs.around(number, in: reports).filter { other in
       other != number && reports[other].source != nil
         && reports[other].contents.contains { content in
           content.tokens.contains(inner.cue.lowerBound)

@@ -93,6 +93,9 @@ struct SpeakerTitles {
     let isOwner = start > 0 && text.tokens[start - 1].shape.contains(.possessive)
     if index > 0, mentions[index - 1].tokens.upperBound == start - (isOwner ? 1 : 0) {
       organization = index - 1
+    } else if let role, let owner = owner(of: role) {
+      // "X, BYD's executive vice president".
+      organization = owner
     } else if let found = role == nil ? named(behind: end, of: Self.of) : affiliation(behind: end) {
       organization = found
     } else if let role {
@@ -291,7 +294,11 @@ struct SpeakerTitles {
 
   /// What someone is by words that no table knows, which an article opens and a mark or a preposition ends:
   /// "retired machinist", "hepatologist".
-  private func calling(from start: Int) -> Range<Int>? {
+  private func calling(from first: Int) -> Range<Int>? {
+    // "a 71-year-old rancher".
+    let start =
+      text.tokens[first].shape.contains(.number)
+      ? behindHyphens(first + 1, min(first + Self.longestAge, text.tokens.count)) : first
     let words = (start..<min(start + Self.longestCalling, text.tokens.count)).prefix {
       let token = text.tokens[$0]
       return (token.isWord || token.mark == .hyphen) && !token.shape.contains(.possessive)
@@ -319,6 +326,8 @@ struct SpeakerTitles {
       && mentions[behind - 1].form != .demonym
   }
 
+  /// Tokens of "71-year-old".
+  private static let longestAge = 6
   /// Tokens of a calling.
   private static let longestCalling = 6
   private static let noCalling = WordClass.pronoun.union([
@@ -349,6 +358,17 @@ struct SpeakerTitles {
   }
 
   private static let copulas = Lexicon.words(["is", "was"])
+
+  /// Number of the organization whose a role is.
+  private func owner(of role: Range<Int>) -> Int? {
+    let possessive = role.lowerBound - 1
+    guard possessive > 0, text.tokens[possessive].shape.contains(.possessive) else { return nil }
+    let behind = firstMention(startingAt: possessive)
+    guard behind > 0, mentions[behind - 1].tokens.upperBound == possessive,
+      entities[mentions[behind - 1].entity].kind == .organization
+    else { return nil }
+    return behind - 1
+  }
 
   /// Number of the organization that someone is of, behind the name and role: "X, director of the Institute",
   /// "an analyst at Jefferies", "global head of macro at ING".

@@ -25,11 +25,14 @@ struct SpeechTest {
     let isReported = attribution?.rule == .report
     // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'".
     if !isReported, isNamed(stretch) { return false }
-    if isProgramme(stretch) || isNickname(stretch) { return false }
+    if isProgramme(stretch) || isNickname(stretch) || isLabel(stretch) { return false }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
     let isSpoken = cue.map(isSpeaking) ?? false
     if !isSpoken, isTitle(stretch) { return false }
-    if isSingle { return attribution?.cue != nil && hasSpeaker && words > Self.scareWords }
+    if isSingle {
+      let numbers = stretch.inside.filter { text.tokens[$0].shape.contains(.number) }.count
+      return attribution?.cue != nil && hasSpeaker && words + numbers > Self.scareWords
+    }
     // One word behind "to" is a term: "to 'disengage'".
     if words == 1, stretch.open > 0, text.tokens[stretch.open - 1].word == Self.to { return false }
     if isReported || endsSentence && words >= 2 { return true }
@@ -90,6 +93,18 @@ struct SpeechTest {
     else { return false }
     return capitals(stretch).map { (1...4).contains($0) } ?? false
   }
+
+  /// What a noun behind it says is a name or label: its "Redmen" nickname.
+  private func isLabel(_ stretch: QuotedStretch) -> Bool {
+    guard let close = stretch.close, close + 1 < text.tokens.count, stretch.inside.count <= 4 else {
+      return false
+    }
+    return Self.labels.contains(text.tokens[close + 1].key)
+  }
+
+  private static let labels = Token.keys(of: [
+    "brand", "label", "logo", "moniker", "name", "nickname", "sobriquet", "tag",
+  ])
 
   /// What stands in the middle of a name: Marcia "Cia" Price.
   private func isNickname(_ stretch: QuotedStretch) -> Bool {
