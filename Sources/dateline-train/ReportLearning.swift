@@ -26,7 +26,7 @@ struct ReportLearning: ParsableArguments {
   @Option(help: "How much more likely than learned a cue is taken to be.")
   var bias: Float = 0.8
   @Option(help: "Times that learning starts anew; the model is the mean.")
-  var rounds = 3
+  var rounds = 12
   @Option(help: "Seed of the order of examples and of what steps go without.")
   var seed: UInt64 = 3
 

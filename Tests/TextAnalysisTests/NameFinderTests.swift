@@ -15,6 +15,8 @@ import Testing
   @Test(arguments: [
     ("The Minister of Health, Petra Blom, met the Registrar of Companies.", ["Petra Blom"]),
     ("The Minister of Agriculture and Fisheries of Norway left.", ["Norway"]),
+    ("They met the Minister of Labour and Employment, Petra Blom.", ["Petra Blom"]),
+    ("It has stood since before Independence, said Petra Blom.", ["Petra Blom"]),
     ("The Emperor bowed to the Supreme Director.", []),
     ("It cost Tk 5 crore, and USD 20 million later.", []),
     ("Under Article VIII of the Indus Waters Treaty they met.", []),
@@ -25,6 +27,36 @@ import Testing
   ])
   func whatNamesNoOneIsLeftOut(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)
+  }
+
+  /// Letters of honours and degrees are no part of a name, and no name.
+  @Test(arguments: [
+    "Prosecutor Anil Rao KC spoke. Then Rao left.",
+    "A lawyer, Anil Rao, SAN, spoke. Then Rao left.",
+  ])
+  func honoursAreNoNames(_ text: String) {
+    #expect(names(text) == ["Anil Rao"])
+  }
+
+  /// Last names of two words are of whom the text names in full.
+  @Test(arguments: [
+    ("Superintendent Lisa Two Bulls spoke. Asked about it, Two Bulls laughed.", ["Lisa Two Bulls"]),
+    ("Secretary Omar Garcia Harfuch spoke. Garcia Harfuch stayed.", ["Omar Garcia Harfuch"]),
+    ("Mary Ann Berg spoke to Ann Berg.", ["Mary Ann Berg", "Ann Berg"]),
+  ])
+  func aDoubleNameIsOneLastName(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+
+  /// Letters that a comma sets behind what they are short for.
+  @Test(arguments: [
+    ("The Senior Staff Association of Nigeria, SSAN, met. Then SSAN left.", 3),
+    ("The Ministry of Health, NATO, and the Bank met. Then NATO left.", 1),
+  ])
+  func lettersBehindACommaAreShortForTheName(_ text: String, _ mentions: Int) {
+    let found = analysis(text)
+    let first = found.mentions.first?.entity
+    #expect(found.mentions.count { $0.entity == first } == mentions)
   }
 
   /// Letters that a text explains by common words, or by a law's or an office's name.

@@ -1,8 +1,8 @@
 import NewsModel
 
 /// Finds what letters stand for where the text explains them: "the Popular Union (UP)",
-/// "MPLA (Popular Movement for the Liberation of Angola)", "the Popular Union, or UP,", "Kisumu Friends
-/// University College (Kifuco)".
+/// "MPLA (Popular Movement for the Liberation of Angola)", "the Popular Union, or UP,", "the Senior Staff
+/// Association, SENSTA,", "Kisumu Friends University College (Kifuco)".
 ///
 /// Wherever the letters stand in the text, they then name what they are explained by.
 struct AcronymFinder {
@@ -37,10 +37,12 @@ struct AcronymFinder {
     guard name.kind == .organization || name.kind == .place, name.form == .name,
       name.tokens.count > 1, let letters = letters(beside: name.tokens)
     else { return }
+    let isOnlyApposed = letters == name.tokens.upperBound + 1 && tokens[letters - 1].mark == .comma
     let share =
-      isLetters(letters)
-      ? shareOfInitials(letters, of: name.tokens) : isOfSyllables(letters, name.tokens) ? 1 : 0
-    guard share >= Self.fewestInitials, explained[tokens[letters].hash] == nil else { return }
+      (!isLetters(letters) || isOnlyApposed) && isOfSyllables(letters, name.tokens)
+      ? 1 : isLetters(letters) ? shareOfInitials(letters, of: name.tokens) : 0
+    guard share >= (isOnlyApposed ? 1 : Self.fewestInitials), explained[tokens[letters].hash] == nil
+    else { return }
     if let match = gazetteer.match(at: letters, in: text), match.end == letters + 1 {
       let known = gazetteer.entries[match.entry]
       // "Organisation of African Unity (OAU)" is what all call OAU; an "Agricultural Development
@@ -81,6 +83,11 @@ struct AcronymFinder {
       isLetters(end + 2), tokens[end + 3].mark != .none
     {
       return end + 2
+    }
+    if tokens[end].mark == .comma, end + 2 < tokens.count, isLetters(end + 1),
+      tokens[end + 1].end - tokens[end + 1].start > 2, tokens[end + 2].mark != .none
+    {
+      return end + 1
     }
     let before = name.lowerBound - 2
     if before >= 0, tokens[before + 1].mark == .openBracket, tokens[end].mark == .closeBracket,

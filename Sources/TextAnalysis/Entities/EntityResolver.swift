@@ -20,6 +20,8 @@ struct EntityResolver {
     /// How often the full name is printed.
     var count = 1
     var gender: NameCandidate.Gender?
+    /// The person whose last names these are: Omar Garcia Harfuch of "Garcia Harfuch".
+    var whole: Int?
 
     init(_ skeleton: [String], _ printed: String, at index: Int) {
       entity = -1
@@ -67,6 +69,7 @@ struct EntityResolver {
         collect(skeleton, usual ?? names[index], candidate.gender, at: index)
       }
     }
+    joinFamilyNames()
     count(candidates, names)
     entityByKey.reserveCapacity(candidates.count)
     for (index, candidate) in candidates.enumerated() {
@@ -93,6 +96,21 @@ struct EntityResolver {
           gender: candidate.gender
         )
       )
+    }
+  }
+
+  /// Joins two names and more that are no given name's to the one person whose full name ends in them.
+  private mutating func joinFamilyNames() {
+    for index in persons.indices {
+      let names = persons[index].names
+      guard names.count > 1, let last = names.last,
+        let first = persons[index].printed.split(separator: " ").first,
+        !Lexicon.shared.classes(Lexicon.word(first.lowercased())).contains(.givenName)
+      else { continue }
+      let longer = personsBySurname[last]?.filter {
+        persons[$0].names.count > names.count && persons[$0].names.suffix(names.count) == names
+      }
+      if let longer, longer.count == 1 { persons[index].whole = longer[0] }
     }
   }
 
@@ -232,11 +250,14 @@ struct EntityResolver {
         at: index
       )
     case .organization, .place:
-      let plain = Self.folded(name)
+      let state = candidate.state.map { gazetteer.entries[$0].name }
+      let line = kind == .place ? Self.withoutCapitals(Self.oneLine(name)) : Self.oneLine(name)
+      let whole = [line, state].compactMap { $0 }.joined(separator: ", ")
+      let plain = Self.folded(whole)
       guard !plain.isEmpty else { return nil }
       let entity = Entity(
         kind: kind,
-        name: Self.oneLine(name),
+        name: whole,
         key: "\(kind.rawValue):\(plain)"
       )
       return (add(entity), candidate.form)
@@ -256,9 +277,10 @@ struct EntityResolver {
   ) -> (Int, Mention.Form)? {
     guard !words.isEmpty else { return nil }
     let gender = title.flatMap { PersonGender.gender(ofTitle: $0, text) }
-    if let person =
+    if let named =
       words.count > 1 ? person(named: words) : person(endingIn: words, gender, at: index)
     {
+      let person = persons[named].whole ?? named
       let isShort = words.count == 1 || words.count < persons[person].skeleton.count
       return (entity(ofPerson: person), isShort ? .surname : .name)
     }
@@ -360,7 +382,10 @@ struct EntityResolver {
   /// A person's name with its words in capitals as they are written elsewhere: "KATIE Price", "JEAN-LUC
   /// GODARD" of leads and headlines; letters that stand for names, and numbers, are left.
   static func withoutCapitals(_ name: String) -> String {
-    guard name.utf8.contains(UInt8(ascii: " ")) else { return name }
+    // "MSNBC" is no "Msnbc".
+    guard name.utf8.contains(UInt8(ascii: " ")) || name.utf8.count > longestLetters else {
+      return name
+    }
     return name.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let isShouted =
         word.count > 2 && word.contains { "AEIOUY".contains($0) }
@@ -376,6 +401,9 @@ struct EntityResolver {
       )
     }.joined(separator: " ")
   }
+
+  /// Letters that stand for names are hardly ever longer.
+  private static let longestLetters = 5
 
   /// What joins the parts of a name's word.
   private static let joints: Set<Character> = ["-", "'", "’"]

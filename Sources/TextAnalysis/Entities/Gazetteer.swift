@@ -198,14 +198,21 @@ struct Gazetteer {
   /// The entry of a country by its code.
   func country(_ code: String) -> Int? { countryEntries[code] }
 
+  /// The entry of an organization by its id.
+  func organization(_ id: String) -> Int? {
+    entries.firstIndex { $0.code == id && $0.kind == .organization }
+  }
+
+  /// The entry of a place by its name as the tables print it.
+  func place(_ name: String) -> Int? {
+    entries.firstIndex { $0.name == name && $0.kind == .place }
+  }
+
   /// The entry of a country by its letters in results of sport, given by their hash.
   func country(letters hash: UInt32) -> Int? { countryLetters[hash] }
 
   /// The longest name that starts at `index`, nil when there is none.
-  ///
-  /// `isShouted`: all words around are in capitals, so capitals tell nothing and names
-  ///   that must match as printed are only taken when they are no common word.
-  func match(at index: Int, in text: TokenizedText, isShouted: Bool = false) -> Match? {
+  func match(at index: Int, in text: TokenizedText) -> Match? {
     let tokens = text.tokens
     let first = tokens[index]
     guard first.word != 0 else { return nil }
@@ -215,7 +222,7 @@ struct Gazetteer {
     var end = index + 1
     while true {
       if !ends[Int(node)].isEmpty,
-        let name = name(of: node, text, index..<end, isShouted: isShouted)
+        let name = name(of: node, text, index..<end)
       {
         // "Sino-" is "Sino" where a hyphen follows.
         best = Match(
@@ -237,8 +244,7 @@ struct Gazetteer {
   private func name(
     of node: UInt32,
     _ text: TokenizedText,
-    _ range: Range<Int>,
-    isShouted: Bool
+    _ range: Range<Int>
   ) -> GazetteerName? {
     let tokens = text.tokens
     for index in ends[Int(node)] {
@@ -253,9 +259,6 @@ struct Gazetteer {
         guard end - start == spelling.count,
           (0..<spelling.count).allSatisfy({ text.bytes[start + $0] == spelling[$0] })
         else { continue }
-        if isShouted, !text.classes(range.lowerBound).isDisjoint(with: [.function, .pronoun]) {
-          continue
-        }
         return name
       }
       // Capitals of the name must be capitals in the text.

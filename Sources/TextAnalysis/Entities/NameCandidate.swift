@@ -11,6 +11,8 @@ struct NameCandidate {
   var form: Mention.Form = .name
   /// Of letters that the text explains, the name that they are short for.
   var explanation: Range<Int>?
+  /// Entry of the state that a town of no table is in: Indiana of "Warsaw, Ind.".
+  var state: Int?
   /// Tokens of the title printed right before it: "US Secretary of State".
   var title: Range<Int>?
   /// The person's pronoun, when a title or given name tells.

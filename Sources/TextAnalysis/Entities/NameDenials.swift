@@ -31,12 +31,11 @@ struct NameDenials {
     case .person:
       return first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
     case .organization:
-      return range.count == 1
-        && (Self.lone.contains(tokens[first].hash) || commonLetters.contains(tokens[first].hash))
+      return isLoneNoun(range) || range.count == 1 && commonLetters.contains(tokens[first].hash)
         || isThing(range)
         || isOffice(range) || isOfficeOf(range) || isPortfolio(range)
     case .place:
-      return range.count == 1 && Self.lone.contains(tokens[first].hash) || isOffice(range)
+      return isLoneNoun(range) || isOffice(range)
         || isOfficeOf(range) || isPortfolio(range)
     case .other: return false
     }
@@ -47,6 +46,11 @@ struct NameDenials {
     range.allSatisfy {
       text.classes($0).contains(.people) && text.classes($0).isDisjoint(with: [.givenName])
     }
+  }
+
+  /// "the Party", "Independence".
+  func isLoneNoun(_ range: Range<Int>) -> Bool {
+    range.count == 1 && Self.lone.contains(tokens[range.lowerBound].hash)
   }
 
   /// Words that alone stand for a body or state named before, or for none.
@@ -139,7 +143,7 @@ struct NameDenials {
   private static let ofs = Lexicon.words(["of", "for"])
 
   /// "Agriculture" of "the Minister of Agriculture".
-  private func isPortfolio(_ range: Range<Int>) -> Bool {
+  func isPortfolio(_ range: Range<Int>) -> Bool {
     var before = range.lowerBound - 1
     if before > 0, tokens[before].word == Self.the { before -= 1 }
     guard before > 0, Self.ofs.contains(tokens[before].word) else { return false }

@@ -5,10 +5,12 @@ extension NameFinder {
   /// A person's name, without "Mr" and its like, with the title before it.
   mutating func appendPerson(_ range: Range<Int>) {
     var start = range.lowerBound
+    if isSaying(range) { start += 1 }
     while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
       start += 1
       if start + 1 < range.upperBound, tokens[start].mark == .period { start += 1 }
     }
+    let range = range.lowerBound..<withoutPostnominals(start..<range.upperBound)
     let title = title(before: start)
     for (number, name) in repeated(start..<range.upperBound).enumerated() {
       let title = number == 0 ? title : nil
@@ -22,6 +24,38 @@ extension NameFinder {
       )
     }
   }
+
+  /// The "Said" of "Said Berg: …", which is no given name there.
+  private func isSaying(_ name: Range<Int>) -> Bool {
+    let first = tokens[name.lowerBound]
+    return name.count > 1 && name.upperBound < tokens.count && first.shape.contains(.startsSentence)
+      && tokens[name.upperBound].mark == .colon && text.classes(name.lowerBound).contains(.cue)
+  }
+
+  /// Where a person's name ends without the letters of honours and degrees behind it: "Anil Rao KC".
+  private func withoutPostnominals(_ name: Range<Int>) -> Int {
+    var end = name.upperBound
+    while end - 1 > name.lowerBound + 1, Self.postnominals.contains(tokens[end - 1].hash),
+      tokens[end - 1].shape.contains(.allCapitals)
+    {
+      end -= 1
+    }
+    return end
+  }
+
+  /// The "SAN" of "Femi Bello, SAN".
+  func isPostnominal(_ index: Int) -> Bool {
+    guard let last = found.last, last.kind == .person, index > 0 else { return false }
+    return last.tokens.upperBound == index - 1 && tokens[index - 1].mark == .comma
+      && tokens[index].shape.contains(.allCapitals)
+      && Self.postnominals.contains(tokens[index].hash)
+  }
+
+  /// Letters of honours, offices and degrees.
+  private static let postnominals = Token.keys(of: [
+    "cbe", "cmg", "dbe", "dso", "esq", "frs", "kbe", "kc", "mbe", "mep", "mla", "mp", "msp", "obe",
+    "qc", "san",
+  ])
 
   /// "Otieno" of "the Otieno administration"; but no place and no body's letters.
   func isInPower(_ name: Range<Int>) -> Bool {

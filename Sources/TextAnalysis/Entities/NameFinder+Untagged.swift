@@ -10,6 +10,7 @@ extension NameFinder {
     guard let match = knownName(at: index), !match.isAmbiguous, !isBehindCourtesy(index) else {
       return takeSeen(at: index)
     }
+    if isPortfolio(match, at: index) { return match.end }
     if let next, match.end > next.tokens.lowerBound, match.end < next.tokens.upperBound {
       return nil
     }

@@ -39,6 +39,8 @@ struct NameFinder {
     }
     finder.read(NameTagger.shared.names(in: text))
     CountryLetters.read(&finder.found, in: text, gazetteer)
+    StateLetters.read(&finder.found, in: text, gazetteer)
+    StateBodies.read(&finder.found, in: text, gazetteer)
     NameLists.agree(&finder.found, in: text)
     return AcronymFinder.explain(finder.found, in: text, gazetteer: gazetteer)
   }
@@ -94,7 +96,9 @@ struct NameFinder {
     guard let range = withoutContraction(withParticle(whole(name), name.kind)) else {
       return name.tokens.upperBound
     }
-    if range.count == 1, joinsPerson(range) { return range.upperBound }
+    if range.count == 1, joinsPerson(range) || isPostnominal(range.lowerBound) {
+      return range.upperBound
+    }
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
@@ -115,11 +119,15 @@ struct NameFinder {
       append(match, from: range.lowerBound)
       return match.end
     }
-    let known = match.flatMap { $0.end == range.upperBound ? $0 : nil }
+    // "Independence", which is a town too.
+    let known = match.flatMap {
+      $0.end == range.upperBound && !($0.isAmbiguous && denials.isLoneNoun(range)) ? $0 : nil
+    }
     if isBehindCourtesy(range.lowerBound) || isInPower(range) {
       appendPerson(range)
       return range.upperBound
     }
+    if let known, isPortfolio(known, at: range.lowerBound) { return range.upperBound }
     let isDenied = known == nil && (denials.denies(range, name.kind) || arePeoples(range))
     switch isDenied ? .other : name.kind {
     case .person:
@@ -155,6 +163,13 @@ struct NameFinder {
       }
     }
     return range.upperBound
+  }
+
+  /// The "Labour" of "the Minister of Labour", which is no party.
+  func isPortfolio(_ match: Gazetteer.Match, at index: Int) -> Bool {
+    match.end == index + 1 && match.form == .name
+      && gazetteer.entries[match.entry].kind == .organization
+      && denials.isPortfolio(index..<match.end)
   }
 
   /// "Col", of a colonel: an abbreviated title that a name follows.
@@ -323,6 +338,11 @@ struct NameFinder {
 
   /// Whether a name alone is the last of a person's whom the text names in full: "Shree", "dos Santos".
   private func isFamilyName(_ range: Range<Int>, _ known: Gazetteer.Match?) -> Bool {
+    if known == nil, range.count == 2,
+      seen.isDoubleName(tokens[range.lowerBound].hash, tokens[range.lowerBound + 1].hash)
+    {
+      return true
+    }
     guard let last = range.last, seen.isOfPerson(tokens[last].hash),
       range.dropLast().allSatisfy({ NamesSeen.particles.contains(tokens[$0].word) })
     else { return false }
@@ -409,6 +429,7 @@ struct NameFinder {
       if let match = knownName(at: index), match.end <= range.upperBound,
         match.form == .demonym
           || andNames && !match.isAmbiguous && gazetteer.entries[match.entry].kind != .place
+            && !isPortfolio(match, at: index)
       {
         append(match, from: index)
         index = match.end

@@ -2,6 +2,8 @@
 struct NamesSeen {
   /// The last words of the names of people, by hash.
   private var familyNames: [UInt32: FamilyName] = [:]
+  /// The last two words of the names of people that have more, by hashes.
+  private var doubleNames: Set<SIMD2<UInt32>> = []
   /// Places of one word that the text once says something to be in, by hash.
   private var settings: Set<UInt32> = []
   /// The words of the longer names of bodies, by hash.
@@ -36,6 +38,9 @@ struct NamesSeen {
       }
     case .person:
       familyNames[last, default: FamilyName()].count += 1
+      if name.tokens.count > 2 {
+        doubleNames.insert([tokens[name.tokens.upperBound - 2].hash, last])
+      }
       if text.classes(start).contains(.givenName) { familyNames[last]?.hasGivenName = true }
     case .organization where !isAlone && !Self.particles.contains(tokens[start].word):
       for index in name.tokens { bodyWords.insert(tokens[index].hash) }
@@ -79,6 +84,11 @@ struct NamesSeen {
 
   /// Whether the name of a person ends in a word.
   func isFamilyName(_ hash: UInt32) -> Bool { familyNames[hash] != nil }
+
+  /// Whether two words are the last of a longer name of a person's: "Two Bulls" of Lisa Two Bulls.
+  func isDoubleName(_ first: UInt32, _ last: UInt32) -> Bool {
+    doubleNames.contains([first, last])
+  }
 
   /// Whether a word alone is the last of a person's whom the text names in full: "Shree" of Geetanjali
   /// Shree.

@@ -133,11 +133,13 @@ struct SpeakerResolver {
     return anyone(before: sentence, classes) ?? whateverName(before: sentence, classes)
   }
 
-  /// The one person whom a sentence names outside of quotes, and not as an object.
+  /// The one person whom a sentence without words of speech names outside of quotes, and not as an object.
   ///
   /// "At the mill, where ten people work, Ana Reis was less sure."
   private func onlyPerson(ofSentence sentence: Int) -> SpeakerCandidate? {
-    let people = finder.candidates.starting(in: text.sentenceRange(sentence))
+    let range = text.sentenceRange(sentence)
+    guard !range.contains(where: { !finder.isQuoted($0) && finder.isCue($0) }) else { return nil }
+    let people = finder.candidates.starting(in: range)
       .prefix(AttributionFinder.farthest)
       .filter { $0.kind == .person && !finder.isQuoted($0.head) }
     guard let first = people.first, !first.isObject,

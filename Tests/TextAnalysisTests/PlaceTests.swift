@@ -1,0 +1,85 @@
+import NewsModel
+import Testing
+
+@testable import TextAnalysis
+
+/// Which place and which state's body a name means that others have too.
+@Suite struct PlaceTests {
+  private func analysis(_ text: String) -> ArticleAnalysis {
+    TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+  }
+
+  private func names(_ kind: EntityKind, _ text: String) -> [String] {
+    analysis(text).entities.filter { $0.kind == kind }.map(\.name)
+  }
+
+  private func codes(_ text: String) -> Set<String> {
+    Set(analysis(text).entities.filter { $0.kind == .country }.compactMap(\.code))
+  }
+
+  /// States in short, behind a town or the letter of a party.
+  @Test(arguments: [
+    ("ZOZZBURG, Mont. — A judge spoke on Tuesday.", "Montana"),
+    ("ZOZZBURG, Ohio - A judge spoke on Tuesday.", "Ohio"),
+    ("A judge spoke in Zizzpol, N.C., on Tuesday.", "North Carolina"),
+    ("A judge spoke in Zizzpol, Fla, on Tuesday.", "Florida"),
+    ("A judge spoke in Zizzpol, TX 12180.", "Texas"),
+    ("Rep. Ada Berg (R-Ind.) spoke on Tuesday.", "Indiana"),
+  ])
+  func statesInShortAreStates(_ text: String, _ state: String) {
+    #expect(names(.place, text).contains(state))
+    #expect(codes(text) == ["US"])
+  }
+
+  /// A town before a state is in no other country, wherever the text names it.
+  @Test(arguments: [
+    ("VIENNA, Va. - The firm earned less. It is the pride of Vienna.", ["US"]),
+    ("The firm is based in San Jose, Calif., and sells chips.", ["US"]),
+    ("They met in Paris, Texas.", ["US"]),
+    ("They met in Lebanon, N.H., on Monday.", ["US"]),
+    ("They met in London, Ont., on Monday.", ["CA"]),
+    ("They met in Paris, London and Texas.", ["FR", "GB", "US"]),
+    ("BERLIN, OR THE END OF THE WALL", ["DE"]),
+    ("They met in Virginia.", ["US"]),
+  ])
+  func aTownBeforeAStateIsThere(_ text: String, _ expected: [String]) {
+    #expect(codes(text).sorted() == expected)
+  }
+
+  @Test func townsOfOneNameAreApart() {
+    let here = analysis("The firm is based in Warsaw, Ind., and Lena Fox runs it in Warsaw.")
+    let there = analysis("The firm is based in Warsaw, and Lena Fox runs it.")
+    func keys(_ found: ArticleAnalysis) -> [String] {
+      found.entities.map(\.key).filter { $0.hasPrefix("place:warsaw") }
+    }
+    #expect(keys(here) == ["place:warsaw-indiana"])
+    #expect(keys(there) == ["place:warsaw"])
+    #expect(here.entities.contains { $0.name == "Warsaw, Indiana" })
+  }
+
+  /// "Congress" and its like are of the state that the text is about.
+  @Test(arguments: [
+    (
+      "NEW DELHI: India waits. Congress leader Harish Rawat met the BJP.",
+      ["Indian National Congress"], ["IN"]
+    ),
+    ("Nigeria waits, and Lagos too. The House of Representatives voted.", [], ["NG"]),
+    (
+      "The President spoke. The House of Representatives voted.", ["US House of Representatives"],
+      ["US"]
+    ),
+    (
+      "America and Nigeria wait in Lagos, Nigeria. The House of Representatives voted.",
+      ["US House of Representatives"], ["NG", "US"]
+    ),
+  ])
+  func sharedBodiesAreOfTheStateInQuestion(
+    _ text: String,
+    _ known: [String],
+    _ expected: [String]
+  ) {
+    let bodies = analysis(text).entities.filter { $0.kind == .organization && $0.code != nil }
+    #expect(bodies.map(\.name).filter { $0 != "Bharatiya Janata Party" } == known)
+    #expect(codes(text).sorted() == expected)
+  }
+}
