@@ -43,6 +43,10 @@ import Testing
     ("Superintendent Lisa Two Bulls spoke. Asked about it, Two Bulls laughed.", ["Lisa Two Bulls"]),
     ("Secretary Omar Garcia Harfuch spoke. Garcia Harfuch stayed.", ["Omar Garcia Harfuch"]),
     ("Mary Ann Berg spoke to Ann Berg.", ["Mary Ann Berg", "Ann Berg"]),
+    (
+      "Lawyer Yun Gap-geun met Yoon Suk Yeol. Yoon left. “No,” Yoon said.",
+      ["Yun Gap-geun", "Yoon Suk Yeol"]
+    ),
   ])
   func aDoubleNameIsOneLastName(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)

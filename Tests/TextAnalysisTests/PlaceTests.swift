@@ -57,6 +57,24 @@ import Testing
     #expect(here.entities.contains { $0.name == "Warsaw, Indiana" })
   }
 
+  /// The river and the firm, a state before an office, and a place for games.
+  @Test(arguments: [
+    ("Amazon, for its part, thanked everyone.", EntityKind.organization, ["Amazon"]),
+    ("Fires burned in the Amazon for weeks.", .place, ["Amazon"]),
+    ("Kerala Chief Minister Pinarayi Vijayan left.", .place, ["Kerala"]),
+    ("Lena Fox won on Rod Laver Arena in May.", .place, ["Rod Laver Arena"]),
+  ])
+  func whatStandsBesideTellsAPlace(_ text: String, _ kind: EntityKind, _ expected: [String]) {
+    #expect(names(kind, text) == expected)
+  }
+
+  @Test func sharedBodiesOfTwoStatesAreApart() {
+    let text = "SEOUL - South Korea waits. The Democratic Party has demanded it."
+    let found = analysis(text).entities.filter { $0.kind == .organization }
+    #expect(found.map(\.key) == ["organization:democratic-party-south-korea"])
+    #expect(codes(text) == ["KR"])
+  }
+
   /// "Congress" and its like are of the state that the text is about.
   @Test(arguments: [
     (

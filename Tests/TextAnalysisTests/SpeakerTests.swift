@@ -93,6 +93,11 @@ struct SpeakerTests {
       "“We stay,” said Ada Berg, Oxfam's executive vice president.", "Ada Berg",
       "executive vice president", "Oxfam"
     ),
+    (
+      "“It works,” said Ada Berg, M.D., Ph.D., Chief Medical Officer of Oxfam.", "Ada Berg",
+      "Chief Medical Officer", "Oxfam"
+    ),
+    ("Ecologist Madhav Gadgil said: “They put it in a drawer.”", "Madhav Gadgil", "Ecologist", nil),
     ("“I ran,” said Ada Berg, a 71-year-old rancher.", "Ada Berg", "rancher", nil),
     ("“It is late,” said a spokesman for Oxfam.", "a spokesman", "spokesman", "Oxfam"),
     ("“It is late,” said a man in the hall.", "a man", nil, nil),
@@ -206,6 +211,16 @@ struct SpeakerTests {
 
   /// A report's first role alone is not who speaks, nor is who is warned.
   @Test(arguments: [
+    (
+      "Ada Berg ended Karl Falk's reign at the Open on Friday, then said she had “nothing to lose”.",
+      "Ada Berg"
+    ),
+    ("Rep. Ada Berg (R-S.C.): “I have not heard it.”", "Ada Berg"),
+    (
+      "Ada Berg, in New York for the U.N. General Assembly, told CNN that it was “not above the law”.",
+      "Ada Berg"
+    ),
+    ("“We march again,” one protester, who gave her name only as Wanjiru, told Oxfam.", "Wanjiru"),
     ("“They trust dirt,” co-founder and CEO Karl Falk told Oxfam.", "Karl Falk"),
     (
       "Ada Berg blamed the head of the service, Karl Falk, for failing to warn the president: “He must go.”",

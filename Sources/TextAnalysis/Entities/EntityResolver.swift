@@ -15,10 +15,8 @@ struct EntityResolver {
     /// "Jr", nil for most.
     private(set) var suffix: String?
     var printed: String
-    let firstSeen: Int
-    var lastSeen: Int
-    /// How often the full name is printed.
-    var count = 1
+    /// Where the full name is printed, by the numbers of candidates.
+    private(set) var places: [Int]
     var gender: NameCandidate.Gender?
     /// The person whose last names these are: Omar Garcia Harfuch of "Garcia Harfuch".
     var whole: Int?
@@ -28,9 +26,25 @@ struct EntityResolver {
       self.skeleton = skeleton
       (names, suffix) = EntityResolver.parted(skeleton)
       self.printed = printed
-      firstSeen = index
-      lastSeen = index
+      places = [index]
     }
+
+    var count: Int { places.count }
+
+    /// The last place before a candidate where the full name is printed.
+    func lastSeen(before index: Int) -> Int? {
+      let next = places.partitionPoint { $0 >= index }
+      return next > 0 ? places[next - 1] : nil
+    }
+
+    /// How far from a candidate the full name is printed.
+    func distance(from index: Int) -> Int {
+      let next = places.partitionPoint { $0 >= index }
+      let near = places[max(0, next - 1)..<min(places.count, next + 1)]
+      return near.map { abs($0 - index) }.min() ?? 0
+    }
+
+    mutating func see(at index: Int) { places.append(index) }
   }
 
   private let text: TokenizedText
@@ -99,6 +113,10 @@ struct EntityResolver {
     }
   }
 
+  /// People of one last name among whom a longer name is looked for: with all of a text of nothing else it
+  /// would take quadratic time.
+  private static let mostNamesakes = 64
+
   /// Joins two names and more that are no given name's to the one person whose full name ends in them.
   private mutating func joinFamilyNames() {
     for index in persons.indices {
@@ -107,10 +125,13 @@ struct EntityResolver {
         let first = persons[index].printed.split(separator: " ").first,
         !Lexicon.shared.classes(Lexicon.word(first.lowercased())).contains(.givenName)
       else { continue }
-      let longer = personsBySurname[last]?.filter {
+      guard let namesakes = personsBySurname[last], namesakes.count <= Self.mostNamesakes else {
+        continue
+      }
+      let longer = namesakes.filter {
         persons[$0].names.count > names.count && persons[$0].names.suffix(names.count) == names
       }
-      if let longer, longer.count == 1 { persons[index].whole = longer[0] }
+      if longer.count == 1 { persons[index].whole = longer[0] }
     }
   }
 
@@ -143,8 +164,7 @@ struct EntityResolver {
         persons[known].printed = printed
         persons[known].skeleton = skeleton
       }
-      persons[known].lastSeen = index
-      persons[known].count += 1
+      persons[known].see(at: index)
       persons[known].gender = persons[known].gender ?? gender
       return
     }
@@ -220,17 +240,23 @@ struct EntityResolver {
     return fitting.max { a, b in
       persons[a].count != persons[b].count
         ? persons[a].count < persons[b].count
-        : abs(persons[a].lastSeen - index) > abs(persons[b].lastSeen - index)
+        : persons[a].distance(from: index) > persons[b].distance(from: index)
     }
   }
 
   /// The one person of this first name whose full name stands before `index`: "Katie" of "Katie
   /// Price", "Xi" of "Xi Jinping".
-  private func person(calledBefore index: Int, _ name: String) -> Int? {
-    guard let named = personsByFirstName[name], named.count == 1,
-      persons[named[0]].firstSeen < index
-    else { return nil }
-    return named[0]
+  ///
+  /// Of several with a family name in front, as Koreans have it, the one who is spelled so and was named last.
+  private func person(calledBefore index: Int, _ name: String, _ printed: String) -> Int? {
+    guard let named = personsByFirstName[name] else { return nil }
+    let before = named.filter { persons[$0].lastSeen(before: index) != nil }
+    guard named.count > 1 else { return before.first }
+    let isFamily = Lexicon.shared.classes(Lexicon.word(printed.lowercased()))
+      .contains(.familyNameFirst)
+    guard isFamily else { return nil }
+    return before.filter { persons[$0].printed.hasPrefix(printed + " ") }
+      .max { persons[$0].lastSeen(before: index) ?? 0 < persons[$1].lastSeen(before: index) ?? 0 }
   }
 
   private mutating func entity(
@@ -287,7 +313,7 @@ struct EntityResolver {
     if words.count == 2, let person = person(endingIn: words, gender, at: index) {
       return (entity(ofPerson: person), .surname)
     }
-    if words.count == 1, title == nil, let person = person(calledBefore: index, words[0]) {
+    if words.count == 1, title == nil, let person = person(calledBefore: index, words[0], name) {
       return (entity(ofPerson: person), .surname)
     }
     // Whom all know by one name, where the text tells nothing else.

@@ -11,7 +11,8 @@ struct NameCandidate {
   var form: Mention.Form = .name
   /// Of letters that the text explains, the name that they are short for.
   var explanation: Range<Int>?
-  /// Entry of the state that a town of no table is in: Indiana of "Warsaw, Ind.".
+  /// Entry of the state that a town or body of no table is of, where others have its name: Indiana of
+  /// "Warsaw, Ind.".
   var state: Int?
   /// Tokens of the title printed right before it: "US Secretary of State".
   var title: Range<Int>?

@@ -6,6 +6,7 @@ extension NameFinder {
   mutating func appendPerson(_ range: Range<Int>) {
     var start = range.lowerBound
     if isSaying(range) { start += 1 }
+    if isCalling(range) { start += 1 }
     while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
       start += 1
       if start + 1 < range.upperBound, tokens[start].mark == .period { start += 1 }
@@ -32,6 +33,14 @@ extension NameFinder {
       && tokens[name.upperBound].mark == .colon && text.classes(name.lowerBound).contains(.cue)
   }
 
+  /// The "Ecologist" of "Ecologist Madhav Gadgil", at the start of a sentence.
+  private func isCalling(_ name: Range<Int>) -> Bool {
+    let first = name.lowerBound
+    return name.count > 2 && tokens[first].shape.contains(.startsSentence)
+      && text.classes(first).isSubset(of: .body)
+      && ["ologist", "ographer", "ician", "omist"].contains { text.hasEnding(first, $0) }
+  }
+
   /// Where a person's name ends without the letters of honours and degrees behind it: "Anil Rao KC".
   private func withoutPostnominals(_ name: Range<Int>) -> Int {
     var end = name.upperBound
@@ -43,13 +52,27 @@ extension NameFinder {
     return end
   }
 
-  /// The "SAN" of "Femi Bello, SAN".
+  /// The "SAN" of "Femi Bello, SAN", the "Ph.D." of "Ida Berg, M.D., Ph.D.".
   func isPostnominal(_ index: Int) -> Bool {
-    guard let last = found.last, last.kind == .person, index > 0 else { return false }
-    return last.tokens.upperBound == index - 1 && tokens[index - 1].mark == .comma
-      && tokens[index].shape.contains(.allCapitals)
-      && Self.postnominals.contains(tokens[index].hash)
+    guard let last = found.last, last.kind == .person, index > 0,
+      index - last.tokens.upperBound <= Self.longestPostnominals
+    else { return false }
+    return (last.tokens.upperBound..<index).allSatisfy {
+      tokens[$0].mark == .comma || tokens[$0].mark == .period || isLettersBehind($0)
+    } && isLettersBehind(index)
   }
+
+  private func isLettersBehind(_ index: Int) -> Bool {
+    Self.degrees.contains(tokens[index].hash)
+      || tokens[index].shape.contains(.allCapitals)
+        && Self.postnominals.contains(tokens[index].hash)
+  }
+
+  /// Tokens of honours and degrees behind a name.
+  private static let longestPostnominals = 10
+  private static let degrees = Token.keys(of: [
+    "ph.d", "ph.d.", "ph", "phd", "m.d", "m.d.", "md", "d.phil", "dphil", "m.b.a.", "j.d.",
+  ])
 
   /// Letters of honours, offices and degrees.
   private static let postnominals = Token.keys(of: [

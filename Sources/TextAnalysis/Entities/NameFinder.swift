@@ -70,8 +70,22 @@ struct NameFinder {
     guard tokens[index].word != 0, !isCurrency(index),
       let match = gazetteer.match(at: index, in: text)
     else { return nil }
+    if match.end == index + 1, isRiver(index) { return nil }
     return match.form == .demonym && isContinental(index) ? nil : match
   }
+
+  /// "The Amazon", which no noun follows: no firm.
+  private func isRiver(_ index: Int) -> Bool {
+    guard index > 0, tokens[index].hash == Self.amazon,
+      text.classes(index - 1).contains(.determiner)
+    else { return false }
+    return index + 1 == tokens.count || tokens[index + 1].mark != .none
+      || !text.classes(index + 1).isDisjoint(with: [
+        .preposition, .placePreposition, .auxiliary, .function,
+      ])
+  }
+
+  private static let amazon = Token.key(of: "amazon")
 
   /// The "American" of "North American": of a continent, and of no country.
   private func isContinental(_ index: Int) -> Bool {
@@ -133,6 +147,8 @@ struct NameFinder {
     case .person:
       if let known, isCertain(known, from: range.lowerBound) {
         append(known, from: range.lowerBound)
+      } else if isArena(range) {
+        found.append(NameCandidate(tokens: range, kind: .place))
       } else if isBrand(range) || isLettersOfBody(range) {
         found.append(NameCandidate(tokens: range, kind: .organization))
       } else {
@@ -192,6 +208,16 @@ struct NameFinder {
       return false
     }
   }
+
+  /// "Rod Laver Arena".
+  private func isArena(_ range: Range<Int>) -> Bool {
+    range.count > 1 && Self.arenas.contains(tokens[range.upperBound - 1].hash)
+  }
+
+  private static let arenas = Token.keys(of: [
+    "airport", "arena", "avenue", "boulevard", "bridge", "park", "road", "stadium", "street",
+    "theatre",
+  ])
 
   /// "ED", of which the text has "the ED" too.
   private func isLettersOfBody(_ range: Range<Int>) -> Bool {
@@ -357,10 +383,16 @@ struct NameFinder {
   private func fits(_ match: Gazetteer.Match, _ kind: NameKind) -> Bool {
     switch gazetteer.entries[match.entry].kind {
     case .country: true
-    case .place: kind == .place || match.form == .capital
+    case .place: kind == .place || match.form == .capital || isBeforeOffice(match.end)
     case .organization: kind == .organization || !match.isAmbiguous
     case .person: false
     }
+  }
+
+  /// The "Chief Minister" of "Kerala Chief Minister", who is of a place, and of no team.
+  private func isBeforeOffice(_ index: Int) -> Bool {
+    index + 1 < tokens.count && tokens[index].isCapitalized
+      && (1...3).contains { denials.isOffice(index..<min(index + $0, tokens.count)) }
   }
 
   /// "Prof Nandi".

@@ -41,6 +41,7 @@ enum StateBodies {
       else { continue }
       let name = text.string(candidates[index].tokens).lowercased()
       candidates[index].entry = others[name]?[home.key].flatMap(gazetteer.organization)
+      candidates[index].state = gazetteer.country(home.key)
       candidates[index].form = .name
     }
   }

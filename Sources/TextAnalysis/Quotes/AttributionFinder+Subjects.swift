@@ -136,7 +136,7 @@ extension AttributionFinder {
     for index in before.indices.reversed() {
       let candidate = before[index]
       let gap = candidate.tokens.upperBound..<cue
-      if candidate.isObject { continue }
+      if candidate.isObject, !isNamedAs(candidate) { continue }
       if candidate.kind == .place || candidate.kind == .country {
         // "From Boise, Idaho, said", "(R-Texas) said": it is where someone is from.
         let isApart =
@@ -161,6 +161,19 @@ extension AttributionFinder {
     }
     return nil
   }
+
+  /// The "Tomasz" of "a packer who gave his name only as Tomasz".
+  func isNamedAs(_ candidate: SpeakerCandidate) -> Bool {
+    let link = candidate.tokens.lowerBound - 1
+    guard candidate.kind == .person, link > 0, tokens[link].word == Self.as else { return false }
+    return (max(0, link - Self.longestNaming)..<link).contains {
+      Self.naming.contains(tokens[$0].key)
+    }
+  }
+
+  /// Tokens of "name only as".
+  private static let longestNaming = 3
+  private static let naming = Token.keys(of: ["name", "names", "himself", "herself", "identified"])
 
   /// Tokens between a name and the end of its apposition.
   private static let appositionReach = 14

@@ -141,10 +141,13 @@ struct AttributionFinder {
     let cues = words.filter { !isQuoted($0) && isCue($0) }
     let cue =
       cues.last { $0 == start || tokens[$0 - 1].word != Self.to } ?? cues.last
-      ?? words.last { !isQuoted($0) && isBelief($0) }
+      ?? words.last { !isQuoted($0) && (isBelief($0) || Self.judging.contains(tokens[$0].key)) }
     if let cue {
-      // "It said that ten people had come, adding": who goes on is who the sentence is of.
-      let goesOn = cue > start && tokens[cue - 1].mark == .comma && text.hasEnding(cue, "ing")
+      // "It said that ten people had come, adding", "won, then said": who goes on is who the sentence is of.
+      let goesOn =
+        cue > start
+        && (tokens[cue - 1].mark == .comma && text.hasEnding(cue, "ing")
+          || tokens[cue - 1].word == Self.then)
       let main = goesOn ? mainSubject(start..<cue) : nil
       if let speaker = main ?? subject(of: cue, from: start) ?? mainSubject(start..<cue) {
         return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
@@ -152,8 +155,9 @@ struct AttributionFinder {
     }
     if let found = accordingTo(at: start, stretch.open) { return found }
     if tokens[stretch.open - 1].mark == .colon {
+      // "Rep. Ada Berg (R-S.C.):".
       let named = candidates.starting(in: start..<stretch.open).suffix(Self.farthest).filter {
-        !isQuoted($0.head)
+        !isQuoted($0.head) && $0.kind != .place
       }
       if let speaker = named.last(where: { !$0.isObject }) ?? named.last {
         return Attribution(rule: .colon, speaker: speaker, cue: nil)
@@ -161,6 +165,12 @@ struct AttributionFinder {
     }
     return nil
   }
+
+  /// Verbs whose object may be words of their subject's own: "compares it to '…'".
+  private static let judging = Token.keys(of: [
+    "attribute", "attributed", "attributes", "celebrated", "compare", "compared", "compares",
+    "comparing", "defended", "defends", "welcomed", "welcomes",
+  ])
 
   /// A cue behind the quote in its sentence, with a subject that stands behind the quote too.
   private func behind(_ stretch: QuotedStretch) -> Attribution? {
@@ -285,6 +295,7 @@ struct AttributionFinder {
     return [.comma, .exclamation, .question].contains(tokens[close - 1].mark) ? start : nil
   }
 
+  private static let then = Lexicon.word("then")
   static let `as` = Lexicon.word("as")
 
   /// The most words between a cue and the quote that it is of: "called the plan '…'".

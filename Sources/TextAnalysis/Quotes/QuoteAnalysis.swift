@@ -29,6 +29,8 @@ final class QuoteAnalysis {
     let stretch: QuotedStretch
     let attribution: Attribution
     let speaker: Speaker
+    /// Whether it was given to the other of two who speak in turn.
+    var isInTurn = false
   }
 
   private typealias Speaker = SpeakerResolver.Speaker
@@ -44,7 +46,7 @@ final class QuoteAnalysis {
     // The models know English alone.
     let found = text.isEnglish ? ReportFinder.reports(report, candidates) : []
     reports = ReportRepairs(report, finder).repaired(found)
-    reader = SourceReader(text, candidates)
+    reader = SourceReader(finder)
     turns = TranscriptTurns(text, mentions, entities)
     resolver = SpeakerResolver(text, finder, entities, mentions, reports, reader)
     readTurns()
@@ -92,8 +94,15 @@ final class QuoteAnalysis {
         give(&quote, attribution, speaker)
         quote.via = piece.flatMap { via($0.report) }
         if let speaker {
+          let isNext = attribution.rule == .paragraphBefore
+          let isInTurn = isNext && last.map { $0.speaker.name != speaker.name } ?? false
           if let last, last.speaker.name != speaker.name { lastOfOther = last }
-          last = Spoken(stretch: stretch, attribution: attribution, speaker: speaker)
+          last = Spoken(
+            stretch: stretch,
+            attribution: attribution,
+            speaker: speaker,
+            isInTurn: isInTurn
+          )
           for earlier in open { give(&quotes[earlier], attribution, speaker) }
           open = []
         }
@@ -146,20 +155,24 @@ final class QuoteAnalysis {
     return (nil, nil)
   }
 
-  /// The quote before a question whose speaker answers it in the paragraph behind it.
+  /// The quote of the other of two who speak in turn, paragraph by paragraph, when the next paragraph is theirs.
   ///
-  /// `"It's true," said A. / "Is it?" asked B. / "It is."`
+  /// `"It's true," said A. / "Is it?" asked B. / "It is." / "I see."`
   private func answered(_ last: Spoken, by next: QuotedStretch) -> Spoken? {
-    guard let other = lastOfOther, let cue = last.attribution.cue, let close = last.stretch.close,
-      !next.continuesParagraph, text.tokens[close - 1].mark == .question,
-      cue.contains(where: { Self.asking.contains(text.tokens[$0].word) })
+    guard let other = lastOfOther, let close = last.stretch.close, !next.continuesParagraph,
+      text.paragraph(of: next.open) == text.paragraph(of: last.stretch.open) + 1,
+      text.paragraph(of: other.stretch.open) == text.paragraph(of: last.stretch.open) - 1
     else { return nil }
-    let asked = text.paragraph(of: last.stretch.open)
-    return text.paragraph(of: next.open) == asked + 1
-      && text.paragraph(of: other.stretch.open) == asked - 1 ? other : nil
+    let words = last.attribution.cue.map { cue in cue.map { text.tokens[$0].word } } ?? []
+    let asks =
+      text.tokens[close - 1].mark == .question && words.contains(where: Self.asking.contains)
+    return asks || last.isInTurn || words.contains(where: Self.replying.contains) ? other : nil
   }
 
   private static let asking = Lexicon.words(["ask", "asks", "asked", "asking", "wondered"])
+  private static let replying = Lexicon.words([
+    "replied", "replies", "responded", "responds", "retorted", "retorts",
+  ])
 
   /// Whether a quote without words of its own goes on with the one before: in the same paragraph,
   /// or at the start of the next with nothing but the quote between.

@@ -3,10 +3,12 @@
 struct SourceReader {
   private let text: TokenizedText
   private let candidates: SpeakerCandidates
+  private let finder: AttributionFinder
 
-  init(_ text: TokenizedText, _ candidates: SpeakerCandidates) {
-    self.text = text
-    self.candidates = candidates
+  init(_ finder: AttributionFinder) {
+    text = finder.text
+    candidates = finder.candidates
+    self.finder = finder
   }
 
   /// The speaker that a source names or describes.
@@ -19,6 +21,13 @@ struct SourceReader {
     let source = isPossessor ? source.dropLast() : source
     let inside = all.filter { $0.tokens.upperBound <= source.upperBound }
     let heads = inside.filter { isHead($0, of: source) }
+    // "one protester, who gave her name only as Wanjiru".
+    let behind = source.upperBound..<min(source.upperBound + Self.clauseReach, text.tokens.count)
+    if let name = (inside + clause(behind)).last(where: { $0.kind == .person }),
+      finder.isNamedAs(name)
+    {
+      return name
+    }
     // "The 61-year-old, a researcher in Lima".
     if opensWithAge(source) { return .described(by: source.lowerBound..<descriptionEnd(source)) }
     if let first = heads.first {
@@ -89,7 +98,13 @@ struct SourceReader {
     {
       return false
     }
-    let next = candidate.tokens.upperBound
+    var next = candidate.tokens.upperBound
+    // "Anil Rao KC".
+    if candidate.kind == .person, next < source.upperBound,
+      text.tokens[next].shape.contains(.allCapitals), text.tokens[next].isWord
+    {
+      next += 1
+    }
     guard next < source.upperBound else { return true }
     if text.tokens[next].shape.contains(.possessive) { return false }
     // "MLB.com's Mark Feinsand": the name of a site goes on.
@@ -103,6 +118,17 @@ struct SourceReader {
       with: [.preposition, .placePreposition, .otherPronoun, .function, .cue, .auxiliary]
     )
   }
+
+  /// Who stands in a clause with "who" behind a source.
+  private func clause(_ behind: Range<Int>) -> [SpeakerCandidate] {
+    guard behind.count > 1, text.tokens[behind.lowerBound].mark == .comma,
+      text.tokens[behind.lowerBound + 1].word == AttributionFinder.who
+    else { return [] }
+    return Array(candidates.starting(in: behind))
+  }
+
+  /// Tokens of such a clause: ", who gave her name only as Wanjiru".
+  private static let clauseReach = 10
 
   private static let relative = Lexicon.words(["who", "which", "that", "whose"])
 

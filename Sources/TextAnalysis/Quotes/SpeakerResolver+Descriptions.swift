@@ -101,13 +101,15 @@ extension SpeakerResolver {
   private static let shortTitles = Dictionary(
     uniqueKeysWithValues: [
       "captain": ["capt", "cpt"], "colonel": ["col"], "congressman": ["rep", "representative"],
-      "congresswoman": ["rep", "representative"], "doctor": ["dr"], "general": ["gen"],
-      "governor": ["gov"], "lawmaker": ["sen", "senator", "rep", "representative"],
+      "congresswoman": ["rep", "representative"], "detective": ["det"], "doctor": ["dr"],
+      "general": ["gen"],
+      "governor": ["gov"], "inspector": ["insp", "det"],
+      "lawmaker": ["sen", "senator", "rep", "representative"],
       "legislator": ["sen", "senator", "rep", "representative"], "lieutenant": ["lt"],
       "major": ["maj"],
       "pastor": ["rev", "reverend"], "priest": ["fr", "father", "rev", "reverend"],
       "professor": ["prof"],
-      "senator": ["sen"], "sergeant": ["sgt"], "superintendent": ["supt"],
+      "senator": ["sen"], "sergeant": ["sgt"], "superintendent": ["supt", "det"],
     ].map { (Token.key(of: $0), Token.keys(of: $1)) }
   )
 
@@ -153,7 +155,14 @@ extension SpeakerResolver {
       })
     else { return false }
     return Self.traits.contains(text.tokens[head].key)
-      || description.tokens.contains { Self.past.contains(text.tokens[$0].word) }
+      || description.tokens.contains {
+        Self.past.contains(text.tokens[$0].word) || isAge($0)
+      }
+  }
+
+  /// The "old" of "the 67-year-old picker".
+  private func isAge(_ index: Int) -> Bool {
+    text.tokens[index].word == Self.old && index > 0 && text.tokens[index - 1].mark == .hyphen
   }
 
   /// Whether a word names one person by a nation: "Norwegian", "Spaniard", but not "French", who are many.

@@ -189,11 +189,15 @@ struct SpeakerResolver {
   private mutating func whateverName(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.nearness), by: -1) {
-      if let speaker = subject(ofSentence: back), let entity = speaker.entity,
-        entities[entity].kind == .person, !titled.contains(entity),
-        entities[entity].name.utf8.contains(UInt8(ascii: " "))
-      {
-        return speaker
+      let main = finder.mainSubject(text.sentenceRange(back)).flatMap {
+        $0.kind == .person ? $0 : nil
+      }
+      for speaker in [subject(ofSentence: back), main.flatMap { resolve($0) }] {
+        if let speaker, let entity = speaker.entity, entities[entity].kind == .person,
+          !titled.contains(entity), entities[entity].name.utf8.contains(UInt8(ascii: " "))
+        {
+          return speaker
+        }
       }
     }
     return nil

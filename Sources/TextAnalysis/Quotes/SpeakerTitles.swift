@@ -146,7 +146,8 @@ struct SpeakerTitles {
   /// Whether a word that no table knows ends as words do for what people do: "machinist", "operator".
   private func isCalling(_ index: Int) -> Bool {
     let token = text.tokens[index]
-    return token.isWord && !token.isCapitalized && text.classes(index).isSubset(of: .body)
+    return token.isWord && (!token.isCapitalized || token.shape.contains(.startsSentence))
+      && text.classes(index).isSubset(of: .body)
       && ["ist", "ian", "ator", "eer", "grapher", "ologer"].contains { text.hasEnding(index, $0) }
   }
 
@@ -240,7 +241,7 @@ struct SpeakerTitles {
   private func roleBehind(_ mention: ResolvedMention) -> Range<Int>? {
     let end = mention.tokens.upperBound
     guard end + 1 < text.tokens.count, text.tokens[end].mark == .comma else { return nil }
-    var first = apposition(from: end + 1)
+    var first = apposition(from: behindDegrees(end + 1))
     // "Ada Berg, 45, a nurse".
     if text.tokens[first].shape.contains(.number), first + 2 < text.tokens.count,
       text.tokens[first + 1].mark == .comma
@@ -289,6 +290,27 @@ struct SpeakerTitles {
     }
     return isAnyone ? calling(from: start) : nil
   }
+
+  /// Behind the degrees that commas set behind a name: at "Chief" of "M.D., Ph.D., Chief Medical Officer".
+  private func behindDegrees(_ start: Int) -> Int {
+    var first = start
+    while let comma = (first..<min(first + Self.longestDegree, text.tokens.count)).first(where: {
+      text.tokens[$0].mark == .comma
+    }), comma + 1 < text.tokens.count,
+      (first..<comma).allSatisfy({
+        text.tokens[$0].mark == .period || Self.degrees.contains(text.tokens[$0].key)
+      })
+    {
+      first = comma + 1
+    }
+    return first
+  }
+
+  /// Tokens of "Ph.D." and its comma.
+  private static let longestDegree = 5
+  private static let degrees = Token.keys(of: [
+    "ph.d", "ph.d.", "ph", "d", "phd", "m.d", "m.d.", "md", "jr", "sr", "kc", "qc", "san", "mp",
+  ])
 
   private static let indefinite = Lexicon.words(["a", "an"])
 

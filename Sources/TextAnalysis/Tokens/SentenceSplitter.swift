@@ -55,10 +55,11 @@ enum SentenceSplitter {
 
   /// Whether a word is part of no name, as "The" and "He" are not.
   ///
-  /// "IT" may be.
+  /// "IT" may be, and so may "General", of "the U.N. General Assembly".
   private static func namesNothing(_ word: Token, _ lexicon: Lexicon) -> Bool {
-    !word.shape.contains(.allCapitals)
-      && !lexicon.classes(word.word).isDisjoint(with: [.function, .pronoun])
+    let classes = lexicon.classes(word.word)
+    return !word.shape.contains(.allCapitals) && !classes.isDisjoint(with: [.function, .pronoun])
+      && classes.isDisjoint(with: [.role, .roleModifier])
   }
 
   private static let abbreviations = Lexicon.words([
