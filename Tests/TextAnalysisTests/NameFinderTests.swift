@@ -16,6 +16,9 @@ import Testing
     ("The Minister of Health, Petra Blom, met the Registrar of Companies.", ["Petra Blom"]),
     ("The Minister of Agriculture and Fisheries of Norway left.", ["Norway"]),
     ("They met the Minister of Labour and Employment, Petra Blom.", ["Petra Blom"]),
+    ("Prince Harry left, and the Duke of Sussex met Petra Blom.", ["Harry", "Petra Blom"]),
+    ("Chancellor of the Exchequer Petra Blom spoke.", ["Petra Blom"]),
+    ("Typhoon Yagi hit the coast, said Petra Blom.", ["Petra Blom"]),
     ("It has stood since before Independence, said Petra Blom.", ["Petra Blom"]),
     ("The Emperor bowed to the Supreme Director.", []),
     ("It cost Tk 5 crore, and USD 20 million later.", []),
@@ -42,6 +45,10 @@ import Testing
   @Test(arguments: [
     ("Superintendent Lisa Two Bulls spoke. Asked about it, Two Bulls laughed.", ["Lisa Two Bulls"]),
     ("Secretary Omar Garcia Harfuch spoke. Garcia Harfuch stayed.", ["Omar Garcia Harfuch"]),
+    (
+      "Ngozi Okonjo-Iweala met Lena Fox. Fox praised Okonjo-Iweala.",
+      ["Ngozi Okonjo-Iweala", "Lena Fox"]
+    ),
     ("Mary Ann Berg spoke to Ann Berg.", ["Mary Ann Berg", "Ann Berg"]),
     (
       "Lawyer Yun Gap-geun met Yoon Suk Yeol. Yoon left. “No,” Yoon said.",

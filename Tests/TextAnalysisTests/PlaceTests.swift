@@ -81,6 +81,8 @@ import Testing
       "NEW DELHI: India waits. Congress leader Harish Rawat met the BJP.",
       ["Indian National Congress"], ["IN"]
     ),
+    ("The RSF held Khartoum, the capital of Sudan.", ["Rapid Support Forces"], ["SD"]),
+    ("The report by RSF was published in Paris, France.", ["Reporters Without Borders"], ["FR"]),
     ("Nigeria waits, and Lagos too. The House of Representatives voted.", [], ["NG"]),
     (
       "The President spoke. The House of Representatives voted.", ["US House of Representatives"],

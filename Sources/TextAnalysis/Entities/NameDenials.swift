@@ -29,7 +29,8 @@ struct NameDenials {
     }
     switch kind {
     case .person:
-      return first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
+      return range.count > 1 && Self.storms.contains(tokens[first].hash)
+        || first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
     case .organization:
       return isLoneNoun(range) || range.count == 1 && commonLetters.contains(tokens[first].hash)
         || isThing(range)
@@ -40,6 +41,11 @@ struct NameDenials {
     case .other: return false
     }
   }
+
+  /// "Typhoon Yagi".
+  private static let storms = Token.keys(of: [
+    "cyclone", "hurricane", "storm", "tropical", "typhoon",
+  ])
 
   /// "Rohingya", "Kurds".
   private func isPeople(_ range: Range<Int>) -> Bool {
@@ -56,7 +62,8 @@ struct NameDenials {
   /// Words that alone stand for a body or state named before, or for none.
   private static let lone = Token.keys(of: [
     "alliance", "bank", "center", "centre", "city", "committee", "constitution", "corporation",
-    "council", "court", "embassy", "federation", "hospital", "independence", "kingdom", "party",
+    "council", "court", "embassy", "exchequer", "federation", "hospital", "independence", "kingdom",
+    "party",
     "partition", "river", "royal",
   ])
 
@@ -124,8 +131,14 @@ struct NameDenials {
     guard let of = range.dropFirst().first(where: { Self.ofs.contains(tokens[$0].word) }) else {
       return false
     }
+    if of == range.lowerBound + 1, Self.nobles.contains(tokens[of - 1].hash) { return true }
     return isOfficer(of - 1) && !Self.monarchs.contains(tokens[of - 1].word)
   }
+
+  /// "Duke of Sussex".
+  private static let nobles = Token.keys(of: [
+    "archbishop", "bishop", "count", "countess", "duchess", "duke", "earl", "marquess", "viscount",
+  ])
 
   /// The office in a body that its name goes on with: "Kenya Defence Forces Spokesperson", "UNRWA Director of
   /// Partnerships", the "Speaker" of "National Assembly Speaker Ida Berg"; nil for a body alone.

@@ -364,11 +364,7 @@ struct NameFinder {
 
   /// Whether a name alone is the last of a person's whom the text names in full: "Shree", "dos Santos".
   private func isFamilyName(_ range: Range<Int>, _ known: Gazetteer.Match?) -> Bool {
-    if known == nil, range.count == 2,
-      seen.isDoubleName(tokens[range.lowerBound].hash, tokens[range.lowerBound + 1].hash)
-    {
-      return true
-    }
+    if known == nil, seen.isDoubleName(range, tokens) { return true }
     guard let last = range.last, seen.isOfPerson(tokens[last].hash),
       range.dropLast().allSatisfy({ NamesSeen.particles.contains(tokens[$0].word) })
     else { return false }

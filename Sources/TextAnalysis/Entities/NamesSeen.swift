@@ -38,8 +38,8 @@ struct NamesSeen {
       }
     case .person:
       familyNames[last, default: FamilyName()].count += 1
-      if name.tokens.count > 2 {
-        doubleNames.insert([tokens[name.tokens.upperBound - 2].hash, last])
+      if let first = Self.double(name.tokens, tokens), first > start {
+        doubleNames.insert([tokens[first].hash, last])
       }
       if text.classes(start).contains(.givenName) { familyNames[last]?.hasGivenName = true }
     case .organization where !isAlone && !Self.particles.contains(tokens[start].word):
@@ -85,9 +85,19 @@ struct NamesSeen {
   /// Whether the name of a person ends in a word.
   func isFamilyName(_ hash: UInt32) -> Bool { familyNames[hash] != nil }
 
-  /// Whether two words are the last of a longer name of a person's: "Two Bulls" of Lisa Two Bulls.
-  func isDoubleName(_ first: UInt32, _ last: UInt32) -> Bool {
-    doubleNames.contains([first, last])
+  /// Whether a name is two words that a longer one of a person's ends in: "Two Bulls" of Lisa Two Bulls,
+  /// "Okonjo-Iweala".
+  func isDoubleName(_ name: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard let first = Self.double(name, tokens), first == name.lowerBound else { return false }
+    return doubleNames.contains([tokens[first].hash, tokens[name.upperBound - 1].hash])
+  }
+
+  /// Where the last two words of a name start, which a hyphen may join; nil for one word.
+  private static func double(_ name: Range<Int>, _ tokens: [Token]) -> Int? {
+    guard name.count > 1 else { return nil }
+    let before = name.upperBound - 2
+    guard tokens[before].mark == .hyphen else { return before }
+    return before > name.lowerBound ? before - 1 : nil
   }
 
   /// Whether a word alone is the last of a person's whom the text names in full: "Shree" of Geetanjali

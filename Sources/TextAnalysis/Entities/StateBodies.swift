@@ -19,12 +19,10 @@ enum StateBodies {
     // States of which more is named than towns, whose names may be other towns' too.
     var named: Set<String> = []
     for (index, candidate) in candidates.enumerated() {
-      guard let entry = candidate.entry, let country = gazetteer.entries[entry].country else {
-        continue
-      }
+      guard let entry = candidate.entry else { continue }
       if gazetteer.entries[entry].kind == .organization, isShared(candidate.tokens, text) {
         shared.append(index)
-      } else {
+      } else if let country = gazetteer.entries[entry].country {
         counts[country, default: 0] += 1
         if gazetteer.entries[entry].kind != .place || candidate.form == .capital {
           named.insert(country)
@@ -35,14 +33,17 @@ enum StateBodies {
       let home = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), home.value >= fewest
     else { return }
     for index in shared {
-      guard let entry = candidates[index].entry,
-        let country = gazetteer.entries[entry].country, country != home.key,
-        !named.contains(country)
-      else { continue }
+      guard let entry = candidates[index].entry else { continue }
       let name = text.string(candidates[index].tokens).lowercased()
-      candidates[index].entry = others[name]?[home.key].flatMap(gazetteer.organization)
-      candidates[index].state = gazetteer.country(home.key)
-      candidates[index].form = .name
+      let other = others[name]?[home.key].flatMap(gazetteer.organization)
+      if let country = gazetteer.entries[entry].country {
+        guard country != home.key, !named.contains(country) else { continue }
+        candidates[index].state = gazetteer.country(home.key)
+        candidates[index].form = .name
+      } else if other == nil {
+        continue
+      }
+      candidates[index].entry = other
     }
   }
 
@@ -56,7 +57,7 @@ enum StateBodies {
     "democratic party", "department of agriculture", "department of defense",
     "department of justice", "department of state", "energy department", "foreign office",
     "house of representatives", "justice department", "labour", "labour party",
-    "liberal democratic party", "liberal democrats", "republican party", "senate", "tories",
+    "liberal democratic party", "liberal democrats", "republican party", "rsf", "senate", "tories",
     "treasury department",
   ]
   private static let heads = Token.keys(
@@ -64,5 +65,7 @@ enum StateBodies {
   )
 
   /// Bodies of the tables that have a name in another state.
-  private static let others = ["congress": ["IN": "congress-party"]]
+  private static let others = [
+    "congress": ["IN": "congress-party"], "rsf": ["SD": "rsf-sudan"],
+  ]
 }
