@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test func sharedBodiesOfTwoStatesAreApart() {
-    let text = "SEOUL - South Korea waits. The Democratic Party has demanded it."
+    let text =
+      "SEOUL - South Korea waits, and Koreans vote in Busan. The Democratic Party has demanded it."
     let found = analysis(text).entities.filter { $0.kind == .organization }
     #expect(found.map(\.key) == ["organization:democratic-party-south-korea"])
     #expect(codes(text) == ["KR"])
@@ -81,9 +82,13 @@ import Testing
       "NEW DELHI: India waits. Congress leader Harish Rawat met the BJP.",
       ["Indian National Congress"], ["IN"]
     ),
+    (
+      "Kyiv and Odesa wait, and Ukraine too. The Senate voted, and the House of Representatives will.",
+      ["US Senate", "US House of Representatives"], ["UA", "US"]
+    ),
     ("The RSF held Khartoum, the capital of Sudan.", ["Rapid Support Forces"], ["SD"]),
     ("The report by RSF was published in Paris, France.", ["Reporters Without Borders"], ["FR"]),
-    ("Nigeria waits, and Lagos too. The House of Representatives voted.", [], ["NG"]),
+    ("Nigeria waits, and Lagos and Abuja too. The House of Representatives voted.", [], ["NG"]),
     (
       "The President spoke. The House of Representatives voted.", ["US House of Representatives"],
       ["US"]

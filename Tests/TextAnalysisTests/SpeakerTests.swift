@@ -5,6 +5,10 @@ import Testing
 
 /// Who the speakers of quotes are: their roles, and whom words that are no names mean.
 struct SpeakerTests {
+  private func quotes(_ text: String) -> [Quote] {
+    TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+  }
+
   @Test(arguments: [
     (
       "NATO Secretary General Jens Stoltenberg arrived. “We stay,” Stoltenberg said.",
@@ -113,7 +117,7 @@ struct SpeakerTests {
     _ role: String?,
     _ organization: String?
   ) {
-    let quote = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes.last
+    let quote = quotes(text).last
     #expect(quote?.speaker == speaker)
     #expect(quote?.speakerRole == role)
     #expect(quote?.speakerOrganization == organization)
@@ -133,7 +137,7 @@ struct SpeakerTests {
     ("Director and writer Sven Dahl explained the end. “It rained,” he said.", "Sven Dahl"),
   ])
   func aPronounGoesOnWithWhoSpoke(_ text: String, _ speaker: String) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.last?.kind == .direct)
     #expect(quotes.last?.speaker == speaker)
   }
@@ -169,7 +173,7 @@ struct SpeakerTests {
     ),
   ])
   func aDescriptionIsOfWhomItTells(_ text: String, _ speaker: String) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.last { $0.kind != .indirect }?.speaker == speaker)
   }
 
@@ -190,7 +194,7 @@ struct SpeakerTests {
     ),
   ])
   func verbsShareTheirSubject(_ text: String, _ speaker: String) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.last?.speaker == speaker)
   }
 
@@ -205,7 +209,7 @@ struct SpeakerTests {
     ),
   ])
   func whoIsAskedAnswers(_ text: String, _ speaker: String) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.last?.speaker == speaker)
   }
 
@@ -228,7 +232,7 @@ struct SpeakerTests {
     ),
   ])
   func theNearestIsNotAlwaysTheSpeaker(_ text: String, _ speaker: String) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.last?.speaker == speaker)
   }
 
@@ -238,7 +242,7 @@ struct SpeakerTests {
     "The Hill Times quoted Commerce Minister Karl Falk as saying that the dam “remains open”.",
   ])
   func whoIsQuotedSpeaks(_ text: String) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.last?.speaker == "Karl Falk")
     #expect(quotes.last?.via == "Hill Times")
   }
@@ -250,7 +254,7 @@ struct SpeakerTests {
 
       The dam is a wonder of the north, and it will hold for a hundred years.
       """
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.map(\.speaker) == ["Karl Falk"])
     #expect(quotes.map(\.speakerRole) == ["chief executive"])
   }
@@ -258,7 +262,7 @@ struct SpeakerTests {
   /// What stands behind a verb of speech and ends the sentence is who spoke, not what was said.
   @Test func aSpeakerIsNoStatement() {
     let text = "Ada Berg won. “It was hard,” said the Norwegian. “We know more.”"
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.map(\.kind) == [.direct, .direct])
     #expect(quotes.map(\.speaker) == ["Ada Berg", "Ada Berg"])
   }
@@ -268,7 +272,7 @@ struct SpeakerTests {
   func survivesFloodsOfStandIns(_ sentence: String) {
     let text =
       "Ada Berg ran. " + String(repeating: sentence, count: 20_000) + "She said that it rained."
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.count == 1)
   }
 }

@@ -44,11 +44,7 @@ extension NameFinder {
   /// Where a person's name ends without the letters of honours and degrees behind it: "Anil Rao KC".
   private func withoutPostnominals(_ name: Range<Int>) -> Int {
     var end = name.upperBound
-    while end - 1 > name.lowerBound + 1, Self.postnominals.contains(tokens[end - 1].hash),
-      tokens[end - 1].shape.contains(.allCapitals)
-    {
-      end -= 1
-    }
+    while end - 1 > name.lowerBound + 1, Postnominals.contain(end - 1, text) { end -= 1 }
     return end
   }
 
@@ -57,28 +53,14 @@ extension NameFinder {
     guard let last = found.last, last.kind == .person, index > 0,
       index - last.tokens.upperBound <= Self.longestPostnominals
     else { return false }
-    return (last.tokens.upperBound..<index).allSatisfy {
-      tokens[$0].mark == .comma || tokens[$0].mark == .period || isLettersBehind($0)
-    } && isLettersBehind(index)
-  }
-
-  private func isLettersBehind(_ index: Int) -> Bool {
-    Self.degrees.contains(tokens[index].hash)
-      || tokens[index].shape.contains(.allCapitals)
-        && Self.postnominals.contains(tokens[index].hash)
+    return Postnominals.contain(index, text)
+      && (last.tokens.upperBound..<index).allSatisfy {
+        tokens[$0].mark == .comma || tokens[$0].mark == .period || Postnominals.contain($0, text)
+      }
   }
 
   /// Tokens of honours and degrees behind a name.
   private static let longestPostnominals = 10
-  private static let degrees = Token.keys(of: [
-    "ph.d", "ph.d.", "ph", "phd", "m.d", "m.d.", "md", "d.phil", "dphil", "m.b.a.", "j.d.",
-  ])
-
-  /// Letters of honours, offices and degrees.
-  private static let postnominals = Token.keys(of: [
-    "cbe", "cmg", "dbe", "dso", "esq", "frs", "kbe", "kc", "mbe", "mep", "mla", "mp", "msp", "obe",
-    "qc", "san",
-  ])
 
   /// "Otieno" of "the Otieno administration"; but no place and no body's letters.
   func isInPower(_ name: Range<Int>) -> Bool {

@@ -3,10 +3,10 @@ import NewsModel
 /// Bodies whose names those of other states have too: "Congress", "the House of Representatives", "Labour".
 ///
 /// The tables give such a name to the state that news means most often by it. An article that has much of one
-/// other state and nothing of that one means the other's.
+/// other state and nothing of that one, nor a second body of it, means the other's.
 enum StateBodies {
-  /// Names of another state from which on such a name is its.
-  private static let fewest = 2
+  /// Names of another state from which on such a name is its, and of one of which the tables know the body.
+  private static let fewest = (any: 3, known: 2)
 
   /// Gives the names of shared bodies to the state that the text is about, or to none.
   static func read(
@@ -30,14 +30,19 @@ enum StateBodies {
       }
     }
     guard !shared.isEmpty,
-      let home = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), home.value >= fewest
+      let home = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      home.value >= fewest.known
     else { return }
+    let entries = Set(shared.compactMap { candidates[$0].entry })
     for index in shared {
       guard let entry = candidates[index].entry else { continue }
       let name = text.string(candidates[index].tokens).lowercased()
       let other = others[name]?[home.key].flatMap(gazetteer.organization)
       if let country = gazetteer.entries[entry].country {
-        guard country != home.key, !named.contains(country) else { continue }
+        let bodies = entries.count { gazetteer.entries[$0].country == country }
+        guard country != home.key, !named.contains(country),
+          other != nil || bodies == 1 && home.value >= fewest.any
+        else { continue }
         candidates[index].state = gazetteer.country(home.key)
         candidates[index].form = .name
       } else if other == nil {

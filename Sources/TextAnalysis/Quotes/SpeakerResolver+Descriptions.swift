@@ -102,14 +102,12 @@ extension SpeakerResolver {
     uniqueKeysWithValues: [
       "captain": ["capt", "cpt"], "colonel": ["col"], "congressman": ["rep", "representative"],
       "congresswoman": ["rep", "representative"], "detective": ["det"], "doctor": ["dr"],
-      "general": ["gen"],
-      "governor": ["gov"], "inspector": ["insp", "det"],
+      "general": ["gen"], "governor": ["gov"], "inspector": ["insp", "det"],
       "lawmaker": ["sen", "senator", "rep", "representative"],
       "legislator": ["sen", "senator", "rep", "representative"], "lieutenant": ["lt"],
-      "major": ["maj"],
-      "pastor": ["rev", "reverend"], "priest": ["fr", "father", "rev", "reverend"],
-      "professor": ["prof"],
-      "senator": ["sen"], "sergeant": ["sgt"], "superintendent": ["supt", "det"],
+      "major": ["maj"], "pastor": ["rev", "reverend"],
+      "priest": ["fr", "father", "rev", "reverend"], "professor": ["prof"], "senator": ["sen"],
+      "sergeant": ["sgt"], "superintendent": ["supt", "det"],
     ].map { (Token.key(of: $0), Token.keys(of: $1)) }
   )
 
@@ -183,10 +181,9 @@ extension SpeakerResolver {
     "academic", "actor", "actress", "artist", "author", "billionaire", "boxer", "broadcaster",
     "businessman", "businesswoman", "candidate", "captain", "champion", "chef", "coach", "comedian",
     "composer", "conservative", "cricketer", "cyclist", "defender", "democrat", "designer",
-    "director",
-    "economist", "entrepreneur", "filmmaker", "footballer", "forward", "goalkeeper", "golfer",
-    "governor", "historian", "keeper", "lawmaker", "leader", "legislator", "manager", "mayor",
-    "midfielder", "millionaire", "mogul", "musician", "native", "nominee", "novelist",
+    "director", "economist", "entrepreneur", "filmmaker", "footballer", "forward", "goalkeeper",
+    "golfer", "governor", "historian", "keeper", "lawmaker", "leader", "legislator", "manager",
+    "mayor", "midfielder", "millionaire", "mogul", "musician", "native", "nominee", "novelist",
     "parliamentarian", "pensioner", "photographer", "pitcher", "playwright", "poet", "politician",
     "pontiff", "premier", "president", "professor", "quarterback", "rapper", "republican",
     "scientist", "senator", "singer", "skipper", "songwriter", "sprinter", "star", "striker",

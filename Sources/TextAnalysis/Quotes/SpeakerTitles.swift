@@ -298,7 +298,8 @@ struct SpeakerTitles {
       text.tokens[$0].mark == .comma
     }), comma + 1 < text.tokens.count,
       (first..<comma).allSatisfy({
-        text.tokens[$0].mark == .period || Self.degrees.contains(text.tokens[$0].key)
+        text.tokens[$0].mark == .period || Postnominals.contain($0, text)
+          || text.classes($0).contains(.suffix) || text.tokens[$0].key == Self.doctor
       })
     {
       first = comma + 1
@@ -306,11 +307,10 @@ struct SpeakerTitles {
     return first
   }
 
+  /// The "D" of "Ph.D.".
+  private static let doctor = Token.key(of: "d")
   /// Tokens of "Ph.D." and its comma.
   private static let longestDegree = 5
-  private static let degrees = Token.keys(of: [
-    "ph.d", "ph.d.", "ph", "d", "phd", "m.d", "m.d.", "md", "jr", "sr", "kc", "qc", "san", "mp",
-  ])
 
   private static let indefinite = Lexicon.words(["a", "an"])
 
