@@ -219,6 +219,15 @@ struct SpeakerTests {
       "Ada Berg ended Karl Falk's reign at the Open on Friday, then said she had “nothing to lose”.",
       "Ada Berg"
     ),
+    ("As Ada Berg put it in a lengthy report on Karl Falk, “the operator is here”.", "Ada Berg"),
+    (
+      "Ada Berg compared Falk to a coach who is “working the referees” in hopes that “they'll go easier” on him.",
+      "Ada Berg"
+    ),
+    (
+      "Rep. Ada Berg on Friday met Karl Falk while praising Lena Fox as a “work horse, not a show horse.”",
+      "Ada Berg"
+    ),
     ("Rep. Ada Berg (R-S.C.): “I have not heard it.”", "Ada Berg"),
     (
       "Ada Berg, in New York for the U.N. General Assembly, told CNN that it was “not above the law”.",

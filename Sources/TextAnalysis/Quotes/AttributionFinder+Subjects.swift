@@ -13,14 +13,31 @@ extension AttributionFinder {
     {
       return false
     }
-    // "the latest report", "in a statement": nouns of the same form.
-    return
-      !(text.classes(index).contains(.document)
-      && !before.isDisjoint(with: [.preposition, .placePreposition]))
+    return !(text.classes(index).contains(.document) && isNoun(index))
   }
 
+  /// Whether a word is a noun, of the same form as a verb: "in a statement", "in a lengthy report".
+  private func isNoun(_ index: Int) -> Bool {
+    var before = index - 1
+    let prepositions: WordClass = [.preposition, .placePreposition]
+    if !text.classes(before).isDisjoint(with: prepositions) { return true }
+    guard !text.isPlural(index) else { return false }
+    while before > 0, index - before < Self.longestNoun, tokens[before].isWord,
+      !tokens[before].isCapitalized, text.classes(before).isEmpty, !text.isPlural(before)
+    {
+      before -= 1
+    }
+    return before < index - 1 && text.classes(before).contains(.determiner)
+  }
+
+  /// Tokens of a noun with its article.
+  private static let longestNoun = 4
+
+  /// A verb of thought, but not the noun of "in hopes that".
   func isBelief(_ index: Int) -> Bool {
     text.classes(index).contains(.belief) && !tokens[index].isCapitalized
+      && (index == 0
+        || text.classes(index - 1).isDisjoint(with: [.preposition, .placePreposition]))
   }
 
   /// `according to X` at `index`.
@@ -101,7 +118,7 @@ extension AttributionFinder {
     return Self.formsOfBe.contains(tokens[report.cue.lowerBound].word)
   }
 
-  private static let it = Lexicon.word("it")
+  static let it = Lexicon.word("it")
 
   /// The subject right behind a cue: `said X`.
   func inverted(behind cue: Int, _ end: Int) -> SpeakerCandidate? {

@@ -146,14 +146,15 @@ struct AttributionFinder {
       // "It said that ten people had come, adding", "won, then said": who goes on is who the sentence is of.
       let goesOn =
         cue > start
-        && (tokens[cue - 1].mark == .comma && text.hasEnding(cue, "ing")
-          || tokens[cue - 1].word == Self.then)
+        && (tokens[cue - 1].word == Self.then
+          || text.hasEnding(cue, "ing")
+            && (tokens[cue - 1].mark == .comma || tokens[cue - 1].key == Self.while))
       let main = goesOn ? mainSubject(start..<cue) : nil
       if let speaker = main ?? subject(of: cue, from: start) ?? mainSubject(start..<cue) {
         return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
       }
     }
-    if let found = accordingTo(at: start, stretch.open) { return found }
+    if let found = accordingTo(at: start, stretch.open) ?? putting(words) { return found }
     if tokens[stretch.open - 1].mark == .colon {
       // "Rep. Ada Berg (R-S.C.):".
       let named = candidates.starting(in: start..<stretch.open).suffix(Self.farthest).filter {
@@ -165,6 +166,19 @@ struct AttributionFinder {
     }
     return nil
   }
+
+  /// `As one driver put it, "…"`.
+  private func putting(_ words: Range<Int>) -> Attribution? {
+    guard
+      let put = words.dropLast().last(where: {
+        Self.put.contains(tokens[$0].key) && tokens[$0 + 1].word == Self.it && !isQuoted($0)
+      }), let speaker = candidates.starting(in: words.lowerBound..<put).suffix(Self.farthest).last,
+      speaker.tokens.upperBound == put
+    else { return nil }
+    return Attribution(rule: .beside, speaker: speaker, cue: put..<put + 2)
+  }
+
+  private static let put = Token.keys(of: ["put", "puts"])
 
   /// Verbs whose object may be words of their subject's own: "compares it to '…'".
   private static let judging = Token.keys(of: [
@@ -296,6 +310,7 @@ struct AttributionFinder {
   }
 
   private static let then = Lexicon.word("then")
+  private static let `while` = Token.key(of: "while")
   static let `as` = Lexicon.word("as")
 
   /// The most words between a cue and the quote that it is of: "called the plan '…'".
