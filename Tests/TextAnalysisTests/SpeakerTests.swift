@@ -194,8 +194,7 @@ struct SpeakerTests {
     ),
   ])
   func verbsShareTheirSubject(_ text: String, _ speaker: String) {
-    let quotes = self.quotes(text)
-    #expect(quotes.last?.speaker == speaker)
+    #expect(quotes(text).last?.speaker == speaker)
   }
 
   /// Who is asked answers in the next paragraph; but who asks nobody goes on.
@@ -209,8 +208,7 @@ struct SpeakerTests {
     ),
   ])
   func whoIsAskedAnswers(_ text: String, _ speaker: String) {
-    let quotes = self.quotes(text)
-    #expect(quotes.last?.speaker == speaker)
+    #expect(quotes(text).last?.speaker == speaker)
   }
 
   /// A report's first role alone is not who speaks, nor is who is warned.
@@ -241,8 +239,7 @@ struct SpeakerTests {
     ),
   ])
   func theNearestIsNotAlwaysTheSpeaker(_ text: String, _ speaker: String) {
-    let quotes = self.quotes(text)
-    #expect(quotes.last?.speaker == speaker)
+    #expect(quotes(text).last?.speaker == speaker)
   }
 
   /// Who is quoted speaks, through whom quotes them.

@@ -113,8 +113,8 @@ struct EntityResolver {
     }
   }
 
-  /// People of one last name among whom a longer name is looked for: with all of a text of nothing else it
-  /// would take quadratic time.
+  /// People of one name among whom one is looked for: with all of a text of nothing else it would take
+  /// quadratic time.
   private static let mostNamesakes = 64
 
   /// Joins two names and more that are no given name's to the one person whose full name ends in them.
@@ -249,7 +249,9 @@ struct EntityResolver {
   ///
   /// Of several with a family name in front, as Koreans have it, the one who is spelled so and was named last.
   private func person(calledBefore index: Int, _ name: String, _ printed: String) -> Int? {
-    guard let named = personsByFirstName[name] else { return nil }
+    guard let named = personsByFirstName[name], named.count <= Self.mostNamesakes else {
+      return nil
+    }
     let before = named.filter { persons[$0].lastSeen(before: index) != nil }
     guard named.count > 1 else { return before.first }
     let isFamily = Lexicon.shared.classes(Lexicon.word(printed.lowercased()))
