@@ -38,9 +38,7 @@ struct AcronymFinder {
       name.tokens.count > 1, let letters = letters(beside: name.tokens)
     else { return }
     let isOnlyApposed = letters == name.tokens.upperBound + 1 && tokens[letters - 1].mark == .comma
-    let share =
-      (!isLetters(letters) || isOnlyApposed) && isOfSyllables(letters, name.tokens)
-      ? 1 : isLetters(letters) ? shareOfInitials(letters, of: name.tokens) : 0
+    let share = share(letters, of: name.tokens, bySyllables: isOnlyApposed || !isLetters(letters))
     guard share >= (isOnlyApposed ? 1 : Self.fewestInitials), explained[tokens[letters].hash] == nil
     else { return }
     if let match = gazetteer.match(at: letters, in: text), match.end == letters + 1 {
@@ -140,6 +138,14 @@ struct AcronymFinder {
 
   /// The most tokens of a name whose syllables are looked at.
   private static let mostWords = 16
+
+  /// How much of the letters a name explains.
+  ///
+  /// `bySyllables`: also by the starts of its words.
+  private func share(_ letters: Int, of name: Range<Int>, bySyllables: Bool) -> Double {
+    if bySyllables, isOfSyllables(letters, name) { return 1 }
+    return isLetters(letters) ? shareOfInitials(letters, of: name) : 0
+  }
 
   /// Share of the letters that are initials of the words of a name, whatever their order.
   private func shareOfInitials(_ letters: Int, of name: Range<Int>) -> Double {

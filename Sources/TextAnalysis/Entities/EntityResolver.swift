@@ -117,17 +117,20 @@ struct EntityResolver {
   /// quadratic time.
   private static let mostNamesakes = 64
 
+  /// What a word does, however it is written.
+  private static func classes(ofPrinted word: some StringProtocol) -> WordClass {
+    Lexicon.shared.classes(Lexicon.word(word.lowercased()))
+  }
+
   /// Joins two names and more that are no given name's to the one person whose full name ends in them.
   private mutating func joinFamilyNames() {
     for index in persons.indices {
       let names = persons[index].names
-      guard names.count > 1, let last = names.last,
+      guard names.count > 1, let last = names.last, let namesakes = personsBySurname[last],
+        (2...Self.mostNamesakes).contains(namesakes.count),
         let first = persons[index].printed.split(separator: " ").first,
-        !Lexicon.shared.classes(Lexicon.word(first.lowercased())).contains(.givenName)
+        !Self.classes(ofPrinted: first).contains(.givenName)
       else { continue }
-      guard let namesakes = personsBySurname[last], namesakes.count <= Self.mostNamesakes else {
-        continue
-      }
       let longer = namesakes.filter {
         persons[$0].names.count > names.count && persons[$0].names.suffix(names.count) == names
       }
@@ -254,9 +257,7 @@ struct EntityResolver {
     }
     let before = named.filter { persons[$0].lastSeen(before: index) != nil }
     guard named.count > 1 else { return before.first }
-    let isFamily = Lexicon.shared.classes(Lexicon.word(printed.lowercased()))
-      .contains(.familyNameFirst)
-    guard isFamily else { return nil }
+    guard Self.classes(ofPrinted: printed).contains(.familyNameFirst) else { return nil }
     return before.filter { persons[$0].printed.hasPrefix(printed + " ") }
       .max { persons[$0].lastSeen(before: index) ?? 0 < persons[$1].lastSeen(before: index) ?? 0 }
   }
@@ -278,17 +279,14 @@ struct EntityResolver {
         at: index
       )
     case .organization, .place:
-      let state = candidate.state.map { gazetteer.entries[$0].name }
-      let line = kind == .place ? Self.withoutCapitals(Self.oneLine(name)) : Self.oneLine(name)
-      let whole = [line, state].compactMap { $0 }.joined(separator: ", ")
-      let plain = Self.folded(whole)
+      let state = candidate.state.map { ", " + gazetteer.entries[$0].name } ?? ""
+      let plain = Self.folded(name + state)
       guard !plain.isEmpty else { return nil }
-      let entity = Entity(
-        kind: kind,
-        name: whole,
-        key: "\(kind.rawValue):\(plain)"
-      )
-      return (add(entity), candidate.form)
+      let key = "\(kind.rawValue):\(plain)"
+      if let known = entityByKey[key] { return (known, candidate.form) }
+      let line = Self.oneLine(name)
+      let shown = kind == .place ? Self.withoutCapitals(line) : line
+      return (add(Entity(kind: kind, name: shown + state, key: key)), candidate.form)
     case .country:
       return nil
     }

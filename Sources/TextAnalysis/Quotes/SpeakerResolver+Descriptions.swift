@@ -193,9 +193,7 @@ extension SpeakerResolver {
   /// "The 56-year-old": the person whom a sentence before is about, else names last.
   private mutating func person(ofAge description: SpeakerCandidate) -> Speaker? {
     let head = description.head
-    guard text.tokens[head].word == Self.old, head > 0, text.tokens[head - 1].mark == .hyphen else {
-      return nil
-    }
+    guard isAge(head) else { return nil }
     let sentence = text.sentence(of: head)
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
       if let speaker = subject(ofSentence: back), let entity = speaker.entity,

@@ -189,18 +189,22 @@ struct SpeakerResolver {
   private mutating func whateverName(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.nearness), by: -1) {
-      let main = finder.mainSubject(text.sentenceRange(back)).flatMap {
-        $0.kind == .person ? $0 : nil
-      }
-      for speaker in [subject(ofSentence: back), main.flatMap { resolve($0) }] {
-        if let speaker, let entity = speaker.entity, entities[entity].kind == .person,
-          !titled.contains(entity), entities[entity].name.utf8.contains(UInt8(ascii: " "))
-        {
-          return speaker
-        }
+      if let speaker = calledInFull(subject(ofSentence: back)) { return speaker }
+      if let main = finder.mainSubject(text.sentenceRange(back)), main.kind == .person,
+        let speaker = calledInFull(resolve(main))
+      {
+        return speaker
       }
     }
     return nil
+  }
+
+  /// A person of two names and more whom no title gives a gender.
+  private func calledInFull(_ speaker: Speaker?) -> Speaker? {
+    guard let speaker, let entity = speaker.entity, entities[entity].kind == .person,
+      !titled.contains(entity), entities[entity].name.utf8.contains(UInt8(ascii: " "))
+    else { return nil }
+    return speaker
   }
 
   private static let neuter = Lexicon.words(["it", "its"])

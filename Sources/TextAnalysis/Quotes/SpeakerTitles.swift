@@ -96,7 +96,7 @@ struct SpeakerTitles {
     } else if let role, let owner = owner(of: role) {
       // "X, BYD's executive vice president".
       organization = owner
-    } else if let found = role == nil ? named(behind: end, of: Self.of) : affiliation(behind: end) {
+    } else if let found = role == nil ? patron(behind: end) : affiliation(behind: end) {
       organization = found
     } else if let role {
       let inside = firstMention(startingAt: role.lowerBound)
@@ -400,7 +400,7 @@ struct SpeakerTitles {
       let token = text.tokens[index]
       guard token.isWord, !token.shape.contains(.startsSentence) else { return nil }
       if Self.affiliating.contains(token.word) {
-        if let found = named(behind: index, of: token.word),
+        if let found = mention(behind: index),
           entities[mentions[found].entity].kind == .organization
         {
           return found
@@ -423,11 +423,14 @@ struct SpeakerTitles {
     .placePreposition, .cue, .belief, .auxiliary, .role, .weekday, .month,
   ])
 
+  /// Number of the mention behind the "of" of a name without a role: "Hans Berg of the Institute".
+  private func patron(behind end: Int) -> Int? {
+    end < text.tokens.count && text.tokens[end].word == Self.of ? mention(behind: end) : nil
+  }
+
   /// Number of the mention behind a preposition and an article: "of the Institute".
-  private func named(behind preposition: Int, of word: WordID) -> Int? {
-    guard preposition + 1 < text.tokens.count, text.tokens[preposition].word == word else {
-      return nil
-    }
+  private func mention(behind preposition: Int) -> Int? {
+    guard preposition + 1 < text.tokens.count else { return nil }
     let isArticle = text.classes(preposition + 1).contains(.determiner)
     let start = isArticle ? preposition + 2 : preposition + 1
     let found = firstMention(startingAt: start)
