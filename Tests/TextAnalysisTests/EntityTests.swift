@@ -58,6 +58,13 @@ import Testing
     #expect(Set(names(.person, text)) == Set(expected))
   }
 
+  /// A country's name is a person's who bears it, where it speaks.
+  @Test func whoSpeaksIsNoCountry() {
+    let text =
+      "Southwest's Bob Jordan was asked by Ada Berg. Jordan: “We have apologized.” Jordan said no more."
+    #expect(codes(text).isEmpty)
+  }
+
   @Test func aHeadlineMayNameAPersonByWhatIsAlsoACountry() {
     #expect(codes("Michael Jordan scored twice.", title: "Jordan scores twice").isEmpty)
     #expect(codes("The king spoke.", title: "Jordan closes its border") == ["JO"])
@@ -232,6 +239,11 @@ import Testing
     ("Deng Qiaoling spoke. Deng was brief.", ["Deng Qiaoling"]),
     ("Andrew Marsh rowed. Prince Andrew looked on.", ["Andrew Marsh", "Andrew"]),
     ("Kevin Lund rowed with Kevin Berg. Kevin won.", ["Kevin Lund", "Kevin Berg", "Kevin"]),
+    ("Yoon Suk Yeol spoke. President Yoon was brief.", ["Yoon Suk Yeol"]),
+    ("John Lee Ka-chiu spoke. Mr Lee was brief.", ["John Lee Ka-chiu"]),
+    ("Cheung Mei-ling spoke. Ms Cheung was brief.", ["Cheung Mei-ling"]),
+    ("Lawyer Park Jin spoke to reporters. Ms. Park was brief.", ["Park Jin"]),
+    ("Fiona Ware SC spoke. Ms Ware was brief.", ["Fiona Ware"]),
   ])
   func aFirstNameIsTheOnePersonCalledSo(_ text: String, _ people: [String]) {
     #expect(names(.person, text) == people)
@@ -253,6 +265,7 @@ import Testing
     ),
     ("Laura Brandt met William Brandt. Mrs Brandt slept.", "Laura Brandt"),
     ("Ann Brandt met Bill Brandt. Ann Brandt sang. Later Brandt slept.", "Ann Brandt"),
+    ("Ann Brandt sang. Brandt is old. Her son, Bill Brandt, danced. Brandt slept.", "Ann Brandt"),
     ("Ivanka Trump met Donald Trump. Ivanka Trump sang. Later Trump slept.", "Donald Trump"),
   ])
   func aLastNameIsOfWhomTheTextIsAbout(_ text: String, _ person: String) throws {

@@ -5,6 +5,27 @@ import TextAnalysis
 @Suite struct TextCleanerTests {
   private static let body = "The dam held through the night, engineers said on Friday."
 
+  /// A headline may stand right above a byline, and above paragraphs that are lines.
+  @Test(arguments: [
+    "Dam holds\nBy Ana Reis in Porto\n\nThe dam above Porto held on Friday.",
+    "Dam holds\nThe dam held on Friday.\nIt was full.\nNobody was hurt.",
+    "Dam holds\n\nA report\n\nThe dam above Porto held on Friday.",
+  ])
+  func readsTheHeadlineAbove(_ text: String) {
+    #expect(TextCleaner.clean(text, header: .printed).title == "Dam holds")
+  }
+
+  @Test func aWrappedParagraphHasNoHeadline() {
+    let text =
+      "The dam above the town of\nPorto held on Friday after\na night of rain, engineers\nsaid."
+    #expect(TextCleaner.clean(text, header: .printed).title == nil)
+  }
+
+  @Test func aBylineHasNoPlace() {
+    let text = "Dam holds\nBy Ana Reis in Porto\n\nThe dam above Porto held on Friday."
+    #expect(TextCleaner.clean(text, header: .printed).byline == "Ana Reis")
+  }
+
   @Test func readsThePrintedHeader() {
     let cleaned = TextCleaner.clean(
       """

@@ -107,18 +107,18 @@ enum LineRules {
     return PublicationDate(rest)
   }
 
-  /// The writers of a line such as "By Ana Kovač and Tom Reed".
+  /// The writers of a line such as "By Ana Kovač and Tom Reed" or "By Ana Kovač in Zagreb".
   static func byline(_ text: String) -> String? {
     guard text.utf8.count <= 100, text.lowercased().hasPrefix("by ") else { return nil }
     let names = text.dropFirst(3).drop(while: \.isWhitespace)
     let words = names.split(separator: " ")
     let joiners: Set<Substring> = ["and", "in", "de", "van", "von", "bin", "al", "for"]
-    guard (1...12).contains(words.count), !".!?:;".contains(names.last ?? "."),
+    guard (1...12).contains(words.count), words.first != "in", !".!?:;".contains(names.last ?? "."),
       words.allSatisfy({ word in
         joiners.contains(word) || word.first.map { $0.isUppercase || !$0.isLetter } ?? false
       })
     else { return nil }
-    return String(names)
+    return words.prefix { $0 != "in" }.joined(separator: " ")
   }
 }
 

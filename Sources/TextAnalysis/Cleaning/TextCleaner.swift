@@ -72,14 +72,30 @@ public enum TextCleaner {
       }
     }
     // Else a first line that is set off, unlike the paragraphs behind it.
-    guard let first = open.first, lines[first].looksLikeHeadline,
-      lines.indices.contains(first + 1), lines[first + 1].trimmed.isEmpty,
-      let body = open.dropFirst().first,
-      lines[body].trimmed.count > lines[first].trimmed.count
-        || lines[body].looksLikeBody
+    guard let first = open.first, lines[first].looksLikeHeadline, isSetOff(first, in: lines, open),
+      open.dropFirst().prefix(paragraphsSeen).contains(where: {
+        lines[$0].trimmed.count > lines[first].trimmed.count || lines[$0].looksLikeBody
+      })
     else { return }
     lines[first].reason = .title
     result.title = lines[first].text
+  }
+
+  /// Lines behind a headline, one of which is longer or a sentence: a line below it may be short, too.
+  private static let paragraphsSeen = 2
+
+  /// The fewest lines that show each to be a paragraph.
+  private static let fewestParagraphs = 3
+
+  /// Whether a blank line or a byline stands behind a line, or every line behind it is a paragraph of its own.
+  ///
+  /// `open`: the lines at the top that are no part of the header.
+  private static func isSetOff(_ first: Int, in lines: [Line], _ open: [Int]) -> Bool {
+    guard lines.indices.contains(first + 1) else { return false }
+    let next = lines[first + 1]
+    if next.trimmed.isEmpty || next.reason == .byline || next.reason == .source { return true }
+    let body = open.drop { $0 <= first }
+    return body.count >= fewestParagraphs && body.allSatisfy { lines[$0].looksLikeBody }
   }
 
   /// Writes the lines that stay, and notes where the others stood.

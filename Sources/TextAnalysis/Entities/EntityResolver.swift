@@ -18,6 +18,8 @@ struct EntityResolver {
     /// Where the full name is printed, by the numbers of candidates.
     private(set) var places: [Int]
     var gender: NameCandidate.Gender?
+    /// Whether the last name alone stood for this person before another had it.
+    var isFirstOfName = false
     /// The person whose last names these are: Omar Garcia Harfuch of "Garcia Harfuch".
     var whole: Int?
 
@@ -53,7 +55,7 @@ struct EntityResolver {
   private(set) var mentions: [ResolvedMention] = []
   private var persons: [Person] = []
   private var personsBySurname: [String: [Int]] = [:]
-  /// Those of two names or more, by the first.
+  /// Those of two names or more, by the first, and by the family name where it stands inside: John Lee Ka-chiu.
   private var personsByFirstName: [String: [Int]] = [:]
   private var entityByKey: [String: Int] = [:]
   /// The entities of known names, by the name's entry.
@@ -80,7 +82,7 @@ struct EntityResolver {
       let skeleton = usual.map { NameSkeleton.words(of: $0) } ?? printed
       skeletons[index] = skeleton
       if Self.parted(skeleton).names.count > 1 {
-        collect(skeleton, usual ?? names[index], candidate.gender, at: index)
+        collect(skeleton, usual ?? names[index], candidate, at: index)
       }
     }
     joinFamilyNames()
@@ -156,7 +158,7 @@ struct EntityResolver {
   private mutating func collect(
     _ skeleton: [String],
     _ printed: String,
-    _ gender: NameCandidate.Gender?,
+    _ candidate: NameCandidate,
     at index: Int
   ) {
     if let known = person(named: skeleton) {
@@ -168,11 +170,15 @@ struct EntityResolver {
         persons[known].skeleton = skeleton
       }
       persons[known].see(at: index)
-      persons[known].gender = persons[known].gender ?? gender
+      persons[known].gender = persons[known].gender ?? candidate.gender
       return
     }
     addPerson(skeleton, printed, at: index)
-    persons[persons.count - 1].gender = gender
+    persons[persons.count - 1].gender = candidate.gender
+    let family = candidate.family.flatMap { NameSkeleton.words(of: text.string($0..<$0 + 1)).first }
+    if let family, persons[persons.count - 1].names.dropFirst().dropLast().contains(family) {
+      personsByFirstName[family, default: []].append(persons.count - 1)
+    }
   }
 
   private mutating func addPerson(_ skeleton: [String], _ printed: String, at index: Int) {
@@ -219,10 +225,11 @@ struct EntityResolver {
   }
 
   /// The person whose name ends in these words; of several the one whom all know by that name, else
-  /// whom the text names in full most often, and of these the one named nearest to `index`.
+  /// whom the text names in full most often, of these whom it called so before it named another, and else the one
+  /// named nearest to `index`.
   ///
   /// `gender`: what a title tells: "Mrs Brown" is not William.
-  private func person(
+  private mutating func person(
     endingIn skeleton: [String],
     _ gender: NameCandidate.Gender?,
     at index: Int
@@ -240,10 +247,12 @@ struct EntityResolver {
     {
       return person
     }
+    let known = fitting.filter { persons[$0].lastSeen(before: index) != nil }
+    if known.count == 1 { persons[known[0]].isFirstOfName = true }
     return fitting.max { a, b in
-      persons[a].count != persons[b].count
-        ? persons[a].count < persons[b].count
-        : persons[a].distance(from: index) > persons[b].distance(from: index)
+      if persons[a].count != persons[b].count { return persons[a].count < persons[b].count }
+      if persons[a].isFirstOfName != persons[b].isFirstOfName { return persons[b].isFirstOfName }
+      return persons[a].distance(from: index) > persons[b].distance(from: index)
     }
   }
 
@@ -258,7 +267,7 @@ struct EntityResolver {
     let before = named.filter { persons[$0].lastSeen(before: index) != nil }
     guard named.count > 1 else { return before.first }
     guard Self.classes(ofPrinted: printed).contains(.familyNameFirst) else { return nil }
-    return before.filter { persons[$0].printed.hasPrefix(printed + " ") }
+    return before.filter { (persons[$0].printed + " ").contains(printed + " ") }
       .max { persons[$0].lastSeen(before: index) ?? 0 < persons[$1].lastSeen(before: index) ?? 0 }
   }
 
@@ -294,7 +303,7 @@ struct EntityResolver {
 
   /// The person that a name means, one of those collected or a new one; nil for a name without words.
   ///
-  /// `title`: "Prince Andrew" is no other Andrew.
+  /// `title`: "Prince Andrew" is no other Andrew, but "President Yoon" is Yoon Suk Yeol.
   private mutating func person(
     of words: [String],
     _ name: String,
@@ -313,7 +322,9 @@ struct EntityResolver {
     if words.count == 2, let person = person(endingIn: words, gender, at: index) {
       return (entity(ofPerson: person), .surname)
     }
-    if words.count == 1, title == nil, let person = person(calledBefore: index, words[0], name) {
+    let mayBeFirst =
+      title == nil || Self.classes(ofPrinted: name).isDisjoint(with: [.maleName, .femaleName])
+    if words.count == 1, mayBeFirst, let person = person(calledBefore: index, words[0], name) {
       return (entity(ofPerson: person), .surname)
     }
     // Whom all know by one name, where the text tells nothing else.

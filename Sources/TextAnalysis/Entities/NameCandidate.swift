@@ -16,6 +16,8 @@ struct NameCandidate {
   var state: Int?
   /// Tokens of the title printed right before it: "US Secretary of State".
   var title: Range<Int>?
+  /// Token of the person's family name, where it is not the last.
+  var family: Int?
   /// The person's pronoun, when a title or given name tells.
   var gender: Gender?
 

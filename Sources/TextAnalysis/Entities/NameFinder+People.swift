@@ -20,6 +20,7 @@ extension NameFinder {
           tokens: name,
           kind: .person,
           title: title,
+          family: FamilyName.index(in: name, text),
           gender: PersonGender.gender(of: name, title: title, text)
         )
       )

@@ -212,6 +212,7 @@ struct NameFinder {
   /// "Rod Laver Arena".
   private func isArena(_ range: Range<Int>) -> Bool {
     range.count > 1 && Self.arenas.contains(tokens[range.upperBound - 1].hash)
+      && !isCourtesy(range.lowerBound)
   }
 
   private static let arenas = Token.keys(of: [
@@ -369,7 +370,18 @@ struct NameFinder {
       range.dropLast().allSatisfy({ NamesSeen.particles.contains(tokens[$0].word) })
     else { return false }
     guard let known else { return true }
-    return known.isAmbiguous && gazetteer.entries[known.entry].kind == .place
+    switch gazetteer.entries[known.entry].kind {
+    case .place: return known.isAmbiguous
+    case .country: return range.count == 1 && known.form == .name && speaksForItself(last)
+    case .organization, .person: return false
+    }
+  }
+
+  /// The "Jordan" of "Jordan: We've apologized." and "Jordan said" in a text about Bob Jordan.
+  private func speaksForItself(_ index: Int) -> Bool {
+    guard seen.hasGivenName(tokens[index].hash), index + 1 < tokens.count else { return false }
+    return tokens[index + 1].mark == .colon
+      || text.classes(index + 1).contains(.cue) && !tokens[index + 1].isCapitalized
   }
 
   /// Whether a known name is of the tagger's kind.

@@ -85,6 +85,9 @@ struct NamesSeen {
   /// Whether the name of a person ends in a word.
   func isFamilyName(_ hash: UInt32) -> Bool { familyNames[hash] != nil }
 
+  /// Whether the name of a person ends in a word and starts with a given name.
+  func hasGivenName(_ hash: UInt32) -> Bool { familyNames[hash]?.hasGivenName ?? false }
+
   /// Whether a name is two words that a longer one of a person's ends in: "Two Bulls" of Lisa Two Bulls,
   /// "Okonjo-Iweala".
   func isDoubleName(_ name: Range<Int>, _ tokens: [Token]) -> Bool {

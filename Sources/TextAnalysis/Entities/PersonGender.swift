@@ -7,10 +7,27 @@ enum PersonGender {
     _ text: TokenizedText
   ) -> NameCandidate.Gender? {
     if let title, let gender = gender(ofTitle: title, text) { return gender }
+    if let particle = name.lazy.compactMap({ gender(ofParticle: $0, text) }).first {
+      return particle
+    }
+    if FamilyName.index(in: name, text) == name.lowerBound { return nil }
     let classes = text.classes(name.lowerBound)
     if classes.contains(.maleName), !classes.contains(.femaleName) { return .male }
     if classes.contains(.femaleName), !classes.contains(.maleName) { return .female }
     return nil
+  }
+
+  /// What the given name in front tells; nil when a family name stands there, or nothing tells.
+  static func gender(ofName name: String) -> NameCandidate.Gender? {
+    let words = name.split(separator: " ")
+    guard words.count > 1, let first = words.first else { return nil }
+    let classes = Lexicon.shared.classes(Lexicon.word(first.lowercased()))
+    guard !classes.contains(.familyNameFirst) else { return nil }
+    switch (classes.contains(.maleName), classes.contains(.femaleName)) {
+    case (true, false): return .male
+    case (false, true): return .female
+    default: return nil
+    }
   }
 
   /// Nil when no word of a title tells.
@@ -25,6 +42,15 @@ enum PersonGender {
     return males.contains(word) ? .male : females.contains(word) ? .female : nil
   }
 
+  /// What tells son from daughter inside of a name: "bin", "binti", the "Thi" of Vietnamese women.
+  private static func gender(ofParticle index: Int, _ text: TokenizedText) -> NameCandidate.Gender?
+  {
+    let key = text.tokens[index].key
+    return sons.contains(key) ? .male : daughters.contains(key) ? .female : nil
+  }
+
+  private static let sons = Token.keys(of: ["bin", "ibn"])
+  private static let daughters = Token.keys(of: ["binte", "binti", "bint", "thi", "thị"])
   private static let males = Lexicon.words([
     "man", "boy", "brother", "son", "husband", "widower", "uncle", "policeman", "mr", "sir", "lord",
     "king", "prince", "pope", "sheikh", "ayatollah", "congressman",

@@ -10,7 +10,7 @@ enum Postnominals {
   /// Those that are words, too, where they have no capitals.
   private static let honours = Token.keys(of: [
     "cbe", "cmg", "dbe", "dso", "esq", "frs", "kbe", "kc", "mbe", "mep", "mla", "mp", "msp",
-    "obe", "qc", "san",
+    "obe", "qc", "san", "sc",
   ])
   private static let degrees = Token.keys(of: [
     "ph.d", "ph.d.", "ph", "phd", "m.d", "m.d.", "md", "d.phil", "dphil", "m.b.a.", "j.d.",

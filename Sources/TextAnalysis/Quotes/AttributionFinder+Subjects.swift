@@ -13,8 +13,20 @@ extension AttributionFinder {
     {
       return false
     }
-    return !(text.classes(index).contains(.document) && isNoun(index))
+    return !(text.classes(index).contains(.document) && isNoun(index)) && !isLabel(index)
   }
+
+  /// The "state" of "a member state" and the "post" of "a blog post": a word that is a verb behind "to", a plural
+  /// or a pronoun alone.
+  private func isLabel(_ index: Int) -> Bool {
+    let before = text.classes(index - 1)
+    return Self.labels.contains(tokens[index].key) && tokens[index - 1].mark == .none
+      && tokens[index - 1].word != Self.to && !text.hasEnding(index - 1, "s")
+      && before.isDisjoint(with: WordClass.pronoun.union([.auxiliary, .cue]))
+      && !text.hasEnding(index - 1, "ly")
+  }
+
+  private static let labels = Token.keys(of: ["post", "report", "state"])
 
   /// Whether a word is a noun, of the same form as a verb: "in a statement", "in a lengthy report".
   private func isNoun(_ index: Int) -> Bool {
@@ -55,10 +67,18 @@ extension AttributionFinder {
   /// Who stands behind "according to"; nil for other words.
   func accordingTo(_ cue: Range<Int>) -> Range<Int>? {
     let found = accordingTo(at: cue.lowerBound, min(cue.lowerBound + Self.reach, tokens.count))
-    return found.map { cue.lowerBound + 2..<$0.speaker.tokens.upperBound }
+    if let found { return cue.lowerBound + 2..<found.speaker.tokens.upperBound }
+    guard isAccordingTo(cue), cue.count > 1 else { return nil }
+    let end = text.sentenceRange(text.sentence(of: cue.lowerBound)).upperBound
+    return someone(at: cue.upperBound, end)?.tokens
   }
 
-  private static let according = Lexicon.word("according")
+  /// Whether a cue is "according to".
+  func isAccordingTo(_ cue: Range<Int>) -> Bool {
+    tokens[cue.lowerBound].word == Self.according
+  }
+
+  static let according = Lexicon.word("according")
   static let to = Lexicon.word("to")
 
   /// Who says it in the passive: "was described by officials as".
@@ -110,6 +130,31 @@ extension AttributionFinder {
     "is", "are", "was", "were", "be", "been", "being",
   ])
 
+  /// The subject of a report whose source is a name behind a preposition: "A video" of "A video shared on TikTok
+  /// claims"; nil for other sources.
+  func subject(instead report: Report) -> SpeakerCandidate? {
+    guard let source = report.source, source.upperBound == report.cue.lowerBound,
+      source.lowerBound > 0, Self.carrying.contains(tokens[source.lowerBound - 1].word),
+      let object = candidates.starting(in: source).first, object.tokens == source,
+      object.kind == .organization
+    else { return nil }
+    let start = sentenceStart(of: source.lowerBound)
+    return mainSubject(start..<source.lowerBound) ?? thing(at: start, source.lowerBound)
+  }
+
+  private static let carrying = Lexicon.words(["on", "via"])
+
+  /// What an article starts to name, up to the word that says more of it: "A video" of "A video shared on".
+  private func thing(at start: Int, _ end: Int) -> SpeakerCandidate? {
+    guard text.classes(start).contains(.determiner) else { return nil }
+    let words = (start..<min(start + Self.longestDescription, end)).prefix {
+      tokens[$0].isWord
+        && ($0 == start || text.classes($0).isDisjoint(with: Self.joining))
+        && !text.hasEnding($0, "ed") && !text.hasEnding($0, "ing")
+    }
+    return words.count > 1 && words.upperBound < end ? .described(by: words) : nil
+  }
+
   /// Whether nobody says it: "it was reported that", "it is thought".
   func isImpersonal(_ report: Report) -> Bool {
     guard let source = report.source, source.count == 1,
@@ -133,12 +178,51 @@ extension AttributionFinder {
   func named(_ speaker: SpeakerCandidate) -> SpeakerCandidate {
     guard speaker.kind == .description || speaker.kind == .organization else { return speaker }
     var next = speaker.tokens.upperBound
-    if next < tokens.count, tokens[next].mark == .comma { next += 1 }
+    if speaker.kind == .description, let name = holder(ofOffice: next) { return name }
+    if next < tokens.count, tokens[next].mark == .comma {
+      next += 1
+      if speaker.kind == .description, let name = apposed(at: next) { return name }
+    }
     guard next < tokens.count, let name = candidates.starting(in: next..<next + 1).first,
       name.kind == .person, speaker.kind == .description || next == speaker.tokens.upperBound
     else { return speaker }
     return name
   }
+
+  /// The name that commas enclose with what someone is before it: "Her neighbour, retired trawlerman Ned Hocking,".
+  private func apposed(at start: Int) -> SpeakerCandidate? {
+    let words = (start..<min(start + Self.longestCalling, tokens.count)).prefix {
+      tokens[$0].isWord && !tokens[$0].isCapitalized
+        && text.classes($0).isDisjoint(with: Self.joining)
+    }
+    let end = words.upperBound
+    guard !words.isEmpty, end < tokens.count,
+      let name = candidates.starting(in: start..<end + 1).last, name.kind == .person,
+      name.tokens.contains(end), name.tokens.upperBound < tokens.count
+    else { return nil }
+    return tokens[name.tokens.upperBound].mark == .comma ? name : nil
+  }
+
+  /// The name behind an office and its comma: "The Minister of Health, Ida Berg,", from "of" on.
+  private func holder(ofOffice of: Int) -> SpeakerCandidate? {
+    guard of < tokens.count, tokens[of].word == Self.of else { return nil }
+    let words = (of + 1..<min(of + Self.longestOffice, tokens.count)).prefix {
+      tokens[$0].isWord && (tokens[$0].isCapitalized || text.classes($0).contains(.function))
+    }
+    let comma = words.upperBound
+    guard !words.isEmpty, comma + 1 < tokens.count, tokens[comma].mark == .comma,
+      let name = candidates.starting(in: comma + 1..<comma + 3).first, name.kind == .person,
+      name.tokens.upperBound < tokens.count, tokens[name.tokens.upperBound].mark != .none
+    else { return nil }
+    return name
+  }
+
+  /// Tokens of an office behind its head.
+  private static let longestOffice = 10
+  private static let of = Lexicon.word("of")
+
+  /// Tokens of what someone is, before the name.
+  private static let longestCalling = 4
 
   /// Possible speakers at one end of a sentence among which one is looked for: with all of a text
   /// without sentences it would take quadratic time.
@@ -146,6 +230,9 @@ extension AttributionFinder {
 
   /// The subject of a cue that stands before it, in the tokens from `start` on.
   func subject(of cue: Int, from start: Int) -> SpeakerCandidate? {
+    if cue > start, tokens[cue - 1].word == Self.which, let thing = thing(before: cue - 1) {
+      return thing
+    }
     let before = candidates.starting(in: start..<cue).suffix(Self.farthest).filter {
       $0.tokens.upperBound <= cue && !isQuoted($0.head)
     }
@@ -153,7 +240,7 @@ extension AttributionFinder {
     for index in before.indices.reversed() {
       let candidate = before[index]
       let gap = candidate.tokens.upperBound..<cue
-      if candidate.isObject, !isNamedAs(candidate) { continue }
+      if candidate.isObject, !isNamedAs(candidate), !opensClause(candidate, cue) { continue }
       if candidate.kind == .place || candidate.kind == .country {
         // "From Boise, Idaho, said", "(R-Texas) said": it is where someone is from.
         let isApart =
@@ -178,6 +265,49 @@ extension AttributionFinder {
     }
     return nil
   }
+
+  /// What ", which" is about, where it is no name: "a blog post" of "a link to a blog post, which says".
+  func thing(before which: Int) -> SpeakerCandidate? {
+    let start = sentenceStart(of: which)
+    let comma = which - 1
+    guard comma - 1 > start, tokens[comma].mark == .comma else { return nil }
+    let near = max(start, comma - Self.longestDescription)..<comma
+    guard let article = near.last(where: { text.classes($0).contains(.determiner) }),
+      (article + 1..<comma).allSatisfy({
+        tokens[$0].isWord && text.classes($0).isDisjoint(with: Self.joining)
+      }), article + 1 < comma
+    else { return nil }
+    return .described(by: article..<comma)
+  }
+
+  static let which = Lexicon.word("which")
+
+  /// The person right before a cue whose clause a word opens that is a preposition elsewhere: "days after Ng told",
+  /// "with Ng insisting".
+  func clauseSubject(before cue: Int) -> SpeakerCandidate? {
+    candidates.starting(in: max(sentenceStart(of: cue), cue - Self.longestName)..<cue).last {
+      $0.isObject && $0.tokens.upperBound == cue && opensClause($0, cue)
+    }
+  }
+
+  /// Tokens of a name with its titles.
+  private static let longestName = 10
+
+  private func opensClause(_ candidate: SpeakerCandidate, _ cue: Int) -> Bool {
+    let opening = candidate.tokens.lowerBound - 1
+    guard candidate.kind == .person, candidate.tokens.upperBound == cue, opening >= 0 else {
+      return false
+    }
+    let word = tokens[opening].word
+    return text.hasEnding(cue, "ing")
+      ? word == Self.with
+      : Self.conjunctions.contains(word) && text.hasEnding(cue, "ed")
+        || Self.conjunctions.contains(word) && Self.pasts.contains(tokens[cue].key)
+  }
+
+  private static let with = Lexicon.word("with")
+  private static let conjunctions = Lexicon.words(["after", "before", "since", "until", "as"])
+  private static let pasts = Token.keys(of: ["said", "told", "wrote", "says", "tells", "writes"])
 
   /// The "Tomasz" of "a packer who gave his name only as Tomasz".
   func isNamedAs(_ candidate: SpeakerCandidate) -> Bool {
@@ -230,11 +360,32 @@ extension AttributionFinder {
   /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
     guard !range.isEmpty else { return nil }
-    let first = candidates.starting(in: range).prefix(Self.farthest).first {
+    let clause = behindParticiple(range)
+    let first = candidates.starting(in: clause).prefix(Self.farthest).first {
       !$0.isObject && !isQuoted($0.head) && $0.kind != .place && !isOwner($0) && !isInBrackets($0)
     }
     return first.map { isPossessor($0) ? owned(by: $0) : named($0) }
   }
+
+  /// A sentence behind what a participle opens: "Asked about Ng's plan, Berg blamed" from "Berg" on.
+  private func behindParticiple(_ range: Range<Int>) -> Range<Int> {
+    let first = range.lowerBound
+    guard Self.openings.contains(tokens[first].key), tokens[first].isCapitalized,
+      let comma = range.prefix(Self.longestOpening).first(where: { tokens[$0].mark == .comma }),
+      comma + 1 < range.upperBound, !isQuoted(comma),
+      candidates.starting(in: comma + 1..<comma + 2).first != nil
+    else { return range }
+    return comma + 1..<range.upperBound
+  }
+
+  private static let openings = Token.keys(of: [
+    "accompanied", "addressing", "asked", "backed", "citing", "confronted", "flanked", "joined",
+    "pressed", "quoting", "questioned", "quizzed", "responding", "speaking", "standing",
+    "surrounded",
+    "told", "writing",
+  ])
+  /// Tokens of what a participle opens.
+  private static let longestOpening = 24
 
   /// "(AFP)".
   private func isInBrackets(_ candidate: SpeakerCandidate) -> Bool {
@@ -266,6 +417,6 @@ extension AttributionFinder {
 
   func isPossessor(_ candidate: SpeakerCandidate) -> Bool {
     let next = candidate.tokens.upperBound
-    return next < tokens.count && tokens[next].shape.contains(.possessive)
+    return next < tokens.count && text.isPossessive(next)
   }
 }

@@ -154,7 +154,10 @@ struct AttributionFinder {
         return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
       }
     }
-    if let found = accordingTo(at: start, stretch.open) ?? putting(words) { return found }
+    let according = words.last { tokens[$0].word == Self.according } ?? start
+    if let found = accordingTo(at: according, stretch.open) ?? putting(words) ?? wording(words) {
+      return found
+    }
     if tokens[stretch.open - 1].mark == .colon {
       // "Rep. Ada Berg (R-S.C.):".
       let named = candidates.starting(in: start..<stretch.open).suffix(Self.farthest).filter {
@@ -166,6 +169,33 @@ struct AttributionFinder {
     }
     return nil
   }
+
+  /// `…, in his words, "…"`, `in Reis's own words, "…"`.
+  private func wording(_ words: Range<Int>) -> Attribution? {
+    let noun = words.last { tokens[$0].mark != .comma } ?? words.lowerBound
+    guard noun - words.lowerBound > 1, tokens[noun].word == Self.words, !isQuoted(noun) else {
+      return nil
+    }
+    let owner = tokens[noun - 1].key == Self.own ? noun - 2 : noun - 1
+    guard owner > words.lowerBound else { return nil }
+    if !text.classes(owner).isDisjoint(with: [.male, .female, .plural]) {
+      let pronoun = SpeakerCandidate(
+        kind: .pronoun,
+        tokens: owner..<owner + 1,
+        head: owner,
+        isObject: false
+      )
+      return Attribution(rule: .beside, speaker: pronoun, cue: owner - 1..<noun + 1)
+    }
+    guard text.isPossessive(owner),
+      let name = candidates.starting(in: words.lowerBound..<owner).last,
+      name.tokens.upperBound == owner
+    else { return nil }
+    return Attribution(rule: .beside, speaker: name, cue: owner..<noun + 1)
+  }
+
+  static let words = Lexicon.word("words")
+  private static let own = Token.key(of: "own")
 
   /// `As one driver put it, "…"`.
   private func putting(_ words: Range<Int>) -> Attribution? {
@@ -199,6 +229,9 @@ struct AttributionFinder {
           if let speaker = subject(of: index, from: stretch.end), !speaker.isObject {
             return Attribution(rule: .beside, speaker: speaker, cue: index..<index + 1)
           }
+          if isQuoted(index - 1), let someone = someone(at: index + 1, end), names(no: someone) {
+            return Attribution(rule: .beside, speaker: someone, cue: index..<index + 1)
+          }
           if tokens[index - 1].mark == .comma, let speaker = inverted(behind: index, end) {
             return Attribution(rule: .beside, speaker: speaker, cue: index..<index + 1)
           }
@@ -223,9 +256,16 @@ struct AttributionFinder {
     return Attribution(rule: .adjacent, speaker: named(first), cue: cue..<cue + 1)
   }
 
+  /// Whether a description runs over no one who could speak but places and peoples: "the Portugal forward".
+  private func names(no description: SpeakerCandidate) -> Bool {
+    !candidates.starting(in: description.tokens).contains {
+      $0.kind != .country && $0.kind != .place
+    }
+  }
+
   /// Whom an article or "one" starts to describe, up to the next mark or `end`: "one five-star rating customer".
-  private func someone(at start: Int, _ end: Int) -> SpeakerCandidate? {
-    guard text.classes(start).contains(.determiner) else { return nil }
+  func someone(at start: Int, _ end: Int) -> SpeakerCandidate? {
+    guard start < end, text.classes(start).contains(.determiner) else { return nil }
     let words = (start..<min(start + Self.longestDescription, end)).prefix {
       tokens[$0].mark == .none || tokens[$0].mark == .hyphen
     }

@@ -104,8 +104,8 @@ struct CueFinder: FeatureSource {
       end = sentence.upperBound
     }
     guard start < end else { return nil }
-    let rest = text.withoutMarks(start..<end)
-    return tokens[rest.lowerBound].mark == .none ? rest : nil
+    guard tokens[text.withoutMarks(start..<end).lowerBound].mark == .none else { return nil }
+    return text.withoutMarks(start..<end) { $0 == .comma }
   }
 
   private static let according = Token.key(of: "according")

@@ -40,7 +40,7 @@ struct MissingSources {
       before -= 1
     }
     return before > start && text.tokens[before].mark == .comma
-      && text.hasEnding(cue.lowerBound, "ing")
+      && text.hasEnding(cue.lowerBound, "ing") && !finder.isAccordingTo(cue)
   }
 
   /// Tokens between a conjunction and the cue.

@@ -159,14 +159,26 @@ final class QuoteAnalysis {
   ///
   /// `"It's true," said A. / "Is it?" asked B. / "It is." / "I see."`
   private func answered(_ last: Spoken, by next: QuotedStretch) -> Spoken? {
-    guard let other = lastOfOther, let close = last.stretch.close, !next.continuesParagraph,
+    guard let other = lastOfOther, last.stretch.close != nil, !next.continuesParagraph,
       text.paragraph(of: next.open) == text.paragraph(of: last.stretch.open) + 1,
       text.paragraph(of: other.stretch.open) == text.paragraph(of: last.stretch.open) - 1
     else { return nil }
-    let words = last.attribution.cue.map { cue in cue.map { text.tokens[$0].word } } ?? []
-    let asks =
-      text.tokens[close - 1].mark == .question && words.contains(where: Self.asking.contains)
-    return asks || last.isInTurn || words.contains(where: Self.replying.contains) ? other : nil
+    let isQuestion = next.close.map { text.tokens[$0 - 1].mark == .question } ?? false
+    let isTurn =
+      asks(last) || asks(other) && isQuestion || last.isInTurn
+      || cueWords(last).contains(where: Self.replying.contains)
+    return isTurn ? other : nil
+  }
+
+  /// Whether a quote is a question, and its words of speech say so.
+  private func asks(_ spoken: Spoken) -> Bool {
+    guard let close = spoken.stretch.close else { return false }
+    return text.tokens[close - 1].mark == .question
+      && cueWords(spoken).contains(where: Self.asking.contains)
+  }
+
+  private func cueWords(_ spoken: Spoken) -> [WordID] {
+    spoken.attribution.cue.map { cue in cue.map { text.tokens[$0].word } } ?? []
   }
 
   private static let asking = Lexicon.words(["ask", "asks", "asked", "asking", "wondered"])
@@ -327,7 +339,10 @@ final class QuoteAnalysis {
     for (number, found) in reports.enumerated() where !turns.say(found) {
       for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
         let content = piece.tokens
-        guard let confidence = bounds.confidence(of: piece, found) else { continue }
+        guard let confidence = bounds.confidence(of: piece, found),
+          !ReportRepairs.isSubject(content, of: found, text)
+            || !found.contents.contains(where: { $0.tokens.lowerBound > found.cue.upperBound })
+        else { continue }
         let own = withoutNextQuote(content, of: number, marked)
         let tokens = bounds.trimmed(bounds.withoutDateline(own))
         guard bounds.isStatement(tokens, found.cue), !bounds.isSpeaker(tokens, of: found) else {

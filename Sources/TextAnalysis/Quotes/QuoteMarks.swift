@@ -135,6 +135,8 @@ enum QuoteMarks {
     var fallback: Int?
     for index in open + 1..<paragraph.upperBound {
       let mark = tokens[index].mark
+      // Another opens: this one has closed.
+      if let fallback, mark.isSingleQuote, opens(index, paragraph, tokens) { return fallback }
       guard mark.isSingleQuote, mark != .openSingle else { continue }
       let isAttached = !tokens[index].shape.contains(.spaceBefore)
       let isFree =

@@ -13,13 +13,21 @@ struct ReportRepairs {
 
   /// The reports in the order of their cues, with those of marked words inside others.
   func repaired(_ found: [Report]) -> [Report] {
-    var reports = found.map(withWholeNames)
+    var reports = found.map { goingOn(inverted(withSource(withWholeNames($0)))) }
     let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {
       if let agent = finder.agent(of: report.cue) {
         reports[number].source = agent.tokens
       } else if let quoted = finder.quoted(by: report.cue) {
         reports[number].source = quoted.tokens
+      } else if let subject = finder.clauseSubject(before: report.cue.lowerBound),
+        report.source?.overlaps(subject.tokens) != true
+      {
+        reports[number].source = subject.tokens
+      } else if let which = which(report) {
+        reports[number].source = which
+      } else if let subject = finder.subject(instead: report) {
+        reports[number].source = subject.tokens
       } else if finder.isImpersonal(report) {
         reports[number].source = nil
       } else if report.source == nil, let source = missing.source(of: number, in: reports) {
@@ -27,10 +35,18 @@ struct ReportRepairs {
         reports[number].isSourceInferred = true
       }
     }
+    let silent = MissingContents(finder)
+    for (number, report) in reports.enumerated() {
+      guard let content = silent.content(of: report) else { continue }
+      reports[number].contents = [Report.Content(tokens: content, margin: Self.inferredMargin)]
+    }
     return (withOwnSources(reports) + inside(reports)).sorted {
       $0.cue.lowerBound < $1.cue.lowerBound
     }
   }
+
+  /// What a rule's end of a statement is worth.
+  private static let inferredMargin: Int32 = 40
 
   /// A report whose cue starts behind the name of who speaks, not in it, and whose source no quotation mark
   /// cuts.
@@ -46,6 +62,93 @@ struct ReportRepairs {
     }
     return found
   }
+
+  /// The "which" of "a blog post, which says", where the model takes the sentence's subject for the source.
+  private func which(_ report: Report) -> Range<Int>? {
+    let which = report.cue.lowerBound - 1
+    guard which > 0, text.tokens[which].word == AttributionFinder.which,
+      let source = report.source, source.upperBound <= which, finder.isCue(which + 1),
+      finder.thing(before: which) != nil
+    else { return nil }
+    return which..<which + 1
+  }
+
+  /// A report whose source is what stands right behind "according to", where the model takes that for what was said.
+  private func withSource(_ found: Report) -> Report {
+    guard finder.isAccordingTo(found.cue) else { return found }
+    var found = found
+    if let source = found.source {
+      // "The king, according to the court, is well": the court's words.
+      if source.upperBound <= found.cue.lowerBound, let agent = finder.accordingTo(found.cue) {
+        found.source = agent
+        found.contents.append(Report.Content(tokens: source))
+        found.contents.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+      }
+    } else if found.contents.count > 1,
+      let first = found.contents.firstIndex(where: { $0.tokens.lowerBound == found.cue.upperBound })
+    {
+      found.source = found.contents.remove(at: first).tokens
+    }
+    return found
+  }
+
+  /// A report whose source is what an article opens right behind a quote and its verb, where the model takes that
+  /// for what was said: `"…," said the centre-back`.
+  private func inverted(_ found: Report) -> Report {
+    let cue = found.cue
+    guard found.source == nil, cue.count == 1, finder.isCue(cue.lowerBound), cue.lowerBound > 0,
+      report.stretchOf[cue.lowerBound - 1] >= 0, cue.upperBound < text.tokens.count,
+      !text.hasEnding(cue.lowerBound, "ing"),
+      text.classes(cue.upperBound).contains(.determiner),
+      let piece = found.contents.firstIndex(where: { $0.tokens.lowerBound == cue.upperBound })
+    else { return found }
+    let words = found.contents[piece].tokens.prefix {
+      text.tokens[$0].isWord || text.tokens[$0].mark == .hyphen
+        || text.tokens[$0].shape.contains(.number)
+    }
+    guard (2...Self.longestSource).contains(words.count) else { return found }
+    var found = found
+    found.source = words
+    found.contents.remove(at: piece)
+    if found.contents.isEmpty {
+      let stretch = report.stretches[Int(report.stretchOf[cue.lowerBound - 1])]
+      found.contents = [Report.Content(tokens: stretch.open..<stretch.end)]
+    }
+    return found
+  }
+
+  /// Tokens of whom an article describes: "the 33-year-old New Zealander".
+  private static let longestSource = 9
+
+  /// A report with the rest of the sentence that "according to" parts from its subject: "The king, according to
+  /// the palace, "is well"".
+  private func goingOn(_ found: Report) -> Report {
+    guard finder.isAccordingTo(found.cue), let source = found.source, found.contents.count == 1,
+      Self.isSubject(found.contents[0].tokens, of: found, text),
+      text.tokens[found.cue.lowerBound - 1].mark == .comma,
+      source.upperBound + 1 < text.tokens.count, text.tokens[source.upperBound].mark == .comma
+    else { return found }
+    let rest = source.upperBound + 1
+    let end = text.sentenceRange(text.sentence(of: source.lowerBound)).upperBound
+    guard rest < end, text.classes(rest).contains(.auxiliary) || report.stretchOf[rest] >= 0 else {
+      return found
+    }
+    var found = found
+    found.contents.append(Report.Content(tokens: rest..<end))
+    return found
+  }
+
+  /// Whether a piece of what a report says is the subject alone, which "according to" parts from its verb.
+  static func isSubject(_ piece: Range<Int>, of report: Report, _ text: TokenizedText) -> Bool {
+    text.tokens[report.cue.lowerBound].word == AttributionFinder.according
+      && piece.upperBound < report.cue.lowerBound && piece.count <= longestSubject
+      && piece.allSatisfy {
+        text.classes($0).isDisjoint(with: [.auxiliary, .cue]) && !text.hasEnding($0, "ed")
+      }
+  }
+
+  /// Tokens of a sentence's subject.
+  private static let longestSubject = 8
 
   /// Whether words start or end inside a marked quote that goes on outside of them.
   private func isCut(_ words: Range<Int>) -> Bool {

@@ -20,7 +20,8 @@ struct SourceReader {
       && all.last?.tokens.upperBound != source.upperBound
     let source = isPossessor ? source.dropLast() : source
     let inside = all.filter { $0.tokens.upperBound <= source.upperBound }
-    let heads = inside.filter { isHead($0, of: source) }
+    // "One showrunner, who asked not to be named": not "who" alone.
+    let heads = inside.filter { isHead($0, of: source) && !isRelative($0, in: source) }
     // "one protester, who gave her name only as Wanjiru".
     let behind = source.upperBound..<min(source.upperBound + Self.clauseReach, text.tokens.count)
     if let name = (inside + clause(behind)).last(where: { $0.kind == .person }),
@@ -35,7 +36,7 @@ struct SourceReader {
       // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
       if first.kind == .description || first.kind == .organization,
         let name = heads.first(where: { $0.kind == .person }),
-        isApposed(name, to: first) || hasBothRoles(name, first)
+        isApposed(name, to: first) || hasBothRoles(name, first) || holds(name, office: first)
           || inside.contains(where: { isApposed(name, to: $0) && $0.kind != .person })
       {
         return name
@@ -47,7 +48,7 @@ struct SourceReader {
       {
         return name
       }
-      return first
+      return first.kind == .description ? whole(first, source) : first
     }
     if descriptionEnd(source) == source.lowerBound + 1, isStandIn(source.lowerBound) {
       return SpeakerCandidate(
@@ -60,6 +61,34 @@ struct SourceReader {
     // The whole source describes someone: "the ad's narrator".
     return .described(by: source.lowerBound..<descriptionEnd(source))
   }
+
+  /// A description with what a source has before it ("Berg's allies"), and of a document with what tells which it
+  /// is: "a report by the council".
+  private func whole(_ description: SpeakerCandidate, _ source: Range<Int>) -> SpeakerCandidate {
+    var whole = description
+    let before = source.lowerBound..<description.tokens.lowerBound
+    let joins = before.allSatisfy {
+      text.tokens[$0].isWord || text.isPossessive($0)
+        || [.hyphen, .period].contains(text.tokens[$0].mark)
+    }
+    let start =
+      joins && before.allSatisfy { text.classes($0).isDisjoint(with: Self.noModifiers) }
+      ? source.lowerBound : description.tokens.lowerBound
+    let isDocument =
+      text.classes(description.head).contains(.document)
+      && text.classes(description.head).isDisjoint(with: .role)
+    let end = isDocument ? descriptionEnd(source) : description.tokens.upperBound
+    whole.tokens = start..<max(end, description.tokens.upperBound)
+    return whole.tokens.count <= Self.longestDescription ? whole : description
+  }
+
+  /// Tokens of a description that stands for a name.
+  private static let longestDescription = 16
+
+  /// Words that tell nothing of who or what stands behind them.
+  private static let noModifiers: WordClass = [
+    .preposition, .placePreposition, .cue, .auxiliary, .function,
+  ]
 
   /// A word that stands for another, or for the reader and writer: "which", "you", "his", "I've".
   private func isStandIn(_ index: Int) -> Bool {
@@ -106,7 +135,7 @@ struct SourceReader {
       next += 1
     }
     guard next < source.upperBound else { return true }
-    if text.tokens[next].shape.contains(.possessive) { return false }
+    if text.isPossessive(next) { return false }
     // "MLB.com's Mark Feinsand": the name of a site goes on.
     if text.tokens[next].mark == .period, next + 1 < source.upperBound,
       !text.tokens[next + 1].shape.contains(.spaceBefore)
@@ -130,6 +159,12 @@ struct SourceReader {
   /// Tokens of such a clause: ", who gave her name only as Wanjiru".
   private static let clauseReach = 10
 
+  /// The "who" of a source that starts with other words.
+  private func isRelative(_ candidate: SpeakerCandidate, in source: Range<Int>) -> Bool {
+    candidate.kind == .pronoun && candidate.tokens.lowerBound > source.lowerBound
+      && text.tokens[candidate.head].word == AttributionFinder.who
+  }
+
   private static let relative = Lexicon.words(["who", "which", "that", "whose"])
 
   private func isApposed(_ name: SpeakerCandidate, to description: SpeakerCandidate) -> Bool {
@@ -151,6 +186,22 @@ struct SourceReader {
       !text.classes($0).isDisjoint(with: [.role, .roleModifier])
     }
   }
+
+  /// Whether a name stands right behind an office of several words: "Minister for Road Transport Nitin Gadkari".
+  private func holds(_ name: SpeakerCandidate, office: SpeakerCandidate) -> Bool {
+    let start = office.tokens.upperBound
+    guard office.kind == .description,
+      (2...Self.longestOffice).contains(name.tokens.lowerBound - start),
+      text.tokens[office.head].isCapitalized, Self.joints.contains(text.tokens[start].word)
+    else { return false }
+    return (start..<name.tokens.lowerBound).allSatisfy {
+      text.tokens[$0].isCapitalized || Self.joints.contains(text.tokens[$0].word)
+    }
+  }
+
+  /// Tokens between the head of an office and a name.
+  private static let longestOffice = 8
+  private static let joints = Lexicon.words(["for", "of", "and", "the"])
 
   /// The person whose first role alone is the source: "co-founder" of "co-founder and CEO Jake Lindqvist".
   private func sharingRoles(

@@ -159,17 +159,19 @@ struct SpeakerCandidates {
     while index < tokens.count, index < start + reach {
       let token = tokens[index]
       if index > start, token.shape.contains(.startsSentence) { break }
-      if token.mark == .hyphen || token.shape.contains(.possessive) {
+      let isPossessive = text.isPossessive(index)
+      if token.mark == .hyphen || isPossessive {
         // "Iran's foreign ministry" says which as "the" does.
-        isDefinite = isDefinite || token.shape.contains(.possessive)
+        isDefinite = isDefinite || isPossessive
         index += 1
         continue
       }
       guard token.isWord || token.shape.contains(.number) else { break }
       let classes = text.classes(index)
+      // "a company-compiled consensus" is of no company.
       let isHead =
-        classes.contains(.role)
-        || isDefinite && !classes.isDisjoint(with: [.document, .body])
+        (classes.contains(.role) || isDefinite && !classes.isDisjoint(with: [.document, .body]))
+        && !isCompounded(index, text)
       if isHead {
         head = index
       } else if ends(description: start, at: index, hasHead: head != nil, text) {
@@ -191,12 +193,29 @@ struct SpeakerCandidates {
     }
     return SpeakerCandidate(
       kind: .description,
-      tokens: start..<head + 1,
+      tokens: start..<officeEnd(head, text),
       head: head,
       gender: PersonGender.gender(ofRole: head, text),
       isObject: isObject(start, text)
     )
   }
+
+  /// Behind the words that an office has behind its head: "head of state", "chief of staff".
+  static func officeEnd(_ head: Int, _ text: TokenizedText) -> Int {
+    guard head + 2 < text.tokens.count, text.tokens[head + 1].word == of,
+      offices[text.tokens[head].hash]?.contains(text.tokens[head + 2].hash) == true
+    else { return head + 1 }
+    return head + 3
+  }
+
+  private static let of = Lexicon.word("of")
+  /// What stands behind "of" in offices, by their heads.
+  private static let offices = Dictionary(
+    uniqueKeysWithValues: [
+      "chief": ["staff", "police", "mission", "party"], "head": ["state", "government", "mission"],
+      "secretary": ["state", "defence", "defense"], "minister": ["state"],
+    ].map { (Token.key(of: $0), Token.keys(of: $1)) }
+  )
 
   /// Whether a word that heads nothing is no part of the description that starts before it.
   private static func ends(
@@ -231,6 +250,12 @@ struct SpeakerCandidates {
       !text.tokens[index].shape.contains(.spaceBefore)
     else { return false }
     return text.tokens[index].mark == .hyphen || text.tokens[before].mark == .hyphen
+  }
+
+  /// Whether a hyphen joins a word to a participle behind it: "company-compiled", "state-owned".
+  private static func isCompounded(_ index: Int, _ text: TokenizedText) -> Bool {
+    index + 2 < text.tokens.count && isHyphened(index + 1, behind: index, text)
+      && text.tokens[index + 1].mark == .hyphen && text.hasEnding(index + 2, "ed")
   }
 
   private static let articles = Lexicon.words([

@@ -37,6 +37,9 @@ extension SpeakerResolver {
         guard text.tokens[earlier.head].hash == head, !isPartOfName(earlier),
           holds(earlier.tokens, office), holds(around.clamped(to: 0..<text.tokens.count), names)
         else { continue }
+        // "a spokesman, Piers Cazalet": the name is better.
+        let holder = text.classes(earlier.head).contains(.role) ? finder.named(earlier) : earlier
+        if holder.kind == .person { return resolve(holder) }
         let opening = text.tokens[earlier.tokens.lowerBound].word
         if opening != 0, Self.definite.contains(opening),
           earlier.tokens.count <= candidate.tokens.count
@@ -44,14 +47,7 @@ extension SpeakerResolver {
           continue
         }
         if let name = person(describedBy: index + 1) { return resolve(name) }
-        // "a spokesman, Piers Cazalet": the name is better.
-        let next = earlier.tokens.upperBound
-        if let name = finder.candidates.starting(in: next..<min(next + 2, text.tokens.count)).first,
-          name.kind == .person
-        {
-          return resolve(name)
-        }
-        return bearer(of: earlier)
+        return (Self.definite.contains(opening) ? bearer(of: earlier) : nil)
           ?? Speaker(
             name: EntityResolver.oneLine(text.string(earlier.tokens)),
             entity: nil,
@@ -65,11 +61,13 @@ extension SpeakerResolver {
           return resolve(earlier)
         }
       case .organization:
-        if earlier.tokens.contains(where: { text.tokens[$0].hash == head }),
-          text.classes(candidate.head).contains(.organizationHead)
-        {
-          return resolve(earlier)
+        guard earlier.tokens.contains(where: { text.tokens[$0].hash == head }) else { continue }
+        // "UN High Commissioner for Human Rights Volker Türk".
+        let next = finder.candidates.starting(in: earlier.tokens.upperBound..<candidate.head).first
+        if let next, next.kind == .person, next.tokens.lowerBound == earlier.tokens.upperBound {
+          return resolve(next)
         }
+        if text.classes(candidate.head).contains(.organizationHead) { return resolve(earlier) }
       case .country, .place, .pronoun: continue
       }
     }
@@ -78,7 +76,10 @@ extension SpeakerResolver {
 
   /// The one person before whose title is short for a description's head: "Sen." for "the senator".
   private mutating func titled(as description: SpeakerCandidate) -> Speaker? {
-    guard let titles = Self.shortTitles[text.tokens[description.head].hash] else { return nil }
+    let isOfState = description.tokens.last.map { text.tokens[$0].word == Self.state } ?? false
+    let titles =
+      isOfState ? Self.heads : Self.shortTitles[text.tokens[description.head].hash]
+    guard let titles else { return nil }
     let names = names(in: description)
     let end = finder.candidates.index(at: description.tokens.lowerBound)
     var found: SpeakerCandidate?
@@ -96,6 +97,12 @@ extension SpeakerResolver {
 
   /// Possible speakers among which a title is looked for.
   private static let titleReach = 100
+
+  private static let state = Lexicon.word("state")
+  /// Titles of heads of state.
+  private static let heads = Token.keys(of: [
+    "president", "king", "queen", "emperor", "emir", "sultan",
+  ])
 
   /// Short forms of titles, by what they are short for.
   private static let shortTitles = Dictionary(
@@ -134,7 +141,10 @@ extension SpeakerResolver {
         entities[entity].kind == .person
       else { continue }
       let others = finder.candidates.starting(in: range).prefix(AttributionFinder.farthest)
-        .contains { $0.kind == .person && $0.entity != entity && !finder.isQuoted($0.head) }
+        .contains {
+          $0.kind == .person && $0.entity != entity && !finder.isQuoted($0.head)
+            && !isOfOtherNation($0, than: head)
+        }
       let gender = PersonGender.gender(ofRole: head, text)
       return others || gender != nil && speaker.gender != nil && gender != speaker.gender
         ? nil : speaker
@@ -145,7 +155,9 @@ extension SpeakerResolver {
   /// Whether a description tells what a person is who has been named: by a nation, a past, or one of `traits`.
   private func saysWhatSomeoneIs(_ description: SpeakerCandidate) -> Bool {
     let head = description.head
-    if isNational(head) { return description.tokens.count == 2 }
+    if isNational(head) {
+      return description.tokens.count == 2 || description.tokens.contains(where: isAge)
+    }
     // "the former president's spokeswoman" is somebody else.
     guard !text.isPlural(head), text.classes(head).isDisjoint(with: [.body, .document]),
       !description.tokens.contains(where: {
@@ -165,12 +177,27 @@ extension SpeakerResolver {
 
   /// Whether a word names one person by a nation: "Norwegian", "Spaniard", but not "French", who are many.
   private func isNational(_ index: Int) -> Bool {
-    let next = mentions.partitionPoint { $0.tokens.lowerBound >= index }
-    guard next < mentions.count, mentions[next].tokens == index..<index + 1,
-      mentions[next].form == .demonym
-    else { return false }
-    return !text.isPlural(index)
+    guard demonym(at: index) != nil || text.classes(index).contains(.people) else { return false }
+    return text.tokens[index].isCapitalized && !text.isPlural(index)
       && !["sh", "ch"].contains { text.hasEnding(index, $0) }
+  }
+
+  /// Whether a person is called by another nation than a description's: "American Taylor Fritz" is not "the Spaniard".
+  private func isOfOtherNation(_ person: SpeakerCandidate, than head: Int) -> Bool {
+    guard isNational(head), let own = demonym(at: head),
+      let nation = demonym(at: person.tokens.lowerBound - 1)
+        ?? demonym(at: person.tokens.lowerBound)
+    else { return false }
+    return mentions[nation].entity != mentions[own].entity
+  }
+
+  /// Number of the mention that calls somebody or something by a nation at a token.
+  private func demonym(at index: Int) -> Int? {
+    let next = mentions.partitionPoint { $0.tokens.lowerBound >= index }
+    guard next < mentions.count, mentions[next].tokens.lowerBound == index,
+      mentions[next].form == .demonym
+    else { return nil }
+    return next
   }
 
   private static let only = Lexicon.word("only")
@@ -178,13 +205,15 @@ extension SpeakerResolver {
 
   /// What someone may be called by who has been named.
   private static let traits = Token.keys(of: [
-    "academic", "actor", "actress", "artist", "author", "billionaire", "boxer", "broadcaster",
-    "businessman", "businesswoman", "candidate", "captain", "champion", "chef", "coach", "comedian",
+    "academic", "actor", "actress", "artist", "author", "back", "batter", "billionaire", "bowler",
+    "boxer", "broadcaster", "businessman", "businesswoman", "candidate", "captain", "champion",
+    "chef", "coach", "comedian",
     "composer", "conservative", "cricketer", "cyclist", "defender", "democrat", "designer",
     "director", "economist", "entrepreneur", "filmmaker", "footballer", "forward", "goalkeeper",
     "golfer", "governor", "historian", "keeper", "lawmaker", "leader", "legislator", "manager",
     "mayor", "midfielder", "millionaire", "mogul", "musician", "native", "nominee", "novelist",
-    "parliamentarian", "pensioner", "photographer", "pitcher", "playwright", "poet", "politician",
+    "parliamentarian", "pensioner", "photographer", "pitcher", "playmaker", "playwright", "poet",
+    "politician",
     "pontiff", "premier", "president", "professor", "quarterback", "rapper", "republican",
     "scientist", "senator", "singer", "skipper", "songwriter", "sprinter", "star", "striker",
     "student", "swimmer", "teenager", "tycoon", "veteran", "winger", "writer",
@@ -220,7 +249,7 @@ extension SpeakerResolver {
   /// Whose a description is: "French" of "the French ministry", which is not Russia's.
   private func names(in description: SpeakerCandidate) -> [UInt32] {
     description.tokens.dropFirst().filter {
-      $0 != description.head && text.tokens[$0].isWord && text.tokens[$0].isCapitalized
+      $0 < description.head && text.tokens[$0].isWord && text.tokens[$0].isCapitalized
     }.map { text.tokens[$0].hash }
   }
 

@@ -54,13 +54,45 @@ struct SpeakerResolver {
         genders[mention.entity] = gender
       }
     }
+    for mention in mentions {
+      guard let gender = Self.genderOfKin(mention, text), titled.insert(mention.entity).inserted
+      else { continue }
+      genders[mention.entity] = gender
+    }
     for isWhole in [true, false] {
       for mention in mentions
       where (mention.tokens.count > 1) == isWhole && genders[mention.entity] == nil {
         genders[mention.entity] = mention.gender
       }
     }
+    // "Trump", of whom the text needs no more.
+    for mention in mentions
+    where genders[mention.entity] == nil && entities[mention.entity].kind == .person {
+      genders[mention.entity] = PersonGender.gender(ofName: entities[mention.entity].name)
+    }
   }
+
+  /// What a word for family right before a name tells: "his late wife, Morag,", "her brother Lee".
+  private static func genderOfKin(
+    _ mention: ResolvedMention,
+    _ text: TokenizedText
+  ) -> NameCandidate.Gender? {
+    var last = mention.tokens.lowerBound - 1
+    if last > 0, text.tokens[last].mark == .comma {
+      last -= 1
+      let next = mention.tokens.upperBound
+      guard next < text.tokens.count, text.tokens[next].mark == .comma else { return nil }
+    }
+    guard last >= 0, !text.tokens[last].isCapitalized, kin.contains(text.tokens[last].key) else {
+      return nil
+    }
+    return PersonGender.gender(ofRole: last, text)
+  }
+
+  private static let kin = Token.keys(of: [
+    "wife", "husband", "mother", "father", "daughter", "son", "sister", "brother", "widow",
+    "widower", "aunt", "uncle",
+  ])
 
   /// Whom a candidate means.
   ///
@@ -96,7 +128,11 @@ struct SpeakerResolver {
     let word = text.tokens[pronoun.head].word
     let sentence = text.sentence(of: pronoun.head)
     if word == AttributionFinder.who { return owner(of: pronoun, sentence).flatMap { resolve($0) } }
-    if word == Self.which { return body(before: pronoun.head).flatMap { resolve($0) } }
+    if word == AttributionFinder.which {
+      return (body(before: pronoun.head) ?? finder.thing(before: pronoun.head)).flatMap {
+        resolve($0)
+      }
+    }
     // "I", "you", "what": no one that is named before.
     guard !classes.isDisjoint(with: [.male, .female, .plural]) || Self.neuter.contains(word) else {
       return nil
@@ -117,7 +153,18 @@ struct SpeakerResolver {
     var back = sentence - 1
     /// The nearest sentence that is not all quoted.
     var nearest: Int?
+    let paragraph = text.paragraph(of: pronoun.head)
+    var isInside = true
     while back >= 0, back >= sentence - Self.reach {
+      if isInside, text.paragraph(of: text.sentenceRange(back).lowerBound) < paragraph {
+        isInside = false
+        if back < sentence - 1, let asking = subject(ofSentence: sentence - 1),
+          asking.entity != nil, !fits(asking, classes),
+          let other = onlyOther(from: back + 1, to: sentence, classes)
+        {
+          return resolve(other)
+        }
+      }
       if nearest == nil, !finder.isQuoted(text.sentenceRange(back).lowerBound) { nearest = back }
       if let speaker = subject(ofSentence: back), fits(speaker, classes) { return speaker }
       if let main = finder.mainSubject(text.sentenceRange(back)), main.kind != .pronoun,
@@ -148,6 +195,26 @@ struct SpeakerResolver {
     return first
   }
 
+  /// The one person of a paragraph's sentences whom a pronoun may mean, where none is their subject.
+  ///
+  /// The last words of "Ng presses Kit Ash on it. "Why?" she asks. "Ask them," he answers" are those of Ash.
+  private func onlyOther(
+    from first: Int,
+    to end: Int,
+    _ pronoun: WordClass
+  ) -> SpeakerCandidate? {
+    guard first < end, isPersonal(pronoun) else { return nil }
+    let range = text.sentenceRange(first).lowerBound..<text.sentenceRange(end - 1).upperBound
+    let people = finder.candidates.starting(in: range).suffix(AttributionFinder.farthest).filter {
+      $0.kind == .person && !finder.isQuoted($0.head)
+    }
+    let fitting = people.filter { fits($0, pronoun) }
+    guard let first = fitting.first, fitting.allSatisfy({ $0.entity == first.entity }),
+      !finder.isPossessor(first)
+    else { return nil }
+    return first
+  }
+
   /// Tokens that a colon is looked for in: a text may be one sentence.
   private static let openingReach = 400
 
@@ -161,13 +228,17 @@ struct SpeakerResolver {
     return start..<colon
   }
 
-  /// The nearest person whom the pronoun's gender is known to fit, where no subject does: "Clinton was
+  /// The nearest person whom the pronoun's gender is known to fit, else may, where no subject does: "Clinton was
   /// criticised by Sanders. "…," he said."
   private mutating func anyone(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
-    for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
-      let found = lastPerson(ofSentence: back) { gender(of: $0) != nil && fits($0, pronoun) }
-      if let found { return resolve(found) }
+    for isKnown in [true, false] {
+      for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
+        let found = lastPerson(ofSentence: back) {
+          (gender(of: $0) != nil) == isKnown && fits($0, pronoun)
+        }
+        if let found { return resolve(found) }
+      }
     }
     return nil
   }
@@ -220,8 +291,6 @@ struct SpeakerResolver {
       }
   }
 
-  private static let which = Lexicon.word("which")
-
   /// Whom "who" belongs to: the last person or role before it in its sentence; no one of "those who".
   private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
     if pronoun.head > 0,
@@ -246,7 +315,9 @@ struct SpeakerResolver {
     let range = text.sentenceRange(sentence)
     var candidate: SpeakerCandidate?
     var isBehindQuote = false
-    if let cue = range.last(where: { !finder.isQuoted($0) && finder.isCue($0) }) {
+    let cues = range.filter { !finder.isQuoted($0) && finder.isCue($0) }
+    // Of "Ng defended it, which Berg had called odd" Ng.
+    if let cue = cues.last(where: { !isInClause($0, from: range.lowerBound) && !isReported($0) }) {
       candidate = source(ofCue: cue, in: range) ?? finder.subject(of: cue, from: range.lowerBound)
       isBehindQuote =
         candidate.map { found in
@@ -260,6 +331,28 @@ struct SpeakerResolver {
     subjects[sentence] = .some(speaker)
     return speaker
   }
+
+  /// Whether a word stands in what another of its sentence reports.
+  private func isReported(_ index: Int) -> Bool {
+    let next = reports.partitionPoint { $0.cue.lowerBound >= index }
+    let sentence = text.sentence(of: index)
+    return ReportRepairs.around(next, in: reports).contains { number in
+      let report = reports[number]
+      return report.source != nil && !report.cue.contains(index)
+        && text.sentence(of: report.cue.lowerBound) == sentence
+        && report.contents.contains { $0.tokens.contains(index) }
+    }
+  }
+
+  /// Whether a word stands in a clause that ", which" opens.
+  private func isInClause(_ index: Int, from start: Int) -> Bool {
+    let near = max(start, index - Self.longestClause)..<index
+    guard let comma = near.last(where: { text.tokens[$0].mark == .comma }) else { return false }
+    return comma + 1 < index && text.tokens[comma + 1].word == AttributionFinder.which
+  }
+
+  /// Tokens of a clause before its verb.
+  private static let longestClause = 10
 
   /// Who speaks in a sentence by the report that a word of it belongs to, where the report is sure.
   ///
@@ -300,7 +393,12 @@ struct SpeakerResolver {
 
   private func fits(_ speaker: Speaker, _ pronoun: WordClass) -> Bool {
     guard let entity = speaker.entity else {
-      return speaker.tokens.last.map { fits(head: $0, pronoun) } ?? true
+      guard let last = speaker.tokens.last else { return true }
+      let head = text.head(of: speaker.tokens)
+      // "a number of officials": they.
+      if pronoun.contains(.plural) { return fits(head: head, pronoun) || fits(head: last, pronoun) }
+      return fits(head: head, pronoun)
+        && (text.classes(head).contains(.role) || fits(head: last, pronoun))
     }
     if entities[entity].kind == .person {
       return isPersonal(pronoun) && agrees(speaker.gender, pronoun)

@@ -2,9 +2,9 @@ import NewsModel
 
 /// The role and organization of speakers as the article prints them.
 struct SpeakerTitles {
-  private let text: TokenizedText
-  private let mentions: [ResolvedMention]
-  private let entities: [Entity]
+  let text: TokenizedText
+  let mentions: [ResolvedMention]
+  let entities: [Entity]
   private var firstByEntity: [Int: (role: String?, organization: String?)] = [:]
 
   init(_ text: TokenizedText, _ mentions: [ResolvedMention], _ entities: [Entity]) {
@@ -27,10 +27,11 @@ struct SpeakerTitles {
 
   /// Role and organization inside a description: "Nato", "diplomat".
   func title(ofDescription range: Range<Int>) -> (role: String?, organization: String?) {
-    guard let head = range.last else { return (nil, nil) }
+    guard !range.isEmpty else { return (nil, nil) }
+    let head = text.head(of: range)
     let role =
       text.classes(head).contains(.role) && !Self.anyone.contains(text.tokens[head].word)
-      ? roleStart(range.lowerBound, head)..<head + 1 : nil
+      ? roleStart(range.lowerBound, head)..<SpeakerCandidates.officeEnd(head, text) : nil
     let organization =
       mentions[firstMention(startingAt: range.lowerBound)...]
       .prefix { $0.tokens.lowerBound < range.upperBound }
@@ -77,13 +78,14 @@ struct SpeakerTitles {
   }
 
   /// Index of the first mention that starts at a token or behind it.
-  private func firstMention(startingAt token: Int) -> Int {
+  func firstMention(startingAt token: Int) -> Int {
     mentions.partitionPoint { $0.tokens.lowerBound >= token }
   }
 
   /// "Secretary General" and "NATO" before the name, "professor …" behind it.
   private func title(ofMention index: Int) -> (role: String?, organization: String?) {
     let mention = mentions[index]
+    if let found = office(before: index) ?? post(before: mention) { return found }
     var start = (mention.title ?? mention.tokens).lowerBound
     var role = roleBefore(mention)
     if let role { start = role.lowerBound } else { role = roleBehind(mention) }
@@ -91,7 +93,9 @@ struct SpeakerTitles {
     var organization: Int?
     // "NATO Secretary General X", "the BBC's director, X".
     let isOwner = start > 0 && text.tokens[start - 1].shape.contains(.possessive)
-    if index > 0, mentions[index - 1].tokens.upperBound == start - (isOwner ? 1 : 0) {
+    if index > 0,
+      mentions[index - 1].tokens.upperBound == start - (isOwner || isBracketed(start) ? 1 : 0)
+    {
       organization = index - 1
     } else if let role, let owner = owner(of: role) {
       // "X, BYD's executive vice president".
@@ -113,6 +117,11 @@ struct SpeakerTitles {
     )
   }
 
+  /// Whether a role stands right behind the bracketed letters of a body: "Doctors Union (KMPDU) Secretary-General".
+  private func isBracketed(_ start: Int) -> Bool {
+    start > 1 && text.tokens[start - 1].mark == .closeBracket
+  }
+
   /// "Secretary General", or in small letters "commander Qassem Soleimani", "minister, Margarita Robles,",
   /// "the chief executive, Sir Mark Hollis,".
   private func roleBefore(_ mention: ResolvedMention) -> Range<Int>? {
@@ -124,11 +133,13 @@ struct SpeakerTitles {
     if [.comma, .dash].contains(text.tokens[end - 1].mark) {
       end -= 1
       // "According to her coach, Ada Berg runs": a clause starts there.
-      guard isMark(mention.tokens.upperBound) || end > 0 && text.tokens[end - 1].isCapitalized
+      guard
+        isMark(behindHonours(mention.tokens.upperBound))
+          || end > 0 && text.tokens[end - 1].isCapitalized
       else { return nil }
     }
     var first = end
-    while first > 0, text.tokens[first - 1].isWord,
+    while first > 0, text.tokens[first - 1].isWord, !isNamed(first - 1),
       !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier])
         || first == end && isCalling(end - 1),
       !text.tokens[first].shape.contains(.startsSentence) || first == end
@@ -149,6 +160,11 @@ struct SpeakerTitles {
     return token.isWord && (!token.isCapitalized || token.shape.contains(.startsSentence))
       && text.classes(index).isSubset(of: .body)
       && ["ist", "ian", "ator", "eer", "grapher", "ologer"].contains { text.hasEnding(index, $0) }
+  }
+
+  /// Behind the letters of honours at the end of a name: "Fiona Ware SC,".
+  private func behindHonours(_ end: Int) -> Int {
+    (end..<text.tokens.count).first { !Postnominals.contain($0, text) } ?? text.tokens.count
   }
 
   /// Whether a mark, or nothing, stands at a token.
@@ -271,7 +287,7 @@ struct SpeakerTitles {
         next += 2
         continue
       }
-      if text.classes(next).contains(.role), !text.isPlural(next) {
+      if text.classes(next).contains(.role), !text.isPlural(next), !isNamed(next) {
         // "secretary-general".
         while next + 2 < text.tokens.count, text.tokens[next + 1].mark == .hyphen,
           text.tokens[next + 2].isWord
@@ -394,7 +410,7 @@ struct SpeakerTitles {
 
   /// Number of the organization that someone is of, behind the name and role: "X, director of the Institute",
   /// "an analyst at Jefferies", "global head of macro at ING".
-  private func affiliation(behind end: Int) -> Int? {
+  func affiliation(behind end: Int) -> Int? {
     var index = end
     while index + 1 < text.tokens.count, index < end + Self.affiliationReach {
       let token = text.tokens[index]
@@ -454,6 +470,7 @@ struct SpeakerTitles {
   }
 
   private static let plain = Lexicon.words([
-    "mr", "mrs", "ms", "miss", "mx", "sir", "dr",
+    "mr", "mrs", "ms", "miss", "mx", "sir", "dr", "comrade", "alhaji", "alhaja", "hajia", "hajiya",
+    "engr", "barr", "otunba", "mallam", "shri", "smt", "datuk", "dato", "datin", "ustaz", "hon",
   ])
 }

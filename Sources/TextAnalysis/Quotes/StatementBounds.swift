@@ -11,7 +11,13 @@ struct StatementBounds {
   /// in a paragraph of its own.
   func isStatement(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
     !isMarked(content, besides: cue) && !isAddressee(content, cue)
-      && !startsAnew(content, behind: cue)
+      && !startsAnew(content, behind: cue) && !isSomeone(content)
+  }
+
+  /// Whether a pronoun for people is all there is: "echoed him".
+  private func isSomeone(_ content: Range<Int>) -> Bool {
+    content.count == 1
+      && !text.classes(content.lowerBound).isDisjoint(with: [.male, .female, .plural, .firstPerson])
   }
 
   /// Whether words name who spoke, not what was said: "the Norwegian" of `"…," said the Norwegian`, where the
@@ -50,6 +56,10 @@ struct StatementBounds {
     let plain = text.withoutMarks(range)
     var start = plain.lowerBound
     var end = plain.upperBound
+    if start > range.lowerBound, Self.signsBefore.contains(text.string(start - 1..<start)) {
+      start -= 1
+    }
+    if end < range.upperBound, text.string(end..<end + 1) == "%" { end += 1 }
     let first = report.stretchOf[start]
     let last = report.stretchOf[end - 1]
     guard first != last else { return start..<end }
@@ -60,6 +70,9 @@ struct StatementBounds {
     }
     return start..<end
   }
+
+  /// Signs that belong to the number or name behind them.
+  private static let signsBefore: Set = ["$", "£", "€", "¥", "₦", "₹", "@", "#"]
 
   /// Whether the words stand between marks, which words outside of them report: a quote, or a title.
   private func isMarked(_ content: Range<Int>, besides cue: Range<Int>) -> Bool {

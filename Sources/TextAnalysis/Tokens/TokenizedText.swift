@@ -137,6 +137,28 @@ final class TokenizedText: Sendable {
     return start..<end
   }
 
+  /// Whether a token is a possessive ending: "'s", or the mark of "the doctors' union".
+  func isPossessive(_ index: Int) -> Bool {
+    let token = tokens[index]
+    if token.shape.contains(.possessive) { return true }
+    guard token.mark == .straightSingle || token.mark == .closeSingle,
+      !token.shape.contains(.spaceBefore), index > 0, isPlural(index - 1), index + 1 < tokens.count
+    else { return false }
+    return tokens[index + 1].isWord && tokens[index + 1].shape.contains(.spaceBefore)
+  }
+
+  /// The word that a description is about: "president" of "the president of the union".
+  ///
+  /// `description`: not empty.
+  func head(of description: Range<Int>) -> Int {
+    let end = description.dropFirst().first {
+      tokens[$0].isWord && !classes($0).isDisjoint(with: [.preposition, .placePreposition])
+    }
+    let head = (end ?? description.upperBound) - 1
+    // "Page 14 of the report".
+    return head > description.lowerBound && tokens[head].shape.contains(.number) ? head - 1 : head
+  }
+
   /// Number of the sentence that holds a token.
   func sentence(of token: Int) -> Int { Self.interval(token, sentenceStarts) }
 

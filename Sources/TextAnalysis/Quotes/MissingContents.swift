@@ -1,0 +1,114 @@
+/// Finds what is said in reports of which the models find no more than the words that report and who, where the
+/// sentence's order tells: "…, the army said on Monday", "The army said its men had left".
+struct MissingContents {
+  private let finder: AttributionFinder
+  private var text: TokenizedText { finder.text }
+
+  init(_ finder: AttributionFinder) { self.finder = finder }
+
+  /// What a report without contents says; nil where nothing tells.
+  func content(of report: Report) -> Range<Int>? {
+    guard report.contents.isEmpty, let source = report.source,
+      source.upperBound == report.cue.lowerBound,
+      report.cue.contains(where: { finder.isCue($0) && Self.saying.contains(text.tokens[$0].key) }),
+      !source.contains(where: finder.isQuoted)
+    else { return nil }
+    let sentence = text.sentenceRange(text.sentence(of: report.cue.lowerBound))
+    let before = sentence.lowerBound..<min(source.lowerBound, sentence.upperBound)
+    let behind = report.cue.upperBound..<max(report.cue.upperBound, sentence.upperBound)
+    return ahead(before, behind) ?? clause(behind, isTold: isTold(report.cue))
+  }
+
+  /// The words before a comma and the source, where the sentence ends behind the cue but for when and where it was
+  /// said.
+  private func ahead(_ before: Range<Int>, _ behind: Range<Int>) -> Range<Int>? {
+    guard before.count > Self.fewestWords, text.tokens[before.upperBound - 1].mark == .comma,
+      text.tokens[before.lowerBound].isWord
+        || text.tokens[before.lowerBound].shape.contains(.number),
+      !isOpening(before.lowerBound), behind.count <= Self.longestTail, isTail(behind)
+    else { return nil }
+    let words = before.dropLast()
+    let isClause =
+      text.classes(before.lowerBound).isDisjoint(with: [.preposition, .placePreposition])
+      || hasVerb(words)
+    return isClause && !words.contains(where: finder.isQuoted) ? words : nil
+  }
+
+  /// The clause behind the cue, and behind when it was said and whom it was said to.
+  private func clause(_ behind: Range<Int>, isTold: Bool) -> Range<Int>? {
+    var start = behind.lowerBound
+    if isTold {
+      guard
+        let told = finder.candidates.starting(in: start..<min(start + 1, behind.upperBound)).first
+      else { return nil }
+      start = told.tokens.upperBound
+    }
+    while start < behind.upperBound, isTime(start) { start += 1 }
+    guard start < behind.upperBound else { return nil }
+    let words = start..<behind.upperBound
+    let opens =
+      text.tokens[start].isCapitalized || text.tokens[start].shape.contains(.number)
+      || !text.classes(start).isDisjoint(with: [
+        .determiner, .male, .female, .plural, .otherPronoun,
+      ])
+      || text.isPlural(start)
+    guard opens, words.count > Self.fewestWords, text.tokens[start].mark == .none,
+      !words.contains(where: finder.isQuoted), hasVerb(words.dropFirst())
+    else { return nil }
+    return words
+  }
+
+  private func isTold(_ cue: Range<Int>) -> Bool {
+    cue.contains { text.tokens[$0].key == Self.told }
+  }
+
+  /// Whether words tell no more than when, where, and whom it was said to.
+  private func isTail(_ words: Range<Int>) -> Bool {
+    let words = text.withoutMarks(words.lowerBound..<max(words.lowerBound + 1, words.upperBound))
+    guard let first = words.first, text.tokens[first].mark == .none else { return true }
+    let opens =
+      isTime(first) || finder.candidates.starting(in: first..<first + 1).first != nil
+      || !text.classes(first).isDisjoint(with: [.preposition, .placePreposition])
+    return opens && !hasVerb(words)
+  }
+
+  private func isTime(_ index: Int) -> Bool {
+    Self.times.contains(text.tokens[index].key) || text.classes(index).contains(.weekday)
+  }
+
+  /// Whether a word opens what is no statement: "Asked about it, the army said", "In a letter, the army said".
+  private func isOpening(_ index: Int) -> Bool {
+    !text.classes(index).isDisjoint(with: [.cue, .belief])
+      || text.hasEnding(index, "ed") || text.hasEnding(index, "ing")
+      || Self.openings.contains(text.tokens[index].key)
+  }
+
+  private func hasVerb(_ words: Range<Int>) -> Bool {
+    words.contains {
+      Self.verbs.contains(text.tokens[$0].key)
+        || !text.tokens[$0].isCapitalized && text.hasEnding($0, "ed")
+        || text.classes($0).contains(.cue) && !text.tokens[$0].isCapitalized
+    }
+  }
+
+  /// Tokens of a statement that a comma and who speaks follow.
+  private static let fewestWords = 4
+  /// Tokens behind "said" at the end of a sentence.
+  private static let longestTail = 14
+
+  private static let told = Token.key(of: "told")
+  private static let saying = Token.keys(of: ["said", "says", "say", "told"])
+  private static let times = Token.keys(of: [
+    "today", "yesterday", "earlier", "later", "also", "on",
+  ])
+  private static let openings = Token.keys(of: [
+    "as", "when", "if", "while", "although", "though", "because", "but", "and", "yet", "so",
+  ])
+  private static let verbs = Token.keys(of: [
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could",
+    "should", "may", "might", "must", "do", "does", "did", "rose", "fell", "won", "lost", "died",
+    "left", "made", "took", "gave", "got", "came", "went", "saw", "found", "held", "met", "cut",
+    "hit", "shot", "began", "broke", "paid", "sold", "bought", "sent", "set", "put", "led", "grew",
+    "kept", "stood", "rise", "fall",
+  ])
+}

@@ -1,0 +1,163 @@
+import NewsModel
+import Testing
+
+@testable import TextAnalysis
+
+/// Whom the words beside a quote stand for, where names and grammar pull two ways.
+struct AnaphoraTests {
+  private func quotes(_ text: String) -> [Quote] {
+    TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+  }
+
+  /// The speaker of the last marked quote.
+  private func speaker(_ text: String) -> String? {
+    quotes(text).last { $0.kind != .indirect }?.speaker
+  }
+
+  @Test(arguments: [
+    (
+      "Her neighbour, retired trawlerman Ned Hocking, was less kind. He said it was “a folly”.",
+      "Ned Hocking"
+    ),
+    (
+      "The Minister of Health, Ida Berg, spoke first. “We are ready,” the minister said.",
+      "Ida Berg"
+    ),
+    ("President Karl Voss spoke first. “We are ready,” the Head of State said.", "Karl Voss"),
+    (
+      "Olga Petrova, who fell in May, was back. “I am fine,” the 38-year-old Serb said.",
+      "Olga Petrova"
+    ),
+    (
+      "Earlier Carlos Ibarra beat American Todd Frisk in four sets. “It was hot,” the Spaniard said.",
+      "Carlos Ibarra"
+    ),
+    (
+      "Jon Falk wrote to staff: “Say nothing.”\n\nA former harbour commissioner spoke up. "
+        + "“You kept quiet,” the former commissioner said.", "A former harbour commissioner"
+    ),
+    (
+      "UN High Commissioner for Human Rights Ida Berg was alarmed. “Stop,” the High Commissioner said.",
+      "Ida Berg"
+    ),
+  ])
+  func aDescriptionIsOfItsHolder(_ text: String, _ speaker: String) {
+    #expect(self.speaker(text) == speaker)
+  }
+
+  @Test(arguments: [
+    (
+      "Ng Wei defended the plan, which Jon Falk had called “odd” on air. “I stand by it,” he said.",
+      "Ng Wei"
+    ),
+    (
+      "Lawyer Jon Falk said that his client was joking. “It is no crime,” he said.", "Jon Falk"
+    ),
+    (
+      "Asked about Ada Berg's plan, Jon Falk blamed the weather. “It rained,” he said.", "Jon Falk"
+    ),
+    (
+      "Ada Berg presses the builder's Kelly Ortun on it. “How many?” she asks. “None,” he answers.",
+      "Kelly Ortun"
+    ),
+    ("MacPhee's late wife, Morag, was brave. “Who is it?” she said.", "Morag"),
+    (
+      "Ms. Nguyen Thi Hoa sells rice. Jon Falk buys it. “It is dear,” she said.", "Nguyen Thi Hoa"
+    ),
+    ("Jon Falk ran back and scored, in his words, “thinking about nothing”.", "Jon Falk"),
+  ])
+  func aPronounIsOfTheSubject(_ text: String, _ speaker: String) {
+    #expect(self.speaker(text) == speaker)
+  }
+
+  @Test(arguments: [
+    ("A video shared 200,000 times on TikTok claims that “stoves are banned”.", "A video"),
+    (
+      "Jon Falk sent a link to a blog post, which says: “The ban is coming.”", "a blog post"
+    ),
+    (
+      "Ada Berg accused the town of neglect, days after Mayor Jon Falk told residents that there were "
+        + "“credible claims” of it.", "Jon Falk"
+    ),
+    ("The club plays today, with Ada Berg insisting that it is “ready to suffer”.", "Ada Berg"),
+    ("The king, according to the court, “is in good health”.", "the court"),
+    (
+      "The doctors' union rejected it, saying that it was “far too late to matter”.",
+      "The doctors' union"
+    ),
+    ("“I had been on for seconds,” said the Portugal forward.", "the Portugal forward"),
+    ("“Why not?” said one showrunner, who asked not to be named.", "one showrunner"),
+    ("Clinton aides said it was “far too late to matter”.", "Clinton aides"),
+    ("A report by the harbour board said it was “far too late”.", "A report by the harbour board"),
+  ])
+  func aSourceIsWholeAndTheRightOne(_ text: String, _ speaker: String) {
+    #expect(self.speaker(text) == speaker)
+  }
+
+  @Test func aQuestionIsOfWhoAskedBefore() {
+    let text =
+      "“You had space?” Ada Berg asked.\n\n“Yes,” Jon Falk said.\n\n“And you needed it?”\n\n“I did.”"
+    #expect(quotes(text).map(\.speaker) == ["Ada Berg", "Jon Falk", "Ada Berg", "Jon Falk"])
+  }
+
+  @Test(arguments: [
+    ("Oxfam President, Comrade Joe Afolabi, spoke. “We stay,” Afolabi said.", "President", "Oxfam"),
+    (
+      "The Union (DLPU) Secretary-General Joe Afolabi spoke. “We stay,” Afolabi said.",
+      "Secretary-General", "DLPU"
+    ),
+    (
+      "UNICEF's representative in Haiti, Ida Berg, spoke. “We stay,” Berg said.",
+      "representative in Haiti", "UNICEF"
+    ),
+    (
+      "The Council of Governors chairperson, Ida Berg, spoke. “We stay,” Berg said.", "chairperson",
+      "Council of Governors"
+    ),
+    (
+      "UN High Commissioner for Human Rights Ida Berg spoke. “We stay,” Berg said.",
+      "High Commissioner for Human Rights", "UN"
+    ),
+  ])
+  func anOfficeIsPrintedWhole(_ text: String, _ role: String, _ organization: String) throws {
+    let quote = try #require(quotes(text).last)
+    #expect(quote.speakerRole == role && quote.speakerOrganization == organization)
+  }
+
+  @Test func aHyphenedWordIsNoSource() {
+    let found = quotes(
+      "Analysts had forecast growth of 6%, according to a company-compiled consensus."
+    )
+    #expect(found.map(\.speaker) == ["a company-compiled consensus"])
+  }
+
+  /// What is said is found, whenever and wherever it was said.
+  @Test(arguments: [
+    ("Some 35 workers were let go last year, the company said on Monday.", "the company"),
+    ("At least 12 people died when a bus fell into a ravine, police said on Sunday.", "police"),
+    ("Turkey struck targets on the coast on Monday, the army said.", "the army"),
+    ("Costs at the plant rose 3%, the minister told Reuters on Monday.", "the minister"),
+  ])
+  func aStatementMayStandAhead(_ text: String, _ speaker: String) throws {
+    let quote = try #require(quotes(text).first)
+    #expect(quote.speaker == speaker && quote.span.start == 0)
+    let end = try #require(text.firstRange(of: ", \(speaker)")).lowerBound
+    #expect(quote.span.end == text.unicodeScalars.distance(from: text.startIndex, to: end))
+  }
+
+  @Test func anOpeningIsNoStatement() {
+    #expect(quotes("Asked about it, the army said on Monday.").filter { $0.speaker != nil }.isEmpty)
+  }
+
+  @Test func aPronounAloneIsNoStatement() {
+    #expect(quotes("Ada Berg spoke. Jon Falk echoed her.").isEmpty)
+  }
+
+  @Test func aSingleMarkThatOpensEndsTheQuoteBefore() {
+    let text =
+      "A price war would be ‘suicidal’ for all of us. ‘You can't bleed your way up,’ Ada Berg said."
+    #expect(quotes(text).contains { $0.kind == .direct && $0.speaker == "Ada Berg" })
+    let straight = text.replacing("‘", with: "'").replacing("’", with: "'")
+    #expect(quotes(straight).contains { $0.kind == .direct && $0.speaker == "Ada Berg" })
+  }
+}
