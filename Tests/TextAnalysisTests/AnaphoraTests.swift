@@ -60,6 +60,17 @@ struct AnaphoraTests {
       "Ada Berg presses the builder's Kelly Ortun on it. “How many?” she asks. “None,” he answers.",
       "Kelly Ortun"
     ),
+    (
+      "In an interview with The Harbour News's Jon Falk, the 45-year-old actress Ada Berg was frank. "
+        + "“I was tired,” she said.", "Ada Berg"
+    ),
+    (
+      "The film shows a man complaining about gulls. “They bite you,” he says in it.", "a man"
+    ),
+    (
+      "Critic Orin Bell argued that the town had moved on. “It changed,” he noted.\n\nMaria Holt sat still. "
+        + "Bell waved. “No,” she said.", "Maria Holt"
+    ),
     ("MacPhee's late wife, Morag, was brave. “Who is it?” she said.", "Morag"),
     (
       "Ms. Nguyen Thi Hoa sells rice. Jon Falk buys it. “It is dear,” she said.", "Nguyen Thi Hoa"
@@ -87,6 +98,10 @@ struct AnaphoraTests {
     ),
     ("“I had been on for seconds,” said the Portugal forward.", "the Portugal forward"),
     ("“Why not?” said one showrunner, who asked not to be named.", "one showrunner"),
+    (
+      "Analysts at Acme, who have a “sell” on the stock, said it was “far too late”.", "Analysts"
+    ),
+    ("As The Post's Ida Berg puts it, “the town is lost”.", "Ida Berg"),
     ("Clinton aides said it was “far too late to matter”.", "Clinton aides"),
     ("A report by the harbour board said it was “far too late”.", "A report by the harbour board"),
   ])
@@ -122,6 +137,16 @@ struct AnaphoraTests {
   func anOfficeIsPrintedWhole(_ text: String, _ role: String, _ organization: String) throws {
     let quote = try #require(quotes(text).last)
     #expect(quote.speakerRole == role && quote.speakerOrganization == organization)
+  }
+
+  @Test func oneWordOfNobodyIsNoSpeech() {
+    let text = "“It will end,” Ada Berg said. Analysts, who have a “sell” on the stock, met."
+    #expect(quotes(text).filter { $0.kind != .indirect }.count == 1)
+  }
+
+  @Test func twoRolesAreOne() {
+    let text = "“It works,” said Ada Berg, president and chief executive officer of Oxfam."
+    #expect(quotes(text).map(\.speakerRole) == ["president and chief executive officer"])
   }
 
   @Test func aHyphenedWordIsNoSource() {

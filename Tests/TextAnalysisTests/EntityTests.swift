@@ -243,6 +243,7 @@ import Testing
     ("John Lee Ka-chiu spoke. Mr Lee was brief.", ["John Lee Ka-chiu"]),
     ("Cheung Mei-ling spoke. Ms Cheung was brief.", ["Cheung Mei-ling"]),
     ("Lawyer Park Jin spoke to reporters. Ms. Park was brief.", ["Park Jin"]),
+    ("Luiz Inacio Lula da Silva spoke. Lula was brief.", ["Luiz Inacio Lula da Silva"]),
     ("Fiona Ware SC spoke. Ms Ware was brief.", ["Fiona Ware"]),
   ])
   func aFirstNameIsTheOnePersonCalledSo(_ text: String, _ people: [String]) {

@@ -9,6 +9,7 @@ import TextAnalysis
   @Test(arguments: [
     "Dam holds\nBy Ana Reis in Porto\n\nThe dam above Porto held on Friday.",
     "Dam holds\nThe dam held on Friday.\nIt was full.\nNobody was hurt.",
+    "PRESS RELEASE\n\nDam holds\n\nThe dam above Porto held on Friday.",
     "Dam holds\n\nA report\n\nThe dam above Porto held on Friday.",
   ])
   func readsTheHeadlineAbove(_ text: String) {

@@ -93,6 +93,19 @@ enum LineRules {
     return nil
   }
 
+  /// A line above a headline that tells what kind of text it is: "PRESS RELEASE".
+  static func kicker(_ line: Line) -> RemovedLine.Reason? {
+    guard line.trimmed.count <= longestKicker else { return nil }
+    return kickers.contains(line.text.lowercased()) ? .furniture : nil
+  }
+
+  private static let kickers: Set = [
+    "press release", "news release", "media release", "for immediate release", "breaking news",
+    "exclusive", "analysis", "opinion", "comment", "interview", "live", "obituary", "explainer",
+    "fact check", "editorial",
+  ]
+  private static let longestKicker = 24
+
   /// The date of a line that holds nothing else: "Published: January 5, 2020 at 12:02 pm".
   static func date(_ text: String) -> PublicationDate? {
     guard text.utf8.count <= 80 else { return nil }

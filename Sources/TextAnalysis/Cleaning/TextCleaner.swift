@@ -55,7 +55,7 @@ public enum TextCleaner {
       } else if result.byline == nil, let byline = LineRules.byline(line.text) {
         result.byline = byline
         lines[index].reason = .byline
-      } else if let reason = LineRules.furniture(line) {
+      } else if let reason = LineRules.furniture(line) ?? LineRules.kicker(line) {
         lines[index].reason = reason
       } else if dateAt != nil || line.looksLikeBody {
         break
@@ -82,7 +82,7 @@ public enum TextCleaner {
   }
 
   /// Lines behind a headline, one of which is longer or a sentence: a line below it may be short, too.
-  private static let paragraphsSeen = 2
+  private static let paragraphsSeen = 6
 
   /// The fewest lines that show each to be a paragraph.
   private static let fewestParagraphs = 3

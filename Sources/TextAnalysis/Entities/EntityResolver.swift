@@ -115,6 +115,9 @@ struct EntityResolver {
     }
   }
 
+  /// Names between the first and the last of one that is long.
+  private static let fewestInside = 3
+
   /// People of one name among whom one is looked for: with all of a text of nothing else it would take
   /// quadratic time.
   private static let mostNamesakes = 64
@@ -176,8 +179,10 @@ struct EntityResolver {
     addPerson(skeleton, printed, at: index)
     persons[persons.count - 1].gender = candidate.gender
     let family = candidate.family.flatMap { NameSkeleton.words(of: text.string($0..<$0 + 1)).first }
-    if let family, persons[persons.count - 1].names.dropFirst().dropLast().contains(family) {
-      personsByFirstName[family, default: []].append(persons.count - 1)
+    let inner = persons[persons.count - 1].names.dropFirst().dropLast()
+    // Of names as long as Luiz Inacio Lula da Silva any may be the one in use.
+    for name in inner where name == family || inner.count >= Self.fewestInside {
+      personsByFirstName[name, default: []].append(persons.count - 1)
     }
   }
 

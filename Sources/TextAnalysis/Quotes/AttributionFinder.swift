@@ -139,8 +139,11 @@ struct AttributionFinder {
     let words = start..<stretch.open
     // "blamed him for failing to warn her:": who blames speaks.
     let cues = words.filter { !isQuoted($0) && isCue($0) }
+    // "described the day that the firm refused to sign as 'dark'".
+    let isCalled = tokens[stretch.open - 1].word == Self.as
     let cue =
-      cues.last { $0 == start || tokens[$0 - 1].word != Self.to } ?? cues.last
+      (isCalled ? cues.last { Self.describing.contains(tokens[$0].key) } : nil)
+      ?? cues.last { $0 == start || tokens[$0 - 1].word != Self.to } ?? cues.last
       ?? words.last { !isQuoted($0) && (isBelief($0) || Self.judging.contains(tokens[$0].key)) }
     if let cue {
       // "It said that ten people had come, adding", "won, then said": who goes on is who the sentence is of.
@@ -169,6 +172,14 @@ struct AttributionFinder {
     }
     return nil
   }
+
+  /// Verbs that "as" and a quote go on with.
+  private static let describing = Token.keys(of: [
+    "blasted", "branded", "characterised", "characterized", "condemned", "criticised", "criticized",
+    "denounced", "derided", "describe", "described", "describes", "describing", "dismissed",
+    "dismissing", "hailed", "lambasted", "mocked", "portrayed", "praised", "recalled", "rejected",
+    "slammed",
+  ])
 
   /// `…, in his words, "…"`, `in Reis's own words, "…"`.
   private func wording(_ words: Range<Int>) -> Attribution? {

@@ -97,11 +97,11 @@ struct CueFinder: FeatureSource {
       return nil
     }
     let sentence = text.sentenceRange(text.sentence(of: cue.lowerBound))
-    var start = sentence.lowerBound
+    var start = max(sentence.lowerBound, cue.lowerBound - ReportText.reach)
     var end = cue.lowerBound
     if start == cue.lowerBound {
       start = source.upperBound
-      end = sentence.upperBound
+      end = min(sentence.upperBound, start + ReportText.reach)
     }
     guard start < end else { return nil }
     guard tokens[text.withoutMarks(start..<end).lowerBound].mark == .none else { return nil }

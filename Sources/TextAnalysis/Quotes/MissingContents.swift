@@ -14,6 +14,7 @@ struct MissingContents {
       !source.contains(where: finder.isQuoted)
     else { return nil }
     let sentence = text.sentenceRange(text.sentence(of: report.cue.lowerBound))
+    guard sentence.count <= Self.longestSentence else { return nil }
     let before = sentence.lowerBound..<min(source.lowerBound, sentence.upperBound)
     let behind = report.cue.upperBound..<max(report.cue.upperBound, sentence.upperBound)
     return ahead(before, behind) ?? clause(behind, isTold: isTold(report.cue))
@@ -25,7 +26,7 @@ struct MissingContents {
     guard before.count > Self.fewestWords, text.tokens[before.upperBound - 1].mark == .comma,
       text.tokens[before.lowerBound].isWord
         || text.tokens[before.lowerBound].shape.contains(.number),
-      !isOpening(before.lowerBound), behind.count <= Self.longestTail, isTail(behind)
+      !isOpening(before.lowerBound), isTail(behind)
     else { return nil }
     let words = before.dropLast()
     let isClause =
@@ -64,12 +65,18 @@ struct MissingContents {
 
   /// Whether words tell no more than when, where, and whom it was said to.
   private func isTail(_ words: Range<Int>) -> Bool {
-    let words = text.withoutMarks(words.lowerBound..<max(words.lowerBound + 1, words.upperBound))
+    var words = text.withoutMarks(words.lowerBound..<max(words.lowerBound + 1, words.upperBound))
+    // "told Reuters, citing a lack of parts".
+    if let comma = words.dropLast().first(where: { text.tokens[$0].mark == .comma }),
+      text.hasEnding(comma + 1, "ing")
+    {
+      words = words.lowerBound..<comma
+    }
     guard let first = words.first, text.tokens[first].mark == .none else { return true }
     let opens =
       isTime(first) || finder.candidates.starting(in: first..<first + 1).first != nil
       || !text.classes(first).isDisjoint(with: [.preposition, .placePreposition])
-    return opens && !hasVerb(words)
+    return opens && words.count <= Self.longestTail && !hasVerb(words)
   }
 
   private func isTime(_ index: Int) -> Bool {
@@ -91,6 +98,8 @@ struct MissingContents {
     }
   }
 
+  /// Tokens of a sentence that is read: a text may be one.
+  private static let longestSentence = 200
   /// Tokens of a statement that a comma and who speaks follow.
   private static let fewestWords = 4
   /// Tokens behind "said" at the end of a sentence.

@@ -14,6 +14,9 @@ struct MissingSources {
     guard !finder.isQuoted(cue.lowerBound) else { return nil }
     if let agent = finder.accordingTo(cue) { return agent }
     let sentence = text.sentenceRange(text.sentence(of: cue.lowerBound))
+    if endsInsertion(cue, from: sentence.lowerBound) {
+      return finder.mainSubject(sentence.lowerBound..<cue.lowerBound)?.tokens
+    }
     guard sharesSubject(cue, from: sentence.lowerBound) else { return nil }
     for earlier in reports[..<number].suffix(Self.neighbours).reversed() {
       guard earlier.cue.lowerBound >= sentence.lowerBound else { break }
@@ -42,6 +45,34 @@ struct MissingSources {
     return before > start && text.tokens[before].mark == .comma
       && text.hasEnding(cue.lowerBound, "ing") && !finder.isAccordingTo(cue)
   }
+
+  /// Whether a cue goes on behind what commas set beside its subject: "Acme, a maker of pumps, today announced",
+  /// "Analysts at Acme, who sell it, said".
+  private func endsInsertion(_ cue: Range<Int>, from start: Int) -> Bool {
+    guard finder.isCue(cue.lowerBound), text.hasEnding(cue.lowerBound, "ed") || isSaid(cue) else {
+      return false
+    }
+    var comma = cue.lowerBound - 1
+    while comma > start, isAdverb(comma), cue.lowerBound - comma < Self.longestLink { comma -= 1 }
+    guard comma > start, text.tokens[comma].mark == .comma, !finder.isQuoted(comma) else {
+      return false
+    }
+    let near = max(start + 1, comma - Self.longestInsertion)..<comma
+    guard let open = near.last(where: { text.tokens[$0].mark == .comma }), open + 1 < comma else {
+      return false
+    }
+    let word = text.tokens[open + 1].word
+    return word == AttributionFinder.who || word == AttributionFinder.which
+      || text.classes(open + 1).contains(.determiner)
+  }
+
+  private func isSaid(_ cue: Range<Int>) -> Bool {
+    Self.said.contains(text.tokens[cue.lowerBound].key)
+  }
+
+  private static let said = Token.keys(of: ["said", "says", "told", "wrote"])
+  /// Tokens between two commas.
+  private static let longestInsertion = 16
 
   /// Tokens between a conjunction and the cue.
   private static let longestLink = 4

@@ -129,7 +129,8 @@ struct ReportRepairs {
       source.upperBound + 1 < text.tokens.count, text.tokens[source.upperBound].mark == .comma
     else { return found }
     let rest = source.upperBound + 1
-    let end = text.sentenceRange(text.sentence(of: source.lowerBound)).upperBound
+    let sentence = text.sentenceRange(text.sentence(of: source.lowerBound))
+    let end = min(sentence.upperBound, rest + ReportText.reach)
     guard rest < end, text.classes(rest).contains(.auxiliary) || report.stretchOf[rest] >= 0 else {
       return found
     }

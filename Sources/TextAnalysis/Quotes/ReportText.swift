@@ -95,7 +95,8 @@ final class ReportText: Sendable {
     return start..<end
   }
 
-  private static let reach = 90
+  /// Tokens to each side of words that report.
+  static let reach = 90
 
   private func wholeWindow(around cue: Int) -> Range<Int> {
     let sentence = text.sentenceRange(text.sentence(of: cue))

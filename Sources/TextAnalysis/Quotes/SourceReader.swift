@@ -118,7 +118,8 @@ struct SourceReader {
   private func isHead(_ candidate: SpeakerCandidate, of source: Range<Int>) -> Bool {
     let start = candidate.tokens.lowerBound
     if start > source.lowerBound,
-      candidate.isObject || text.tokens[start - 1].mark == .openBracket
+      candidate.isObject && !isOwned(candidate, in: source)
+        || text.tokens[start - 1].mark == .openBracket
     {
       return false
     }
@@ -146,6 +147,15 @@ struct SourceReader {
     return !text.classes(next).isDisjoint(
       with: [.preposition, .placePreposition, .otherPronoun, .function, .cue, .auxiliary]
     )
+  }
+
+  /// Whether a source starts with no more than the name of whose someone is: "The Post's Ida Berg".
+  private func isOwned(_ candidate: SpeakerCandidate, in source: Range<Int>) -> Bool {
+    let possessive = candidate.tokens.lowerBound - 1
+    return possessive > source.lowerBound && text.isPossessive(possessive)
+      && (source.lowerBound..<possessive).allSatisfy {
+        text.classes($0).isDisjoint(with: [.preposition, .placePreposition])
+      }
   }
 
   /// Who stands in a clause with "who" behind a source.

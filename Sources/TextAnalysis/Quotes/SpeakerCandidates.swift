@@ -280,8 +280,15 @@ struct SpeakerCandidates {
     guard start > 0, !text.tokens[start].shape.contains(.startsSentence) else { return false }
     var before = start - 1
     if text.classes(before).contains(.determiner), before > 0 { before -= 1 }
-    // "of Britain's Royal Navy".
-    while before > 1, text.tokens[before].shape.contains(.possessive) { before -= 2 }
+    // "of Britain's Royal Navy", "with The Sunday Times's Ada Berg".
+    while before > 1, text.tokens[before].shape.contains(.possessive) {
+      before -= 2
+      while before > 0, text.tokens[before].isCapitalized,
+        !text.tokens[before].shape.contains(.startsSentence)
+      {
+        before -= 1
+      }
+    }
     return !text.classes(before).isDisjoint(with: [.preposition, .placePreposition])
   }
 }

@@ -20,7 +20,7 @@ struct SpeakerResolver {
   let entities: [Entity]
   let mentions: [ResolvedMention]
   private var genders: [Int: NameCandidate.Gender] = [:]
-  /// People whose gender a title tells, not the given name alone.
+  /// People whose gender a title or pronoun tells, not the given name alone.
   private var titled: Set<Int> = []
   private var subjects: [Int: Speaker?] = [:]
 
@@ -166,9 +166,17 @@ struct SpeakerResolver {
         }
       }
       if nearest == nil, !finder.isQuoted(text.sentenceRange(back).lowerBound) { nearest = back }
-      if let speaker = subject(ofSentence: back), fits(speaker, classes) { return speaker }
+      if let speaker = subject(ofSentence: back), fits(speaker, classes) {
+        if back == sentence - 1 { learn(speaker, classes) }
+        return speaker
+      }
       if let main = finder.mainSubject(text.sentenceRange(back)), main.kind != .pronoun,
         fits(main, classes), let speaker = resolve(main), fits(speaker, classes)
+      {
+        return speaker
+      }
+      if back == sentence - 1, let other = whoIsReported(inSentence: back),
+        fits(other, classes), let speaker = resolve(other), fits(speaker, classes)
       {
         return speaker
       }
@@ -178,6 +186,13 @@ struct SpeakerResolver {
       back -= 1
     }
     return anyone(before: sentence, classes) ?? whateverName(before: sentence, classes)
+  }
+
+  /// Keeps by which pronoun the text calls the subject of the sentence before, of whom no name or title tells it.
+  private mutating func learn(_ speaker: Speaker, _ pronoun: WordClass) {
+    guard let entity = speaker.entity, genders[entity] == nil, isPersonal(pronoun) else { return }
+    genders[entity] = pronoun.contains(.male) ? .male : .female
+    titled.insert(entity)
   }
 
   /// The one person whom a sentence without words of speech names outside of quotes, and not as an object.
@@ -332,6 +347,15 @@ struct SpeakerResolver {
     return speaker
   }
 
+  /// Who speaks in what another of a sentence reports: "a man" of "The video shows a man complaining".
+  private func whoIsReported(inSentence sentence: Int) -> SpeakerCandidate? {
+    let range = text.sentenceRange(sentence).suffix(Self.openingReach)
+    guard
+      let cue = range.last(where: { !finder.isQuoted($0) && finder.isCue($0) && isReported($0) })
+    else { return nil }
+    return finder.subject(of: cue, from: range.lowerBound)
+  }
+
   /// Whether a word stands in what another of its sentence reports.
   private func isReported(_ index: Int) -> Bool {
     let next = reports.partitionPoint { $0.cue.lowerBound >= index }
@@ -372,7 +396,7 @@ struct SpeakerResolver {
     let isSomeone =
       speaker.kind != .description
       || !text.classes(speaker.head).isDisjoint(with: [.role, .body, .document, .plural])
-      || text.isPlural(speaker.head)
+      || text.isPlural(speaker.head) || text.tokens[speaker.head].word == Self.old
       || ["er", "or", "eur", "ist", "ian"].contains { text.hasEnding(speaker.head, $0) }
     return isSomeone ? speaker : nil
   }
@@ -401,7 +425,7 @@ struct SpeakerResolver {
         && (text.classes(head).contains(.role) || fits(head: last, pronoun))
     }
     if entities[entity].kind == .person {
-      return isPersonal(pronoun) && agrees(speaker.gender, pronoun)
+      return isPersonal(pronoun) && agrees(genders[entity] ?? speaker.gender, pronoun)
     }
     return !isPersonal(pronoun)
   }

@@ -300,12 +300,26 @@ struct SpeakerTitles {
         }), text.tokens[later].isWord, text.classes(later).contains(.role), !text.isPlural(later) {
           next = later
         }
-        return first..<next + 1
+        return first..<withSecondRole(next + 1)
       }
       next += 1
     }
     return isAnyone ? calling(from: start) : nil
   }
+
+  /// Behind a second role that "and" joins to one: "president and chief executive officer".
+  private func withSecondRole(_ end: Int) -> Int {
+    guard end + 1 < text.tokens.count, text.tokens[end].word == Self.and else { return end }
+    let words = (end + 1..<min(end + Self.longestRole, text.tokens.count)).prefix {
+      !text.classes($0).isDisjoint(with: [.role, .roleModifier])
+    }
+    return words.last.map { text.classes($0).contains(.role) && !text.isPlural($0) } == true
+      ? words.upperBound : end
+  }
+
+  private static let and = Lexicon.word("and")
+  /// Tokens of a second role, and "and".
+  private static let longestRole = 6
 
   /// Behind the degrees that commas set behind a name: at "Chief" of "M.D., Ph.D., Chief Medical Officer".
   private func behindDegrees(_ start: Int) -> Int {

@@ -40,7 +40,7 @@ struct SpeechTest {
     if words >= Self.scareWords {
       return isBeside || words > 4 || attribution?.rule == .sameParagraph
     }
-    return isBeside && hasSpeaker
+    return attribution?.cue != nil && hasSpeaker
   }
 
   private static let to = Lexicon.word("to")
