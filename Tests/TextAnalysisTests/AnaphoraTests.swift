@@ -102,6 +102,10 @@ struct AnaphoraTests {
       "Analysts at Acme, who have a “sell” on the stock, said it was “far too late”.", "Analysts"
     ),
     ("As The Post's Ida Berg puts it, “the town is lost”.", "Ida Berg"),
+    (
+      "The interior ministry spoke. The ministry of irrigation said it was “far too late”.",
+      "The ministry of irrigation"
+    ),
     ("Clinton aides said it was “far too late to matter”.", "Clinton aides"),
     ("A report by the harbour board said it was “far too late”.", "A report by the harbour board"),
   ])
@@ -139,6 +143,21 @@ struct AnaphoraTests {
     #expect(quote.speakerRole == role && quote.speakerOrganization == organization)
   }
 
+  /// Who answers "Q" as "A" is whom the text names before.
+  @Test func answersAreOfWhomTheTextNamesFirst() {
+    let asked = "Q: Do they work?\n\nA: Like a slow bus.\n\nQ: Were you there?\n\nA: I was not."
+    #expect(
+      quotes("The islands' envoy, Ida Berg, on why she goes.\n\n" + asked).map(\.speaker)
+        == ["Ida Berg", "Ida Berg"]
+    )
+    #expect(quotes(asked).isEmpty)
+  }
+
+  @Test func whatSomeoneDoesIsNoRole() {
+    let text = "Ada Berg, 44, hugged his wife. “I won,” Berg said."
+    #expect(quotes(text).last.map(\.speakerRole) == .some(nil))
+  }
+
   @Test func oneWordOfNobodyIsNoSpeech() {
     let text = "“It will end,” Ada Berg said. Analysts, who have a “sell” on the stock, met."
     #expect(quotes(text).filter { $0.kind != .indirect }.count == 1)
@@ -166,8 +185,12 @@ struct AnaphoraTests {
   func aStatementMayStandAhead(_ text: String, _ speaker: String) throws {
     let quote = try #require(quotes(text).first)
     #expect(quote.speaker == speaker && quote.span.start == 0)
-    let end = try #require(text.firstRange(of: ", \(speaker)")).lowerBound
-    #expect(quote.span.end == text.unicodeScalars.distance(from: text.startIndex, to: end))
+    #expect(quote.span.end == text.distance(of: ", \(speaker)"))
+  }
+
+  @Test func aStatementHasNoPlace() {
+    let text = "Jon Falk said at his hearing that the tariffs were meant to change behavior."
+    #expect(quotes(text).first.map { $0.span.start } == text.distance(of: "that"))
   }
 
   @Test func anOpeningIsNoStatement() {
@@ -184,5 +207,12 @@ struct AnaphoraTests {
     #expect(quotes(text).contains { $0.kind == .direct && $0.speaker == "Ada Berg" })
     let straight = text.replacing("‘", with: "'").replacing("’", with: "'")
     #expect(quotes(straight).contains { $0.kind == .direct && $0.speaker == "Ada Berg" })
+  }
+}
+
+extension String {
+  /// Unicode scalars before the first place of some words.
+  fileprivate func distance(of words: String) -> Int? {
+    firstRange(of: words).map { unicodeScalars.distance(from: startIndex, to: $0.lowerBound) }
   }
 }

@@ -243,11 +243,22 @@ import Testing
     ("John Lee Ka-chiu spoke. Mr Lee was brief.", ["John Lee Ka-chiu"]),
     ("Cheung Mei-ling spoke. Ms Cheung was brief.", ["Cheung Mei-ling"]),
     ("Lawyer Park Jin spoke to reporters. Ms. Park was brief.", ["Park Jin"]),
+    (
+      "Choo Kyung-ho and Maeng Hyung-kyu spoke. Mr. Choo was brief.",
+      ["Choo Kyung-ho", "Maeng Hyung-kyu"]
+    ),
     ("Luiz Inacio Lula da Silva spoke. Lula was brief.", ["Luiz Inacio Lula da Silva"]),
     ("Fiona Ware SC spoke. Ms Ware was brief.", ["Fiona Ware"]),
   ])
   func aFirstNameIsTheOnePersonCalledSo(_ text: String, _ people: [String]) {
     #expect(names(.person, text) == people)
+  }
+
+  /// A last name that the text has alone is whom the headline names in full.
+  @Test func theHeadlineTellsAFirstName() {
+    let text = "The comedian was sharp. “You, sir, look tired,” Sykes told a man. Sykes laughed."
+    #expect(names(.person, text, title: "Wanda Sykes headlines benefit") == ["Wanda Sykes"])
+    #expect(names(.person, text, title: "Sykes headlines benefit") == ["Sykes"])
   }
 
   /// One name alone joins with no other spelling.

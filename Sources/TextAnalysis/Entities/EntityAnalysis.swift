@@ -30,7 +30,7 @@ struct EntityAnalysis {
   /// - `captions`: what stood under pictures.
   /// - `isStart`: whether the text is the article's start, and not a later section.
   init(_ text: TokenizedText, title: String?, captions: [String], isStart: Bool = true) {
-    var resolver = EntityResolver(text)
+    var resolver = EntityResolver(text, title: title)
     resolver.resolve(NameFinder.candidates(in: text))
     mentions = resolver.mentions
     var weights = [Double](repeating: 0, count: resolver.entities.count)

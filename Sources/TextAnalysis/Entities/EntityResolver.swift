@@ -63,9 +63,14 @@ struct EntityResolver {
   /// How often the text gives each kind, by its number, to a name of no table.
   private var kinds: [String: SIMD4<Int32>] = [:]
 
-  init(_ text: TokenizedText, gazetteer: Gazetteer = .shared) {
+  /// People whom the headline names in full, by the skeletons of their last names.
+  private let headlined: [String: String]
+
+  /// `title`: the headline, nil when there is none.
+  init(_ text: TokenizedText, title: String? = nil, gazetteer: Gazetteer = .shared) {
     self.text = text
     self.gazetteer = gazetteer
+    headlined = title.map(Self.headlined) ?? [:]
   }
 
   /// Joins the candidates; `mentions` and `entities` hold the result.
@@ -123,7 +128,7 @@ struct EntityResolver {
   private static let mostNamesakes = 64
 
   /// What a word does, however it is written.
-  private static func classes(ofPrinted word: some StringProtocol) -> WordClass {
+  static func classes(ofPrinted word: some StringProtocol) -> WordClass {
     Lexicon.shared.classes(Lexicon.word(word.lowercased()))
   }
 
@@ -332,8 +337,9 @@ struct EntityResolver {
     if words.count == 1, mayBeFirst, let person = person(calledBefore: index, words[0], name) {
       return (entity(ofPerson: person), .surname)
     }
-    // Whom all know by one name, where the text tells nothing else.
-    let known = Self.people[words.joined(separator: "-")]
+    // Whom the headline names in full, or all know by one name, where the text tells nothing else.
+    let known =
+      (words.count == 1 ? headlined[words[0]] : nil) ?? Self.people[words.joined(separator: "-")]
     addPerson(known.map { NameSkeleton.words(of: $0) } ?? words, known ?? name, at: index)
     let isFull = words.count > 1 && known == nil
     return (entity(ofPerson: persons.count - 1), isFull ? .name : .surname)
@@ -413,73 +419,6 @@ struct EntityResolver {
     }
     return countries
   }()
-
-  /// A name as it would stand on one line.
-  static func oneLine(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return name }
-    let line = name.utf8.split { [0x0A, 0x0D, 0x09, 0x20].contains($0) }.joined(separator: [0x20])
-    return String(decoding: Array(line), as: UTF8.self)
-  }
-
-  /// A person's name with its words in capitals as they are written elsewhere: "KATIE Price", "JEAN-LUC
-  /// GODARD" of leads and headlines; letters that stand for names, and numbers, are left.
-  static func withoutCapitals(_ name: String) -> String {
-    // "MSNBC" is no "Msnbc".
-    guard name.utf8.contains(UInt8(ascii: " ")) || name.utf8.count > longestLetters else {
-      return name
-    }
-    return name.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      let isShouted =
-        word.count > 2 && word.contains { "AEIOUY".contains($0) }
-        && word.allSatisfy { $0.isUppercase || joints.contains($0) }
-        && !word.allSatisfy { "IVX".contains($0) }
-      guard isShouted else { return String(word) }
-      var startsPart = true
-      return String(
-        word.map { letter -> Character in
-          defer { startsPart = joints.contains(letter) }
-          return startsPart ? letter : letter.lowercased().first ?? letter
-        }
-      )
-    }.joined(separator: " ")
-  }
-
-  /// Letters that stand for names are hardly ever longer.
-  private static let longestLetters = 5
-
-  /// What joins the parts of a name's word.
-  private static let joints: Set<Character> = ["-", "'", "’"]
-
-  /// Small letters, words divided by one hyphen.
-  static func folded(_ name: String) -> String {
-    var name = name
-    let plain = name.withUTF8 { bytes in
-      bytes.allSatisfy { $0 < 0x80 } ? plainFolded(bytes) : nil
-    }
-    if let plain { return plain }
-    return name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
-  }
-}
-
-extension EntityResolver {
-  /// The same for a name of ASCII alone, byte by byte.
-  private static func plainFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var folded: [UInt8] = []
-    folded.reserveCapacity(bytes.count)
-    var isInside = false
-    for byte in bytes {
-      let small = byte | 0x20
-      let isLetter = (0x61...0x7A).contains(small) && byte >= 0x41
-      guard isLetter || (0x30...0x39).contains(byte) else {
-        isInside = false
-        continue
-      }
-      if !isInside, !folded.isEmpty { folded.append(UInt8(ascii: "-")) }
-      isInside = true
-      folded.append(isLetter ? small : byte)
-    }
-    return String(decoding: folded, as: UTF8.self)
-  }
 }
 
 /// A mention with what the finder knew about it.

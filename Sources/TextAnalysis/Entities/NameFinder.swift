@@ -9,7 +9,7 @@ struct NameFinder {
   let text: TokenizedText
   let tokens: [Token]
   let gazetteer: Gazetteer
-  private let spacesHyphens: Bool
+  let spacesHyphens: Bool
   var found: [NameCandidate] = []
   private(set) var seen = NamesSeen()
   let denials: NameDenials
@@ -258,19 +258,6 @@ struct NameFinder {
     return range.lowerBound + 2..<range.upperBound
   }
 
-  /// A name with the small syllables that hyphens join to it: "Kim Jong-un", "John Lee Ka-chiu",
-  /// "Prayut Chan-o-cha".
-  private func whole(_ name: NameTagger.Name) -> Range<Int> {
-    let range = name.tokens
-    let families = name.kind == .person ? range : range.lowerBound..<range.lowerBound + 1
-    guard name.kind == .person ? (2...5).contains(range.count) : range.count == 2,
-      families.contains(where: { text.classes($0).contains(.familyNameFirst) })
-    else { return range }
-    var end = range.upperBound
-    while end + 1 < tokens.count, joinsHyphen(end), isSyllable(end + 1) { end += 2 }
-    return range.lowerBound..<end
-  }
-
   /// Without quotation marks that close before a name or open behind it.
   private func withoutOuterQuotes(_ range: Range<Int>) -> Range<Int> {
     let words = text.withoutMarks(range) { $0.isDoubleQuote || $0.isSingleQuote }
@@ -306,33 +293,6 @@ struct NameFinder {
     return start..<range.upperBound
   }
 
-  /// Whether it is a hyphen between parts of a word.
-  func joinsHyphen(_ index: Int) -> Bool {
-    tokens[index].mark == .hyphen && index + 1 < tokens.count
-      && (spacesHyphens
-        || !tokens[index].shape.contains(.spaceBefore)
-          && !tokens[index + 1].shape.contains(.spaceBefore))
-  }
-
-  private func isSyllable(_ index: Int) -> Bool {
-    let token = tokens[index]
-    return token.isWord && !token.isCapitalized && token.end - token.start <= 5
-      && !Self.endings.contains(token.hash)
-  }
-
-  /// Whether a text has spaces around all its hyphens, as those have that were cut into tokens and put
-  /// together again.
-  private static func spacesHyphens(_ tokens: [Token]) -> Bool {
-    var hyphens = 0
-    for index in tokens.indices.dropLast() where tokens[index].mark == .hyphen {
-      guard tokens[index].shape.contains(.spaceBefore),
-        tokens[index + 1].shape.contains(.spaceBefore)
-      else { return false }
-      hyphens += 1
-    }
-    return hyphens > 1
-  }
-
   /// Without "I’m" and the like before a name; nil where nothing else is there.
   private func withoutContraction(_ range: Range<Int>) -> Range<Int>? {
     guard Self.contractions.contains(tokens[range.lowerBound].hash) else { return range }
@@ -346,13 +306,6 @@ struct NameFinder {
       }
     }
   )
-
-  /// What a hyphen joins to any name: "Moon Agro-owned".
-  private static let endings = Token.keys(of: [
-    "area", "based", "born", "bound", "day", "era", "esque", "fan", "fans", "free", "grade", "hour",
-    "led", "level", "like", "made", "mile", "only", "owned", "run", "side", "size", "style", "type",
-    "wide", "year",
-  ])
 
   /// Whether a known name is no person's, whatever the tagger says: several words, letters that stand
   /// for a body, or a body whose name no one in the text has.

@@ -123,7 +123,7 @@ extension AttributionFinder {
     return verb
   }
 
-  private static let quoting = Lexicon.words(["quoted", "quotes", "quoting", "cited", "cites"])
+  static let quoting = Lexicon.words(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 
   private static let by = Lexicon.word("by")
   private static let formsOfBe = Lexicon.words([

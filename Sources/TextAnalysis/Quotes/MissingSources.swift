@@ -54,16 +54,17 @@ struct MissingSources {
     }
     var comma = cue.lowerBound - 1
     while comma > start, isAdverb(comma), cue.lowerBound - comma < Self.longestLink { comma -= 1 }
-    guard comma > start, text.tokens[comma].mark == .comma, !finder.isQuoted(comma) else {
-      return false
-    }
+    guard comma > start, !finder.isQuoted(comma) else { return false }
+    // "The union (NUT) said".
+    if text.tokens[comma].mark == .closeBracket { return true }
+    guard text.tokens[comma].mark == .comma else { return false }
     let near = max(start + 1, comma - Self.longestInsertion)..<comma
     guard let open = near.last(where: { text.tokens[$0].mark == .comma }), open + 1 < comma else {
       return false
     }
     let word = text.tokens[open + 1].word
     return word == AttributionFinder.who || word == AttributionFinder.which
-      || text.classes(open + 1).contains(.determiner)
+      || text.classes(open + 1).contains(.determiner) || text.hasEnding(open + 1, "ing")
   }
 
   private func isSaid(_ cue: Range<Int>) -> Bool {

@@ -306,7 +306,7 @@ final class QuoteAnalysis {
 
   /// Reads the turns of a transcript: all words of each are those of whom its label names.
   private func readTurns() {
-    for turn in turns.all {
+    for turn in turns.all where !turn.isOfNobody {
       let words = text.withoutMarks(turn.words) { $0 != .none && !$0.endsSentence }
       let cue = turn.colon..<turn.colon + 1
       add(text.span(words), Attribution(rule: .turn, speaker: turn.speaker, cue: cue))

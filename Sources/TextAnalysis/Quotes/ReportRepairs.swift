@@ -13,7 +13,7 @@ struct ReportRepairs {
 
   /// The reports in the order of their cues, with those of marked words inside others.
   func repaired(_ found: [Report]) -> [Report] {
-    var reports = found.map { goingOn(inverted(withSource(withWholeNames($0)))) }
+    var reports = found.map { withoutPlaces(goingOn(inverted(withSource(withWholeNames($0))))) }
     let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {
       if let agent = finder.agent(of: report.cue) {
@@ -150,6 +150,31 @@ struct ReportRepairs {
 
   /// Tokens of a sentence's subject.
   private static let longestSubject = 8
+
+  /// A report whose statement starts at "that", and not with where it was made: "said at his hearing that".
+  private func withoutPlaces(_ found: Report) -> Report {
+    guard
+      let number = found.contents.firstIndex(where: { piece in
+        piece.tokens.lowerBound == found.cue.upperBound + 1
+          && !text.classes(found.cue.upperBound).isDisjoint(with: [.preposition, .placePreposition])
+      })
+    else { return found }
+    let piece = found.contents[number].tokens
+    let place = piece.prefix(Self.longestPlace).prefix {
+      text.tokens[$0].isWord && text.tokens[$0].word != Self.that
+        && text.classes($0).isDisjoint(with: [.auxiliary, .cue])
+    }
+    guard !place.isEmpty, place.upperBound < piece.upperBound,
+      text.tokens[place.upperBound].word == Self.that
+    else { return found }
+    var found = found
+    found.contents[number].tokens = place.upperBound..<piece.upperBound
+    return found
+  }
+
+  private static let that = Lexicon.word("that")
+  /// Tokens of where something was said.
+  private static let longestPlace = 8
 
   /// Whether words start or end inside a marked quote that goes on outside of them.
   private func isCut(_ words: Range<Int>) -> Bool {

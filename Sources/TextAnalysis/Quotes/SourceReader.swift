@@ -75,7 +75,7 @@ struct SourceReader {
       joins && before.allSatisfy { text.classes($0).isDisjoint(with: Self.noModifiers) }
       ? source.lowerBound : description.tokens.lowerBound
     let isDocument =
-      text.classes(description.head).contains(.document)
+      !text.classes(description.head).isDisjoint(with: [.document, .body])
       && text.classes(description.head).isDisjoint(with: .role)
     let end = isDocument ? descriptionEnd(source) : description.tokens.upperBound
     whole.tokens = start..<max(end, description.tokens.upperBound)

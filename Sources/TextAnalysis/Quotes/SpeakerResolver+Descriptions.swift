@@ -22,6 +22,7 @@ extension SpeakerResolver {
     let first = text.tokens[candidate.tokens.lowerBound]
     guard Self.definite.contains(first.word), first.word != 0 else { return own }
     if let person = person(ofAge: candidate) { return person }
+    if isSpecified(candidate) { return own }
     let head = text.tokens[candidate.head].hash
     if Self.companies.contains(head), let company = company(before: candidate) { return company }
     let office = office(of: candidate)
@@ -73,6 +74,16 @@ extension SpeakerResolver {
     }
     return bearer(of: candidate) ?? titled(as: candidate) ?? own
   }
+
+  /// Whether "of" tells whose an office is, which makes it no other: "the ministry of irrigation".
+  private func isSpecified(_ description: SpeakerCandidate) -> Bool {
+    let next = description.head + 1
+    guard next + 1 < text.tokens.count, text.tokens[next].word == Self.of else { return false }
+    return text.classes(description.head).contains(.body)
+      && SpeakerCandidates.officeEnd(description.head, text) == next
+  }
+
+  private static let of = Lexicon.word("of")
 
   /// The one person before whose title is short for a description's head: "Sen." for "the senator".
   private mutating func titled(as description: SpeakerCandidate) -> Speaker? {

@@ -390,7 +390,7 @@ struct SpeakerResolver {
       report.sourceMargin >= Self.sureMargin, sentence.contains(source.lowerBound),
       sentence.contains(source.upperBound - 1),
       source.lowerBound == 0 || text.tokens[source.lowerBound - 1].word != Self.by,
-      !report.cue.contains(where: { Self.quoting.contains(text.tokens[$0].word) })
+      !report.cue.contains(where: { AttributionFinder.quoting.contains(text.tokens[$0].word) })
     else { return nil }
     let speaker = reader.speaker(of: source)
     let isSomeone =
@@ -404,7 +404,6 @@ struct SpeakerResolver {
   /// Margins of a report that is sure, in units of the weights.
   private static let sureMargin: Int32 = 50
   private static let by = Lexicon.word("by")
-  private static let quoting = Lexicon.words(["quoted", "quotes", "quoting", "cited", "citing"])
 
   private func fits(_ candidate: SpeakerCandidate, _ pronoun: WordClass) -> Bool {
     switch candidate.kind {

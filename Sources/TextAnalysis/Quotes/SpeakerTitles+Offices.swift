@@ -68,4 +68,24 @@ extension SpeakerTitles {
   private static let longestPost = 14
   /// Tokens between an article and a role, with the article.
   private static let longestModifiers = 4
+
+  /// Behind a second role that "and" joins to one: "president and chief executive officer".
+  func withSecondRole(_ end: Int) -> Int {
+    guard end + 1 < text.tokens.count, text.tokens[end].word == Self.and else { return end }
+    let words = (end + 1..<min(end + Self.longestRole, text.tokens.count)).prefix {
+      !text.classes($0).isDisjoint(with: [.role, .roleModifier])
+    }
+    return words.last.map { text.classes($0).contains(.role) && !text.isPlural($0) } == true
+      ? words.upperBound : end
+  }
+
+  private static let and = Lexicon.word("and")
+
+  /// Tokens of a second role, and "and".
+  private static let longestRole = 6
+
+  /// Whether a role stands right behind the bracketed letters of a body: "Doctors Union (KMPDU) Secretary-General".
+  func isBracketed(_ start: Int) -> Bool {
+    start > 1 && text.tokens[start - 1].mark == .closeBracket
+  }
 }

@@ -117,11 +117,6 @@ struct SpeakerTitles {
     )
   }
 
-  /// Whether a role stands right behind the bracketed letters of a body: "Doctors Union (KMPDU) Secretary-General".
-  private func isBracketed(_ start: Int) -> Bool {
-    start > 1 && text.tokens[start - 1].mark == .closeBracket
-  }
-
   /// "Secretary General", or in small letters "commander Qassem Soleimani", "minister, Margarita Robles,",
   /// "the chief executive, Sir Mark Hollis,".
   private func roleBefore(_ mention: ResolvedMention) -> Range<Int>? {
@@ -278,6 +273,7 @@ struct SpeakerTitles {
       text.tokens[next].word == Self.of
         || text.classes(next)
           .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
+          && !isObject(next, from: start)
     {
       // "the regulator's executive director".
       let isOwner =
@@ -307,19 +303,11 @@ struct SpeakerTitles {
     return isAnyone ? calling(from: start) : nil
   }
 
-  /// Behind a second role that "and" joins to one: "president and chief executive officer".
-  private func withSecondRole(_ end: Int) -> Int {
-    guard end + 1 < text.tokens.count, text.tokens[end].word == Self.and else { return end }
-    let words = (end + 1..<min(end + Self.longestRole, text.tokens.count)).prefix {
-      !text.classes($0).isDisjoint(with: [.role, .roleModifier])
-    }
-    return words.last.map { text.classes($0).contains(.role) && !text.isPlural($0) } == true
-      ? words.upperBound : end
+  /// Whether an article or pronoun opens what a verb is about: "his wife" of "hugged his wife".
+  private func isObject(_ index: Int, from start: Int) -> Bool {
+    index > start && text.classes(index).contains(.determiner)
+      && text.tokens[index - 1].word != Self.of
   }
-
-  private static let and = Lexicon.word("and")
-  /// Tokens of a second role, and "and".
-  private static let longestRole = 6
 
   /// Behind the degrees that commas set behind a name: at "Chief" of "M.D., Ph.D., Chief Medical Officer".
   private func behindDegrees(_ start: Int) -> Int {

@@ -14,6 +14,8 @@ struct TranscriptTurns {
     var words: Range<Int>
     /// Entity of the person whom the label names.
     var person: Int?
+    /// Whether it is a question, or an answer of nobody who is known.
+    var isOfNobody = false
 
     var speaker: SpeakerCandidate {
       SpeakerCandidate(
@@ -99,7 +101,7 @@ private struct TurnFinder {
   /// The turns of the text, in order; none where it is no transcript.
   func turns() -> [Turn] {
     let paragraphs = zip(text.paragraphStarts, text.paragraphStarts.dropFirst()).map { $0..<$1 }
-    let labelled = paragraphs.map(turn)
+    let labelled = named(paragraphs.map(turn))
     var counts: [String: Int] = [:]
     for case let turn? in labelled { counts[name(of: turn), default: 0] += 1 }
     let turns = labelled.map { turn in turn.flatMap { isSaid($0, counts) ? $0 : nil } }
@@ -121,6 +123,30 @@ private struct TurnFinder {
     }
     return found
   }
+
+  /// The turns, with those of "Q" and "A": who answers is the first person whom the text names before them.
+  private func named(_ turns: [Turn?]) -> [Turn?] {
+    func letter(_ turn: Turn?) -> UInt32? {
+      turn.flatMap { $0.label.count == 1 ? text.tokens[$0.label.lowerBound].key : nil }
+    }
+    let letters = turns.map(letter)
+    guard letters.count(where: { $0 == Self.question }) > 1,
+      letters.count(where: { $0 == Self.answer }) > 1,
+      let first = turns.lazy.compactMap({ $0?.label.lowerBound }).first
+    else { return turns }
+    let answerer = mentions.first {
+      $0.tokens.lowerBound < first && entities[$0.entity].kind == .person
+    }
+    return zip(turns, letters).map { turn, letter in
+      guard var turn, letter == Self.question || letter == Self.answer else { return turn }
+      turn.person = letter == Self.answer ? answerer?.entity : nil
+      turn.isOfNobody = turn.person == nil
+      return turn
+    }
+  }
+
+  private static let question = Token.key(of: "q")
+  private static let answer = Token.key(of: "a")
 
   /// The turn that a paragraph is by its form.
   private func turn(_ paragraph: Range<Int>) -> Turn? {
