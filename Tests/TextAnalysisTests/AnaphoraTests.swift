@@ -106,6 +106,7 @@ struct AnaphoraTests {
       "The interior ministry spoke. The ministry of irrigation said it was “far too late”.",
       "The ministry of irrigation"
     ),
+    ("In one email a supervisor wrote of Ada Berg: “Get rid of the canary.”", "a supervisor"),
     ("Clinton aides said it was “far too late to matter”.", "Clinton aides"),
     ("A report by the harbour board said it was “far too late”.", "A report by the harbour board"),
   ])

@@ -248,6 +248,7 @@ import Testing
       ["Choo Kyung-ho", "Maeng Hyung-kyu"]
     ),
     ("Luiz Inacio Lula da Silva spoke. Lula was brief.", ["Luiz Inacio Lula da Silva"]),
+    ("World Bank president Barber Conable spoke. Conable was brief.", ["Barber Conable"]),
     ("Fiona Ware SC spoke. Ms Ware was brief.", ["Fiona Ware"]),
   ])
   func aFirstNameIsTheOnePersonCalledSo(_ text: String, _ people: [String]) {

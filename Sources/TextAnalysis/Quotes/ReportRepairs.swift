@@ -24,6 +24,8 @@ struct ReportRepairs {
         report.source?.overlaps(subject.tokens) != true
       {
         reports[number].source = subject.tokens
+      } else if let writer = writer(report) {
+        reports[number].source = writer.tokens
       } else if let which = which(report) {
         reports[number].source = which
       } else if let subject = finder.subject(instead: report) {
@@ -61,6 +63,17 @@ struct ReportRepairs {
       found.cue = start..<found.cue.upperBound
     }
     return found
+  }
+
+  /// Who writes of whom a colon stands behind: "a supervisor" of `a supervisor wrote of Berg: "…"`.
+  private func writer(_ report: Report) -> SpeakerCandidate? {
+    guard report.cue.count == 1, text.tokens[report.cue.lowerBound].mark == .colon,
+      let source = report.source, source.upperBound == report.cue.lowerBound,
+      source.lowerBound > 1, finder.isCue(source.lowerBound - 2),
+      !text.classes(source.lowerBound - 1).isDisjoint(with: [.preposition, .placePreposition])
+    else { return nil }
+    let verb = source.lowerBound - 2
+    return finder.subject(of: verb, from: finder.sentenceStart(of: verb))
   }
 
   /// The "which" of "a blog post, which says", where the model takes the sentence's subject for the source.

@@ -72,7 +72,7 @@ struct SourceReader {
         || [.hyphen, .period].contains(text.tokens[$0].mark)
     }
     let start =
-      joins && before.allSatisfy { text.classes($0).isDisjoint(with: Self.noModifiers) }
+      joins && before.allSatisfy { isModifier($0) }
       ? source.lowerBound : description.tokens.lowerBound
     let isDocument =
       !text.classes(description.head).isDisjoint(with: [.document, .body])
@@ -84,6 +84,13 @@ struct SourceReader {
 
   /// Tokens of a description that stands for a name.
   private static let longestDescription = 16
+
+  /// Whether a word may tell more of who or what stands behind it: "Clinton", "his", but not "he".
+  private func isModifier(_ index: Int) -> Bool {
+    let classes = text.classes(index)
+    return classes.isDisjoint(with: Self.noModifiers)
+      && (classes.contains(.determiner) || classes.isDisjoint(with: .pronoun))
+  }
 
   /// Words that tell nothing of who or what stands behind them.
   private static let noModifiers: WordClass = [

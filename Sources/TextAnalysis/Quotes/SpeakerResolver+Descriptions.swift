@@ -48,6 +48,8 @@ extension SpeakerResolver {
           continue
         }
         if let name = person(describedBy: index + 1) { return resolve(name) }
+        // "the Acme spokesman" tells more than "a spokesman" of Acme.
+        if !names.isEmpty, earlier.tokens.count < candidate.tokens.count { return own }
         return (Self.definite.contains(opening) ? bearer(of: earlier) : nil)
           ?? Speaker(
             name: EntityResolver.oneLine(text.string(earlier.tokens)),

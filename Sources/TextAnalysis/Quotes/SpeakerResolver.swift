@@ -438,7 +438,7 @@ struct SpeakerResolver {
         || text.classes(head).contains(.body) && !text.classes(head).contains(.document)
     }
     if isPlural { return false }
-    guard isPersonal(pronoun) else { return !isSomeone(head) }
+    guard isPersonal(pronoun) else { return !text.classes(head).contains(.role) }
     return isSomeone(head) && agrees(PersonGender.gender(ofRole: head, text), pronoun)
   }
 

@@ -11,11 +11,11 @@ struct StatementBounds {
   /// in a paragraph of its own.
   func isStatement(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
     !isMarked(content, besides: cue) && !isAddressee(content, cue)
-      && !startsAnew(content, behind: cue) && !isSomeone(content)
+      && !startsAnew(content, behind: cue) && !isPronoun(content)
   }
 
   /// Whether a pronoun for people is all there is: "echoed him".
-  private func isSomeone(_ content: Range<Int>) -> Bool {
+  private func isPronoun(_ content: Range<Int>) -> Bool {
     content.count == 1
       && !text.classes(content.lowerBound).isDisjoint(with: [.male, .female, .plural, .firstPerson])
   }
