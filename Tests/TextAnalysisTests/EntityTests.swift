@@ -244,7 +244,7 @@ import Testing
     ("Cheung Mei-ling spoke. Ms Cheung was brief.", ["Cheung Mei-ling"]),
     ("Lawyer Park Jin spoke to reporters. Ms. Park was brief.", ["Park Jin"]),
     (
-      "Choo Kyung-ho and Maeng Hyung-kyu spoke. Mr. Choo was brief.",
+      "Lawyers Choo Kyung-ho and Maeng Hyung-kyu spoke. Mr. Choo was brief.",
       ["Choo Kyung-ho", "Maeng Hyung-kyu"]
     ),
     ("Luiz Inacio Lula da Silva spoke. Lula was brief.", ["Luiz Inacio Lula da Silva"]),
