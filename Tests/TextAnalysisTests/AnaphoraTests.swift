@@ -176,6 +176,16 @@ struct AnaphoraTests {
     #expect(found.map(\.speaker) == ["a company-compiled consensus"])
   }
 
+  /// A text may end in the middle of what rules look at.
+  @Test(arguments: [
+    "Prices rose a lot in the town, police said", "“We win,” the Minister of Health, Berg",
+    "Ada Berg fell. The Minister of Health, Ida",
+  ])
+  func survivesTextsThatEndEarly(_ text: String) {
+    for end in text.indices { _ = quotes(String(text[..<end])) }
+    _ = quotes(text)
+  }
+
   /// What is said is found, whenever and wherever it was said.
   @Test(arguments: [
     ("Some 35 workers were let go last year, the company said on Monday.", "the company"),

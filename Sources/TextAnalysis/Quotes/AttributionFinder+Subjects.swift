@@ -211,7 +211,8 @@ extension AttributionFinder {
     }
     let comma = words.upperBound
     guard !words.isEmpty, comma + 1 < tokens.count, tokens[comma].mark == .comma,
-      let name = candidates.starting(in: comma + 1..<comma + 3).first, name.kind == .person,
+      let name = candidates.starting(in: comma + 1..<min(comma + 3, tokens.count)).first,
+      name.kind == .person,
       name.tokens.upperBound < tokens.count, tokens[name.tokens.upperBound].mark != .none
     else { return nil }
     return name

@@ -65,7 +65,8 @@ struct MissingContents {
 
   /// Whether words tell no more than when, where, and whom it was said to.
   private func isTail(_ words: Range<Int>) -> Bool {
-    var words = text.withoutMarks(words.lowerBound..<max(words.lowerBound + 1, words.upperBound))
+    guard !words.isEmpty else { return true }
+    var words = text.withoutMarks(words)
     // "told Reuters, citing a lack of parts".
     if let comma = words.dropLast().first(where: { text.tokens[$0].mark == .comma }),
       text.hasEnding(comma + 1, "ing")
