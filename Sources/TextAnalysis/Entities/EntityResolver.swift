@@ -182,12 +182,13 @@ struct EntityResolver {
       return
     }
     addPerson(skeleton, printed, at: index)
-    persons[persons.count - 1].gender = candidate.gender
+    let added = persons.count - 1
+    persons[added].gender = candidate.gender
     let family = candidate.family.flatMap { NameSkeleton.words(of: text.string($0..<$0 + 1)).first }
-    let inner = persons[persons.count - 1].names.dropFirst().dropLast()
+    let inner = persons[added].names.dropFirst().dropLast()
     // Of names as long as Luiz Inacio Lula da Silva any may be the one in use.
     for name in inner where name == family || inner.count >= Self.fewestInside {
-      personsByFirstName[name, default: []].append(persons.count - 1)
+      personsByFirstName[name, default: []].append(added)
     }
   }
 

@@ -11,10 +11,7 @@ enum PersonGender {
       return particle
     }
     if FamilyName.index(in: name, text) == name.lowerBound { return nil }
-    let classes = text.classes(name.lowerBound)
-    if classes.contains(.maleName), !classes.contains(.femaleName) { return .male }
-    if classes.contains(.femaleName), !classes.contains(.maleName) { return .female }
-    return nil
+    return gender(ofGivenName: text.classes(name.lowerBound))
   }
 
   /// What the given name in front tells; nil when a family name stands there, or nothing tells.
@@ -22,11 +19,15 @@ enum PersonGender {
     let words = name.split(separator: " ")
     guard words.count > 1, let first = words.first else { return nil }
     let classes = Lexicon.shared.classes(Lexicon.word(first.lowercased()))
-    guard !classes.contains(.familyNameFirst) else { return nil }
+    return classes.contains(.familyNameFirst) ? nil : gender(ofGivenName: classes)
+  }
+
+  /// Nil for a name of both, and of none.
+  private static func gender(ofGivenName classes: WordClass) -> NameCandidate.Gender? {
     switch (classes.contains(.maleName), classes.contains(.femaleName)) {
-    case (true, false): return .male
-    case (false, true): return .female
-    default: return nil
+    case (true, false): .male
+    case (false, true): .female
+    default: nil
     }
   }
 

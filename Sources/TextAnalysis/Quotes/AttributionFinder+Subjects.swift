@@ -78,6 +78,18 @@ extension AttributionFinder {
     tokens[cue.lowerBound].word == Self.according
   }
 
+  /// Whether a piece of what a report says is the subject alone, which "according to" parts from its verb.
+  func isSubject(_ piece: Range<Int>, of report: Report) -> Bool {
+    isAccordingTo(report.cue) && piece.upperBound < report.cue.lowerBound
+      && piece.count <= Self.longestSubject
+      && piece.allSatisfy {
+        text.classes($0).isDisjoint(with: [.auxiliary, .cue]) && !text.hasEnding($0, "ed")
+      }
+  }
+
+  /// Tokens of a sentence's subject.
+  private static let longestSubject = 8
+
   static let according = Lexicon.word("according")
   static let to = Lexicon.word("to")
 
@@ -287,7 +299,7 @@ extension AttributionFinder {
   /// "with Ng insisting".
   func clauseSubject(before cue: Int) -> SpeakerCandidate? {
     candidates.starting(in: max(sentenceStart(of: cue), cue - Self.longestName)..<cue).last {
-      $0.isObject && $0.tokens.upperBound == cue && opensClause($0, cue)
+      $0.isObject && opensClause($0, cue)
     }
   }
 
@@ -300,10 +312,9 @@ extension AttributionFinder {
       return false
     }
     let word = tokens[opening].word
-    return text.hasEnding(cue, "ing")
-      ? word == Self.with
-      : Self.conjunctions.contains(word) && text.hasEnding(cue, "ed")
-        || Self.conjunctions.contains(word) && Self.pasts.contains(tokens[cue].key)
+    if text.hasEnding(cue, "ing") { return word == Self.with }
+    return Self.conjunctions.contains(word)
+      && (text.hasEnding(cue, "ed") || Self.pasts.contains(tokens[cue].key))
   }
 
   private static let with = Lexicon.word("with")
@@ -382,8 +393,7 @@ extension AttributionFinder {
   private static let openings = Token.keys(of: [
     "accompanied", "addressing", "asked", "backed", "citing", "confronted", "flanked", "joined",
     "pressed", "quoting", "questioned", "quizzed", "responding", "speaking", "standing",
-    "surrounded",
-    "told", "writing",
+    "surrounded", "told", "writing",
   ])
   /// Tokens of what a participle opens.
   private static let longestOpening = 24

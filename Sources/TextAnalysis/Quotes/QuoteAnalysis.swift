@@ -340,7 +340,7 @@ final class QuoteAnalysis {
       for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
         let content = piece.tokens
         guard let confidence = bounds.confidence(of: piece, found),
-          !ReportRepairs.isSubject(content, of: found, text)
+          !finder.isSubject(content, of: found)
             || !found.contents.contains(where: { $0.tokens.lowerBound > found.cue.upperBound })
         else { continue }
         let own = withoutNextQuote(content, of: number, marked)

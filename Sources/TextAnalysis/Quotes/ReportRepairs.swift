@@ -16,20 +16,8 @@ struct ReportRepairs {
     var reports = found.map { withoutPlaces(goingOn(inverted(withSource(withWholeNames($0))))) }
     let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {
-      if let agent = finder.agent(of: report.cue) {
-        reports[number].source = agent.tokens
-      } else if let quoted = finder.quoted(by: report.cue) {
-        reports[number].source = quoted.tokens
-      } else if let subject = finder.clauseSubject(before: report.cue.lowerBound),
-        report.source?.overlaps(subject.tokens) != true
-      {
-        reports[number].source = subject.tokens
-      } else if let writer = writer(report) {
-        reports[number].source = writer.tokens
-      } else if let which = which(report) {
-        reports[number].source = which
-      } else if let subject = finder.subject(instead: report) {
-        reports[number].source = subject.tokens
+      if let source = toldSource(of: report) {
+        reports[number].source = source
       } else if finder.isImpersonal(report) {
         reports[number].source = nil
       } else if report.source == nil, let source = missing.source(of: number, in: reports) {
@@ -45,6 +33,19 @@ struct ReportRepairs {
     return (withOwnSources(reports) + inside(reports)).sorted {
       $0.cue.lowerBound < $1.cue.lowerBound
     }
+  }
+
+  /// The source that grammar tells of, whatever the model takes for it; nil where it tells of none.
+  private func toldSource(of report: Report) -> Range<Int>? {
+    if let speaker = finder.agent(of: report.cue) ?? finder.quoted(by: report.cue) {
+      return speaker.tokens
+    }
+    if let subject = finder.clauseSubject(before: report.cue.lowerBound),
+      report.source?.overlaps(subject.tokens) != true
+    {
+      return subject.tokens
+    }
+    return writer(report)?.tokens ?? which(report) ?? finder.subject(instead: report)?.tokens
   }
 
   /// What a rule's end of a statement is worth.
@@ -136,8 +137,8 @@ struct ReportRepairs {
   /// A report with the rest of the sentence that "according to" parts from its subject: "The king, according to
   /// the palace, "is well"".
   private func goingOn(_ found: Report) -> Report {
-    guard finder.isAccordingTo(found.cue), let source = found.source, found.contents.count == 1,
-      Self.isSubject(found.contents[0].tokens, of: found, text),
+    guard let source = found.source, found.contents.count == 1,
+      finder.isSubject(found.contents[0].tokens, of: found),
       text.tokens[found.cue.lowerBound - 1].mark == .comma,
       source.upperBound + 1 < text.tokens.count, text.tokens[source.upperBound].mark == .comma
     else { return found }
@@ -151,18 +152,6 @@ struct ReportRepairs {
     found.contents.append(Report.Content(tokens: rest..<end))
     return found
   }
-
-  /// Whether a piece of what a report says is the subject alone, which "according to" parts from its verb.
-  static func isSubject(_ piece: Range<Int>, of report: Report, _ text: TokenizedText) -> Bool {
-    text.tokens[report.cue.lowerBound].word == AttributionFinder.according
-      && piece.upperBound < report.cue.lowerBound && piece.count <= longestSubject
-      && piece.allSatisfy {
-        text.classes($0).isDisjoint(with: [.auxiliary, .cue]) && !text.hasEnding($0, "ed")
-      }
-  }
-
-  /// Tokens of a sentence's subject.
-  private static let longestSubject = 8
 
   /// A report whose statement starts at "that", and not with where it was made: "said at his hearing that".
   private func withoutPlaces(_ found: Report) -> Report {

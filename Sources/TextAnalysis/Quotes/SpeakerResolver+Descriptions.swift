@@ -220,16 +220,15 @@ extension SpeakerResolver {
   private static let traits = Token.keys(of: [
     "academic", "actor", "actress", "artist", "author", "back", "batter", "billionaire", "bowler",
     "boxer", "broadcaster", "businessman", "businesswoman", "candidate", "captain", "champion",
-    "chef", "coach", "comedian",
-    "composer", "conservative", "cricketer", "cyclist", "defender", "democrat", "designer",
-    "director", "economist", "entrepreneur", "filmmaker", "footballer", "forward", "goalkeeper",
-    "golfer", "governor", "historian", "keeper", "lawmaker", "leader", "legislator", "manager",
-    "mayor", "midfielder", "millionaire", "mogul", "musician", "native", "nominee", "novelist",
-    "parliamentarian", "pensioner", "photographer", "pitcher", "playmaker", "playwright", "poet",
-    "politician",
-    "pontiff", "premier", "president", "professor", "quarterback", "rapper", "republican",
-    "scientist", "senator", "singer", "skipper", "songwriter", "sprinter", "star", "striker",
-    "student", "swimmer", "teenager", "tycoon", "veteran", "winger", "writer",
+    "chef", "coach", "comedian", "composer", "conservative", "cricketer", "cyclist", "defender",
+    "democrat", "designer", "director", "economist", "entrepreneur", "filmmaker", "footballer",
+    "forward", "goalkeeper", "golfer", "governor", "historian", "keeper", "lawmaker", "leader",
+    "legislator", "manager", "mayor", "midfielder", "millionaire", "mogul", "musician", "native",
+    "nominee", "novelist", "parliamentarian", "pensioner", "photographer", "pitcher", "playmaker",
+    "playwright", "poet", "politician", "pontiff", "premier", "president", "professor",
+    "quarterback", "rapper", "republican", "scientist", "senator", "singer", "skipper",
+    "songwriter", "sprinter", "star", "striker", "student", "swimmer", "teenager", "tycoon",
+    "veteran", "winger", "writer",
   ])
 
   /// "The 56-year-old": the person whom a sentence before is about, else names last.

@@ -66,9 +66,9 @@ struct SpeakerResolver {
       }
     }
     // "Trump", of whom the text needs no more.
-    for mention in mentions
-    where genders[mention.entity] == nil && entities[mention.entity].kind == .person {
-      genders[mention.entity] = PersonGender.gender(ofName: entities[mention.entity].name)
+    for (number, entity) in entities.enumerated()
+    where genders[number] == nil && entity.kind == .person {
+      genders[number] = PersonGender.gender(ofName: entity.name)
     }
   }
 
@@ -330,9 +330,12 @@ struct SpeakerResolver {
     let range = text.sentenceRange(sentence)
     var candidate: SpeakerCandidate?
     var isBehindQuote = false
-    let cues = range.filter { !finder.isQuoted($0) && finder.isCue($0) }
     // Of "Ng defended it, which Berg had called odd" Ng.
-    if let cue = cues.last(where: { !isInClause($0, from: range.lowerBound) && !isReported($0) }) {
+    let cue = range.last {
+      !finder.isQuoted($0) && finder.isCue($0) && !isInClause($0, from: range.lowerBound)
+        && !isReported($0)
+    }
+    if let cue {
       candidate = source(ofCue: cue, in: range) ?? finder.subject(of: cue, from: range.lowerBound)
       isBehindQuote =
         candidate.map { found in

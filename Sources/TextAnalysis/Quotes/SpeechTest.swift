@@ -51,12 +51,10 @@ struct SpeechTest {
     guard before > 0 else { return false }
     if text.tokens[before].mark == .comma {
       before -= 1
-      if text.tokens[before].word == Self.words { return false }
+      if text.tokens[before].word == AttributionFinder.words { return false }
     }
     return text.classes(before).contains(.naming)
   }
-
-  private static let words = Lexicon.word("words")
 
   /// Behind other words than these what looks like a title is that of a work: "is known for 'Two and a
   /// Half Men'", "wrote 'Wild Rose'".

@@ -43,12 +43,10 @@ struct StatementBounds {
   func confidence(of piece: Report.Content, _ report: Report) -> Double? {
     let isSpeech = report.cue.contains {
       !text.classes($0).isDisjoint(with: [.cue, .belief])
-        || text.tokens[$0].word == Self.according
+        || text.tokens[$0].word == AttributionFinder.according
     }
     return ReportConfidence.ofStatement(report, piece, isSpeech: isSpeech)
   }
-
-  private static let according = Lexicon.word("according")
 
   /// Without the marks at its ends, but for those of a quote that stands there with more before or
   /// behind it.
