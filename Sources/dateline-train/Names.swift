@@ -13,6 +13,8 @@ struct Names: ParsableCommand {
   var passes = 12
   @Option(help: "Features whose weights are all nearer to nothing are left out.")
   var smallest: Float = 0.05
+  @Option(help: "Of so many sentences one is learned in title case too, and one in capitals.")
+  var headlines = 8
   @Option(help: "How strongly weights are held near nothing.")
   var decay: Float = 0.0001
   @Option(help: "Features that occur less often are not learned.")
@@ -26,6 +28,9 @@ struct Names: ParsableCommand {
   @Option(name: .shortAndLong, help: "Where the model is written.")
   var output: String?
 
+  /// Of so many sentences of the texts to measure on one is also read in the letters of headlines.
+  private static let step = 3
+
   func run() throws {
     var examples: [(ChainExample, Float)] = []
     var marked = 0
@@ -34,7 +39,10 @@ struct Names: ParsableCommand {
       let weight = parts.count > 1 ? Float(parts[1]) ?? 1 : 1
       for article in try NameCorpus.read(String(parts[0])) {
         marked += article.names.count
-        examples += NameExamples.examples(article.text, article.names).map { ($0, weight) }
+        let (text, names) = (article.text, article.names)
+        examples += NameExamples.examples(text, names).map { ($0, weight) }
+        guard headlines > 0 else { continue }
+        examples += NameExamples.headlines(text, names, every: headlines).map { ($0, weight) }
       }
     }
     var trainer = ChainTrainer(
@@ -57,9 +65,14 @@ struct Names: ParsableCommand {
     guard let table = WeightTable(bytes) else { throw ExitCode.failure }
     print("\(bytes.count) bytes")
     for (name, articles) in tests {
-      print(
-        "  \(URL(fileURLWithPath: name).lastPathComponent): \(NameCorpus.score(articles, table))"
-      )
+      print("\(URL(fileURLWithPath: name).lastPathComponent): \(NameCorpus.score(articles, table))")
+      let headlines = articles.map { NameExamples.withHeadlines($0.text, every: Self.step) }
+      for (lettering, texts) in [
+        ("title case", headlines.map(\.titled)), ("capitals", headlines.map(\.shouted)),
+      ] {
+        let printed = zip(articles, texts).map { NameArticle(text: $1, names: $0.names) }
+        print("  every third sentence in \(lettering): \(NameCorpus.score(printed, table))")
+      }
     }
     if let output { try Data(bytes).write(to: URL(fileURLWithPath: output)) }
   }

@@ -141,8 +141,8 @@ import Testing
       ["National Assembly", "Moses Wetangula"]
     ),
     (
-      "Tom Hill left the Court of Silver Harbour.",
-      ["Tom Hill", "Court of Silver Harbour"]
+      "Tom Hill left the Court of Northern Appeals.",
+      ["Tom Hill", "Court of Northern Appeals"]
     ),
   ])
   func anOfficeIsNoPartOfABody(_ text: String, _ expected: [String]) {

@@ -34,6 +34,9 @@ static const unsigned char world_names[] = {
 static const unsigned char people[] = {
 #embed "people.tsv"
 };
+static const unsigned char things[] = {
+#embed "things.tsv"
+};
 static const unsigned char lexicon[] = {
 #embed "lexicon.tsv"
 };
@@ -53,4 +56,5 @@ ACCESSOR(regions)
 ACCESSOR(census_names)
 ACCESSOR(world_names)
 ACCESSOR(people)
+ACCESSOR(things)
 ACCESSOR(lexicon)

@@ -1,3 +1,5 @@
+import NewsModel
+
 /// How names are written, and compared.
 extension EntityResolver {
   /// A name as it would stand on one line.
@@ -5,6 +7,15 @@ extension EntityResolver {
     guard name.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return name }
     let line = name.utf8.split { [0x0A, 0x0D, 0x09, 0x20].contains($0) }.joined(separator: [0x20])
     return String(decoding: Array(line), as: UTF8.self)
+  }
+
+  /// A body's name without "The" before two words and more: "The Lido Trust" at the start of a sentence is the
+  /// Lido Trust, but "The Hill" has no other name.
+  static func withoutArticle(_ name: String, _ kind: EntityKind) -> String {
+    guard kind == .organization, name.hasPrefix("The "), name.dropFirst(4).contains(" ") else {
+      return name
+    }
+    return String(name.dropFirst(4))
   }
 
   /// A person's name with its words in capitals as they are written elsewhere: "KATIE Price", "JEAN-LUC

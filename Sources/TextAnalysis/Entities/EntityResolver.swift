@@ -6,7 +6,7 @@ import NewsModel
 /// spellings of one name, bodies by the same words.
 struct EntityResolver {
   /// A person under collection.
-  private struct Person {
+  struct Person {
     var entity: Int
     /// `names` and `suffix` are told from it.
     var skeleton: [String] { didSet { (names, suffix) = EntityResolver.parted(skeleton) } }
@@ -53,7 +53,7 @@ struct EntityResolver {
   private let gazetteer: Gazetteer
   private(set) var entities: [Entity] = []
   private(set) var mentions: [ResolvedMention] = []
-  private var persons: [Person] = []
+  private(set) var persons: [Person] = []
   private var personsBySurname: [String: [Int]] = [:]
   /// Those of two names or more, by the first, and by the family name where it stands inside: John Lee Ka-chiu.
   private var personsByFirstName: [String: [Int]] = [:]
@@ -62,6 +62,9 @@ struct EntityResolver {
   private var entityByEntry: [Int: Int] = [:]
   /// How often the text gives each kind, by its number, to a name of no table.
   private var kinds: [String: SIMD4<Int32>] = [:]
+
+  /// The persons whom letters stand for, -1 for none, by the letters.
+  var personsByLetters: [String: Int] = [:]
 
   /// People whom the headline names in full, by the skeletons of their last names.
   private let headlined: [String: String]
@@ -300,11 +303,11 @@ struct EntityResolver {
       )
     case .organization, .place:
       let state = candidate.state.map { ", " + gazetteer.entries[$0].name } ?? ""
-      let plain = Self.folded(name + state)
+      let plain = Self.folded(Self.withoutArticle(name, kind) + state)
       guard !plain.isEmpty else { return nil }
       let key = "\(kind.rawValue):\(plain)"
       if let known = entityByKey[key] { return (known, candidate.form) }
-      let line = Self.oneLine(name)
+      let line = Self.oneLine(Self.withoutArticle(name, kind))
       let shown = kind == .place ? Self.withoutCapitals(line) : line
       return (add(Entity(kind: kind, name: shown + state, key: key)), candidate.form)
     case .country:
@@ -338,6 +341,7 @@ struct EntityResolver {
     if words.count == 1, mayBeFirst, let person = person(calledBefore: index, words[0], name) {
       return (entity(ofPerson: person), .surname)
     }
+    if let person = person(ofLetters: name) { return (entity(ofPerson: person), .surname) }
     // Whom the headline names in full, or all know by one name, where the text tells nothing else.
     let known =
       (words.count == 1 ? headlined[words[0]] : nil) ?? Self.people[words.joined(separator: "-")]
@@ -392,17 +396,6 @@ struct EntityResolver {
     guard let part = NameSkeleton.words(of: word).first else { return false }
     return persons.contains { $0.skeleton.count > 1 && $0.skeleton.contains(part) }
   }
-
-  /// The usual full names, by the skeletons of the names that stand for them.
-  private static let people: [String: String] = {
-    var people: [String: String] = [:]
-    for row in GazetteerRows(gazetteer_people()) where row.cells.count == 2 {
-      for name in row[0].split(separator: ";") {
-        people[NameSkeleton.words(of: String(name)).joined(separator: "-")] = row[1]
-      }
-    }
-    return people
-  }()
 
   /// The country that a mention of this entity implies.
   func impliedCountry(of entity: Int) -> String? {

@@ -2,7 +2,8 @@ import NewsModel
 
 /// What is printed like a name of a body or person and is none: offices ("the Minister of Health", "the
 /// Emperor"), sums ("Tk 5 crore"), numbers ("Article VIII"), laws, days and prizes ("Indus Waters Treaty"),
-/// and letters that are short for common words ("consumer price index (CPI)").
+/// products and works ("MacBook Air"), and letters that are short for common words ("consumer price index
+/// (CPI)").
 struct NameDenials {
   private let text: TokenizedText
   private let tokens: [Token]
@@ -24,12 +25,15 @@ struct NameDenials {
       return true
     }
     if kind != .person || range.count == 1, isPeople(range) { return true }
+    if endsInThing(range, kind) { return true }
     if range.count == 2, isNumber(first + 1), Self.numbered.contains(tokens[first].hash) {
       return true
     }
     switch kind {
     case .person:
       return range.count > 1 && Self.storms.contains(tokens[first].hash)
+        || range.count == 1 && Self.kin.contains(tokens[first].hash)
+        || Self.members.contains(tokens[range.upperBound - 1].hash)
         || first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
     case .organization:
       return isLoneNoun(range) || range.count == 1 && commonLetters.contains(tokens[first].hash)
@@ -46,6 +50,15 @@ struct NameDenials {
   private static let storms = Token.keys(of: [
     "cyclone", "hurricane", "storm", "tropical", "typhoon",
   ])
+
+  /// What families call their own, with a capital.
+  private static let kin = Token.keys(of: [
+    "auntie", "dad", "daddy", "grandad", "granddad", "grandma", "grandpa", "granny", "mom", "mommy",
+    "mum", "mummy",
+  ])
+
+  /// "Tory MPs".
+  private static let members = Token.keys(of: ["meps", "mlas", "mps", "msps"])
 
   /// "Rohingya", "Kurds".
   private func isPeople(_ range: Range<Int>) -> Bool {
@@ -155,21 +168,59 @@ struct NameDenials {
   private static let monarchs = Lexicon.words(["king", "queen", "prince", "princess"])
   private static let ofs = Lexicon.words(["of", "for"])
 
-  /// "Agriculture" of "the Minister of Agriculture".
+  /// "Agriculture" of "the Minister of Agriculture", "Sussex" of "the Duke of Sussex".
   func isPortfolio(_ range: Range<Int>) -> Bool {
     var before = range.lowerBound - 1
     if before > 0, tokens[before].word == Self.the { before -= 1 }
     guard before > 0, Self.ofs.contains(tokens[before].word) else { return false }
     return Self.ministers.contains(tokens[before - 1].hash)
+      || Self.nobles.contains(tokens[before - 1].hash)
   }
 
   private static let the = Lexicon.word("the")
   private static let ministers = Token.keys(of: ["minister", "ministers"])
 
+  /// Whether a name is a thing's, behind its maker's or alone: "Apple AirPods Pro", "Tesla Model 3", "LED".
+  private func endsInThing(_ range: Range<Int>, _ kind: NameKind) -> Bool {
+    var end = range.upperBound
+    while true {
+      if let thing = ThingNames.shared.name(from: range.lowerBound, endingAt: end, in: text) {
+        switch thing.kind {
+        case .words: return true
+        // "Ida Corolla" has a given name.
+        case .word where kind != .person || !text.classes(range.lowerBound).contains(.givenName):
+          return true
+        case .word, .letters: return thing.start == range.lowerBound
+        }
+      }
+      guard end - 1 > range.lowerBound, isModel(end - 1) else { return false }
+      end -= 1
+    }
+  }
+
+  /// The "3" of "Model 3", the "Pro" of "MacBook Pro".
+  private func isModel(_ index: Int) -> Bool {
+    isNumber(index) || tokens[index].mark == .hyphen || Self.models.contains(tokens[index].hash)
+  }
+
+  private static let models = Token.keys(of: [
+    "air", "edition", "hybrid", "lite", "max", "mini", "plus", "pro", "se", "series", "ultra", "xl",
+  ])
+
   /// Whether words head no body: "Indus Waters Treaty", "National Day of Truth".
   func isThing(_ range: Range<Int>) -> Bool {
     range.count > 1 && text.classes(head(of: range)).contains(.otherHead)
   }
+
+  /// What states and bodies agree on: "UN Silver Harbour Treaty".
+  func isLaw(_ range: Range<Int>) -> Bool {
+    range.count > 1 && Self.laws.contains(tokens[head(of: range)].hash)
+  }
+
+  private static let laws = Token.keys(of: [
+    "accord", "accords", "agreement", "charter", "convention", "law", "pact", "protocol",
+    "resolution", "treaty",
+  ])
 
   /// The last word, or the one before "of".
   private func head(of range: Range<Int>) -> Int {

@@ -19,7 +19,36 @@ package enum NameExamples {
   /// A stretch where a marked name does not end with a token, or reaches beyond the stretch, is left
   /// out; so are two that overlap.
   package static func examples(_ text: String, _ gold: [Gold]) -> [ChainExample] {
-    let text = TokenizedText(text)
+    examples(TokenizedText(text), gold) { _ in true }
+  }
+
+  /// The same of one sentence of every `step` in title case, and of another in capitals alone.
+  package static func headlines(
+    _ text: String,
+    _ gold: [Gold],
+    every step: Int
+  ) -> [ChainExample] {
+    [Lettering.titled, .shouted].flatMap { lettering in
+      let text = TokenizedText(lettering.printed(text, every: step))
+      return examples(text, gold) { text.lettering(of: $0.lowerBound) == lettering }
+    }
+  }
+
+  /// The text with one sentence of every `step` in title case, and with one in capitals alone.
+  ///
+  /// Marked names stand where they stood.
+  package static func withHeadlines(
+    _ text: String,
+    every step: Int
+  ) -> (titled: String, shouted: String) {
+    (Lettering.titled.printed(text, every: step), Lettering.shouted.printed(text, every: step))
+  }
+
+  private static func examples(
+    _ text: TokenizedText,
+    _ gold: [Gold],
+    where isExample: (Range<Int>) -> Bool
+  ) -> [ChainExample] {
     var starts: [Int: Int] = [:]
     var ends: [Int: Int] = [:]
     for index in text.tokens.indices {
@@ -39,7 +68,7 @@ package enum NameExamples {
       }
     }
     var features = NameFeatures(text)
-    return NameStretches.all(in: text).compactMap { stretch in
+    return NameStretches.all(in: text).filter(isExample).compactMap { stretch in
       let labels = stretch.compactMap { tags[$0] }
       guard labels.count == stretch.count, NameKind.labels.isWhole(labels) else { return nil }
       features.read(stretch)

@@ -12,6 +12,7 @@ struct NameFeatures: FeatureSource, ~Copyable {
   /// What is known of the tokens around the stretch that is read, two before it and two behind.
   private var window: [Glance] = []
   private var base = 0
+  private var lettering = Lettering.plain
 
   /// A token as its neighbours see it.
   private struct Glance {
@@ -40,6 +41,7 @@ struct NameFeatures: FeatureSource, ~Copyable {
   /// Looks at the tokens of a stretch and around it.
   mutating func read(_ stretch: Range<Int>) {
     base = stretch.lowerBound - Self.margin
+    lettering = text.lettering(of: stretch.lowerBound)
     window.removeAll(keepingCapacity: true)
     for index in base..<stretch.upperBound + Self.margin {
       var glance = Glance()
@@ -75,7 +77,8 @@ struct NameFeatures: FeatureSource, ~Copyable {
     .givenName, .surname, .organizationHead, .placeHead, .particle, .function,
   ]
 
-  /// Capitals, small letters and digits in the order in which they come, repeats left out.
+  /// Capitals, small letters and digits in the order in which they come, repeats left out; the capitals of a
+  /// headline are others.
   private func shape(_ index: Int) -> UInt32 {
     let token = tokens[index]
     guard token.mark == .none else { return UInt32(token.mark.rawValue) }
@@ -93,7 +96,11 @@ struct NameFeatures: FeatureSource, ~Copyable {
       if kind != last { code = code &* 7 &+ kind }
       last = kind
     }
-    if token.shape.contains(.allCapitals) { code = code &* 7 &+ min(5, token.end - token.start) }
+    if token.shape.contains(.allCapitals) {
+      code = code &* 7 &+ (lettering == .shouted ? 6 : min(5, token.end - token.start))
+    } else if lettering == .titled, token.isCapitalized {
+      code = code &* 7 &+ 6
+    }
     return code &+ 64
   }
 

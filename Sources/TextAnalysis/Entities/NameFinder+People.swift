@@ -5,7 +5,7 @@ extension NameFinder {
   /// A person's name, without "Mr" and its like, with the title before it.
   mutating func appendPerson(_ range: Range<Int>) {
     var start = range.lowerBound
-    if isSaying(range) { start += 1 }
+    if isSaying(range) || isOpening(range) { start += 1 }
     if isCalling(range) { start += 1 }
     while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
       start += 1
@@ -32,6 +32,18 @@ extension NameFinder {
     let first = tokens[name.lowerBound]
     return name.count > 1 && name.upperBound < tokens.count && first.shape.contains(.startsSentence)
       && tokens[name.upperBound].mark == .colon && text.classes(name.lowerBound).contains(.cue)
+  }
+
+  /// The "Or" of "Or Ferguson could resign", the "Interestingly" of "Interestingly Berg stayed", at the start
+  /// of a sentence.
+  private func isOpening(_ name: Range<Int>) -> Bool {
+    let first = name.lowerBound
+    let classes = text.classes(first)
+    guard name.count > 1, tokens[first].shape.contains(.startsSentence),
+      classes.isDisjoint(with: [.givenName, .familyNameFirst])
+    else { return false }
+    return !classes.isDisjoint(with: [.function, .preposition, .otherPronoun])
+      || classes.isEmpty && text.hasEnding(first, "ly")
   }
 
   /// The "Ecologist" of "Ecologist Madhav Gadgil", at the start of a sentence.

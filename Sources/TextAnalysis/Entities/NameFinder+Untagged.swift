@@ -11,6 +11,13 @@ extension NameFinder {
       return takeSeen(at: index)
     }
     if isPortfolio(match, at: index) { return match.end }
+    // "WHO" of a line in capitals, "Time" of a headline.
+    if match.end == index + 1,
+      gazetteer.entries[match.entry].kind == .organization || match.form == .acronym,
+      text.lettering(of: index) != .plain
+    {
+      return nil
+    }
     if let next, match.end > next.tokens.lowerBound, match.end < next.tokens.upperBound {
       return nil
     }
@@ -30,6 +37,13 @@ extension NameFinder {
       } else {
         found.append(NameCandidate(tokens: index..<index + 1, kind: .organization))
       }
+      return index + 1
+    }
+    // "HILL: Then in July." of a transcript.
+    if token.shape.contains(.startsParagraph), index + 1 < tokens.count,
+      tokens[index + 1].mark == .colon, seen.isFamilyName(token.hash)
+    {
+      appendPerson(index..<index + 1)
       return index + 1
     }
     guard isLoneWord(index) else { return nil }
@@ -84,7 +98,7 @@ extension NameFinder {
 
   /// Words that stand alone for more than a name.
   private static let common: WordClass = [
-    .function, .pronoun, .role, .organizationHead, .placeHead, .honorific, .month, .weekday, .term,
+    .function, .pronoun, .role, .organizationHead, .placeHead, .honorific, .month, .weekday,
   ]
 
   private func isCapital(_ index: Int) -> Bool {

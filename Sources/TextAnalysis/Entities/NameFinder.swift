@@ -116,7 +116,7 @@ struct NameFinder {
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
-    if isNoName(range, name.kind) { return range.upperBound }
+    if isNoName(range) { return range.upperBound }
     if let state = state(ofParty: range) {
       if let match = knownName(at: state.lowerBound), match.end == state.upperBound {
         append(match, from: state.lowerBound)
@@ -137,7 +137,7 @@ struct NameFinder {
     let known = match.flatMap {
       $0.end == range.upperBound && !($0.isAmbiguous && denials.isLoneNoun(range)) ? $0 : nil
     }
-    if isBehindCourtesy(range.lowerBound) || isInPower(range) {
+    if isBehindCourtesy(range.lowerBound) || isInPower(range) || areLettersOfPerson(range) {
       appendPerson(range)
       return range.upperBound
     }
@@ -158,6 +158,9 @@ struct NameFinder {
     case .organization, .place:
       if isFamilyName(range, known) || known == nil && startsWithCourtesy(range) {
         appendPerson(range)
+      } else if known != nil, let body = body(from: range) {
+        found.append(NameCandidate(tokens: body, kind: .organization))
+        return body.upperBound
       } else if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
       } else if known == nil, isNamedRole(range) {
@@ -175,7 +178,7 @@ struct NameFinder {
       if let known, known.form == .demonym || !known.isAmbiguous {
         append(known, from: range.lowerBound)
       } else {
-        appendDemonyms(in: range, andNames: isDenied)
+        appendDemonyms(in: range, andNames: isDenied || denials.isLaw(range))
       }
     }
     return range.upperBound
@@ -209,15 +212,23 @@ struct NameFinder {
     }
   }
 
-  /// "Rod Laver Arena".
+  /// "RFK", "RFK Jr.".
+  private func areLettersOfPerson(_ range: Range<Int>) -> Bool {
+    guard tokens[range.lowerBound].shape.contains(.allCapitals) else { return false }
+    return range.dropFirst().allSatisfy {
+      tokens[$0].mark == .period || text.classes($0).contains(.suffix)
+    } && EntityResolver.standsForPerson(text.string(range.lowerBound..<range.lowerBound + 1))
+  }
+
+  /// "Rod Laver Arena", "North Dearborn St".
   private func isArena(_ range: Range<Int>) -> Bool {
     range.count > 1 && Self.arenas.contains(tokens[range.upperBound - 1].hash)
       && !isCourtesy(range.lowerBound)
   }
 
   private static let arenas = Token.keys(of: [
-    "airport", "arena", "avenue", "boulevard", "bridge", "park", "road", "stadium", "street",
-    "theatre",
+    "airport", "arena", "ave", "avenue", "blvd", "boulevard", "bridge", "park", "rd", "road", "st",
+    "stadium", "street", "theatre",
   ])
 
   /// "ED", of which the text has "the ED" too.
@@ -225,24 +236,12 @@ struct NameFinder {
     range.count == 1 && seen.isLettersOfBody(tokens[range.lowerBound])
   }
 
-  /// "VPN", "Wi-Fi", "Merry Christmas", a title alone, and a pronoun that piety gives a capital.
-  private func isNoName(_ range: Range<Int>, _ kind: NameKind) -> Bool {
+  /// A title alone, and a pronoun that piety gives a capital.
+  private func isNoName(_ range: Range<Int>) -> Bool {
     if range.count == 1, !text.classes(range.lowerBound).isDisjoint(with: [.male, .female]) {
       return true
     }
-    if range.allSatisfy({ isCourtesy($0) || tokens[$0].mark == .period }) { return true }
-    func isTerm(_ index: Int) -> Bool { text.classes(index).contains(.term) }
-    if kind == .person {
-      // "Ram" is a name, "RAM" is none.
-      return range.contains {
-        tokens[$0].isWord && isTerm($0)
-          && (tokens[$0].shape.contains(.allCapitals) || tokens[$0].end - tokens[$0].start > 4)
-      }
-    }
-    return isTerm(range.lowerBound)
-      && range.allSatisfy {
-        !tokens[$0].isWord || isTerm($0) || tokens[$0].end - tokens[$0].start == 1
-      }
+    return range.allSatisfy { isCourtesy($0) || tokens[$0].mark == .period }
   }
 
   /// The state of "R-Texas" and "D-N.Y.", which say of what party and state a member of Congress is.
@@ -369,9 +368,13 @@ struct NameFinder {
       && text.classes(index).isDisjoint(with: [.organizationHead, .placeHead, .preposition])
   }
 
-  /// "Iraqi Parliament": a nationality and the capitals behind it, of which the last is a kind of body.
+  /// "Iraqi Parliament", "UK Government": a nationality, or a country's letters, and the capitals behind it, of
+  /// which the last is a kind of body.
   private func body(from range: Range<Int>) -> Range<Int>? {
-    guard let match = knownName(at: range.lowerBound), match.form == .demonym else { return nil }
+    guard let match = knownName(at: range.lowerBound),
+      match.form == .demonym
+        || match.form == .acronym && gazetteer.entries[match.entry].kind == .country
+    else { return nil }
     var end = match.end
     while end < tokens.count, tokens[end].isWord, tokens[end].isCapitalized,
       !tokens[end].shape.contains(.startsSentence), end < range.upperBound || isBody(end)

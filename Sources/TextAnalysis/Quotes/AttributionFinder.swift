@@ -361,7 +361,7 @@ struct AttributionFinder {
   }
 
   private static let then = Lexicon.word("then")
-  private static let `while` = Token.key(of: "while")
+  static let `while` = Token.key(of: "while")
   static let `as` = Lexicon.word("as")
 
   /// The most words between a cue and the quote that it is of: "called the plan '…'".

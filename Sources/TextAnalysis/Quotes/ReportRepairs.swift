@@ -45,7 +45,8 @@ struct ReportRepairs {
     {
       return subject.tokens
     }
-    return writer(report)?.tokens ?? which(report) ?? finder.subject(instead: report)?.tokens
+    return writer(report)?.tokens ?? which(report) ?? doer(report)?.tokens
+      ?? finder.subject(instead: report)?.tokens
   }
 
   /// What a rule's end of a statement is worth.
@@ -75,6 +76,16 @@ struct ReportRepairs {
     else { return nil }
     let verb = source.lowerBound - 2
     return finder.subject(of: verb, from: finder.sentenceStart(of: verb))
+  }
+
+  /// Who does two things at once, where the model takes whom the first is done to: "Berg" of "Berg met Ng while
+  /// praising Fox".
+  private func doer(_ report: Report) -> SpeakerCandidate? {
+    guard let verb = report.cue.first(where: { text.hasEnding($0, "ing") }), verb > 0,
+      text.tokens[verb - 1].hash == AttributionFinder.while,
+      let source = report.source, source.upperBound == verb - 1
+    else { return nil }
+    return finder.mainSubject(finder.sentenceStart(of: verb)..<verb - 1)
   }
 
   /// The "which" of "a blog post, which says", where the model takes the sentence's subject for the source.

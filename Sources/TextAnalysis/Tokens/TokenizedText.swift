@@ -8,6 +8,8 @@ final class TokenizedText: Sendable {
   let tokens: [Token]
   /// First token of each sentence, in order, and behind them the number of tokens.
   let sentenceStarts: [Int]
+  /// How the words of each sentence are lettered.
+  let letterings: [Lettering]
   /// First token of each paragraph, in order, and behind them the number of tokens.
   let paragraphStarts: [Int]
   /// For each token the clusters of its word, none for numbers and marks.
@@ -39,6 +41,7 @@ final class TokenizedText: Sendable {
     }
     sentences.append(tokens.count)
     paragraphs.append(tokens.count)
+    letterings = zip(sentences, sentences.dropFirst()).map { Lettering(tokens[$0..<$1], lexicon) }
     self.tokens = tokens
     let known = WordClusters.shared
     clusters = tokens.map { $0.isWord ? known.clusters(of: $0.hash) : WordClusters.none }
@@ -161,6 +164,9 @@ final class TokenizedText: Sendable {
 
   /// Number of the sentence that holds a token.
   func sentence(of token: Int) -> Int { Self.interval(token, sentenceStarts) }
+
+  /// How the sentence that holds a token is lettered.
+  func lettering(of token: Int) -> Lettering { letterings[sentence(of: token)] }
 
   /// Number of the paragraph that holds a token.
   func paragraph(of token: Int) -> Int { Self.interval(token, paragraphStarts) }

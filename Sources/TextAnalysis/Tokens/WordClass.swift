@@ -51,8 +51,6 @@ struct WordClass: OptionSet {
   static let document = WordClass(rawValue: 1 << 26)
   /// Ends the names of people: "Johnson".
   static let surname = WordClass(rawValue: 1 << 27)
-  /// Written like a name, and names no one: "VPN", "Christmas".
-  static let term = WordClass(rawValue: 1 << 28)
   /// Starts the names of people: "Kim".
   static let familyNameFirst = WordClass(rawValue: 1 << 29)
   /// Heads the name of an event, a law, a work: "Cup", "Treaty", "Prize".
@@ -71,7 +69,7 @@ struct WordClass: OptionSet {
     "otherpronoun": .otherPronoun, "function": .function, "naming": .naming, "body": .body,
     "particle": .particle, "suffix": .suffix, "rolemodifier": .roleModifier,
     "determiner": .determiner, "auxiliary": .auxiliary,
-    "document": .document, "surname": .surname, "term": .term,
+    "document": .document, "surname": .surname,
     "familyfirst": .familyNameFirst, "otherhead": .otherHead, "people": .people,
     "he": [.givenName, .maleName], "she": [.givenName, .femaleName], "-": .givenName,
   ]

@@ -20,6 +20,7 @@ GazetteerTable gazetteer_regions(void);
 GazetteerTable gazetteer_census_names(void);
 GazetteerTable gazetteer_world_names(void);
 GazetteerTable gazetteer_people(void);
+GazetteerTable gazetteer_things(void);
 GazetteerTable gazetteer_lexicon(void);
 
 #endif
