@@ -63,6 +63,18 @@ import Testing
     #expect(names(text) == expected)
   }
 
+  /// Works in quotation marks are no bodies; firms called like people are firms where no one is called so.
+  @Test(arguments: [
+    ("Lena Fox praised the film “Harbour Lights,” which Oxfam paid for.", ["Lena Fox", "Oxfam"]),
+    ("The lead adviser was Goldman, said Lena Fox.", ["Goldman Sachs", "Lena Fox"]),
+    ("Lena Fox met Tom Goldman. Goldman was angry.", ["Lena Fox", "Tom Goldman"]),
+    ("Lena Fox of Gotham FC met coach Bruce Arena.", ["Lena Fox", "Gotham FC", "Bruce Arena"]),
+    ("They met Christian Democrat Jens Spahn on Friday.", ["Jens Spahn"]),
+  ])
+  func whatIsCalledLikeAPerson(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+
   /// Letters that all know are the one whom the text names in full, else the one they are known for.
   @Test(arguments: [
     ("Robert F. Kennedy Jr. spoke. RFK left.", ["Robert F. Kennedy Jr."]),

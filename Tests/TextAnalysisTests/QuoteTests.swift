@@ -216,6 +216,7 @@ import TextAnalysis
   /// Works, whom something is said to, and what nobody says: none is speech.
   @Test(arguments: [
     "Ana Reis unveiled “The Astronaut,” written with a friend.",
+    "Oxfam bought “Wild Harbour,” the drama that Ana Reis made.",
     "The seminar, titled ‘Twelve Principles of Sailing’, is led by Ana Reis.",
     "As Reis tells him, it is late.",
     "“It is old,” Ana Reis tells Harbour Weekly.\n\nPiping bags, which you fill, are best.",

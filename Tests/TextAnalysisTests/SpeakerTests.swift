@@ -65,6 +65,11 @@ struct SpeakerTests {
       "BBC"
     ),
     ("“I won,” said Oscar-winning actress Ada Berg.", "Ada Berg", "actress", nil),
+    (
+      "Shares of Brightwater fell. Oxfam sued Brightwater. "
+        + "“No,” Brightwater Chief Executive Ada Berg said.",
+      "Ada Berg", "Chief Executive", "Brightwater"
+    ),
     ("His Majesty King Karl Falk said: “We wait.”", "Karl Falk", "King", nil),
     (
       "“We won,” said Ada Berg, the Melk Residents Association chair.", "Ada Berg",
@@ -271,6 +276,13 @@ struct SpeakerTests {
     let quotes = self.quotes(text)
     #expect(quotes.map(\.kind) == [.direct, .direct])
     #expect(quotes.map(\.speaker) == ["Ada Berg", "Ada Berg"])
+  }
+
+  /// Who speaks, with a clause of its own, is no statement.
+  @Test func aSubjectIsNoStatement() {
+    let text =
+      "It was late. Google, which built the segmentation tools, said it would move on to the mouse."
+    #expect(quotes(text).map(\.statement.start) == [62])
   }
 
   /// Each "she" is whom the sentence before is about: thousands of them take no more of the stack.

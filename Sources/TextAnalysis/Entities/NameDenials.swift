@@ -37,10 +37,10 @@ struct NameDenials {
         || first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
     case .organization:
       return isLoneNoun(range) || range.count == 1 && commonLetters.contains(tokens[first].hash)
-        || isThing(range)
+        || isThing(range) || isTitle(range)
         || isOffice(range) || isOfficeOf(range) || isPortfolio(range)
     case .place:
-      return isLoneNoun(range) || isOffice(range)
+      return isLoneNoun(range) || isTitle(range) || isOffice(range)
         || isOfficeOf(range) || isPortfolio(range)
     case .other: return false
     }
@@ -181,7 +181,7 @@ struct NameDenials {
   private static let ministers = Token.keys(of: ["minister", "ministers"])
 
   /// Whether a name is a thing's, behind its maker's or alone: "Apple AirPods Pro", "Tesla Model 3", "LED".
-  private func endsInThing(_ range: Range<Int>, _ kind: NameKind) -> Bool {
+  func endsInThing(_ range: Range<Int>, _ kind: NameKind) -> Bool {
     var end = range.upperBound
     while true {
       if let thing = ThingNames.shared.name(from: range.lowerBound, endingAt: end, in: text) {
@@ -210,6 +210,15 @@ struct NameDenials {
   /// Whether words head no body: "Indus Waters Treaty", "National Day of Truth".
   func isThing(_ range: Range<Int>) -> Bool {
     range.count > 1 && text.classes(head(of: range)).contains(.otherHead)
+  }
+
+  /// Whether double quotation marks stand around a name, as they do around works: “Harbour Lights,” a film.
+  private func isTitle(_ range: Range<Int>) -> Bool {
+    let open = range.lowerBound - 1
+    guard open >= 0, tokens[open].mark.isDoubleQuote else { return false }
+    var end = range.upperBound
+    if end < tokens.count, tokens[end].mark == .comma || tokens[end].mark == .period { end += 1 }
+    return end < tokens.count && tokens[end].mark.isDoubleQuote
   }
 
   /// What states and bodies agree on: "UN Silver Harbour Treaty".

@@ -7,6 +7,7 @@ extension NameFinder {
     var start = range.lowerBound
     if isSaying(range) || isOpening(range) { start += 1 }
     if isCalling(range) { start += 1 }
+    if let party = party(before: range) { start = party }
     while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
       start += 1
       if start + 1 < range.upperBound, tokens[start].mark == .period { start += 1 }
@@ -45,6 +46,17 @@ extension NameFinder {
     return !classes.isDisjoint(with: [.function, .preposition, .otherPronoun])
       || classes.isEmpty && text.hasEnding(first, "ly")
   }
+
+  /// Behind the "Christian Democrat" of "Christian Democrat Ida Berg"; nil where two names do not follow.
+  private func party(before name: Range<Int>) -> Int? {
+    let start = name.prefix(2).first { Self.partisans.contains(tokens[$0].hash) }.map { $0 + 1 }
+    guard let start, start + 1 < name.upperBound, tokens[start].isCapitalized else { return nil }
+    return start
+  }
+
+  private static let partisans = Token.keys(of: [
+    "conservative", "democrat", "labourite", "liberal", "republican", "socialist",
+  ])
 
   /// The "Ecologist" of "Ecologist Madhav Gadgil", at the start of a sentence.
   private func isCalling(_ name: Range<Int>) -> Bool {

@@ -60,9 +60,9 @@ extension NameFinder {
       appendPerson(index..<index + 1)
       return index + 1
     }
-    guard !isCapital(index + 1),
-      token.shape.contains(.startsSentence) || !isCapital(index - 1), !isHyphen(index - 1),
+    guard token.shape.contains(.startsSentence) || !isCapital(index - 1), !isHyphen(index - 1),
       !isHyphen(index + 1), let kind = seen.kind(of: token.hash),
+      !isCapital(index + 1) || kind == .organization && isBeforeOffice(index + 1),
       !denials.denies(index..<index + 1, kind)
     else { return nil }
     switch kind {

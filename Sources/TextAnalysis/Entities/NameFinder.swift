@@ -145,11 +145,13 @@ struct NameFinder {
     let isDenied = known == nil && (denials.denies(range, name.kind) || arePeoples(range))
     switch isDenied ? .other : name.kind {
     case .person:
-      if let known, isCertain(known, from: range.lowerBound) {
+      if let known,
+        isCertain(known, from: range.lowerBound) || isNobody(range, besides: known)
+      {
         append(known, from: range.lowerBound)
       } else if isArena(range) {
         found.append(NameCandidate(tokens: range, kind: .place))
-      } else if isBrand(range) || isLettersOfBody(range) {
+      } else if isBrand(range) || isLettersOfBody(range) || isClub(range) {
         found.append(NameCandidate(tokens: range, kind: .organization))
       } else {
         appendPerson(range)
@@ -220,10 +222,34 @@ struct NameFinder {
     } && EntityResolver.standsForPerson(text.string(range.lowerBound..<range.lowerBound + 1))
   }
 
+  /// "Goldman" and "Shell" of a text in which no one is called so: the firm.
+  private func isNobody(_ range: Range<Int>, besides known: Gazetteer.Match) -> Bool {
+    let name = tokens[range.lowerBound]
+    return range.count == 1 && known.isAmbiguous
+      && gazetteer.entries[known.entry].kind == .organization
+      && !seen.isFamilyName(name.hash)
+      && text.classes(max(0, range.lowerBound - 1)).isDisjoint(with: [.role, .honorific])
+      && !found.contains {
+        $0.kind == .person && $0.tokens.contains { tokens[$0].hash == name.hash }
+      }
+  }
+
+  /// "Gotham FC".
+  private func isClub(_ range: Range<Int>) -> Bool {
+    let last = tokens[range.upperBound - 1]
+    return range.count > 1 && last.shape.contains(.allCapitals) && Self.clubs.contains(last.hash)
+  }
+
+  private static let clubs = Token.keys(of: ["afc", "cf", "fc", "rfc"])
+
   /// "Rod Laver Arena", "North Dearborn St".
   private func isArena(_ range: Range<Int>) -> Bool {
     range.count > 1 && Self.arenas.contains(tokens[range.upperBound - 1].hash)
       && !isCourtesy(range.lowerBound)
+      // "Coach Bruce Arena" is no arena.
+      && !(range.count == 2 && range.lowerBound > 0
+        && text.classes(range.lowerBound).contains(.givenName)
+        && text.classes(range.lowerBound - 1).contains(.role))
   }
 
   private static let arenas = Token.keys(of: [
@@ -261,11 +287,24 @@ struct NameFinder {
   private func withoutOuterQuotes(_ range: Range<Int>) -> Range<Int> {
     let words = text.withoutMarks(range) { $0.isDoubleQuote || $0.isSingleQuote }
     let marks = words.filter { tokens[$0].mark.isDoubleQuote || tokens[$0].mark.isSingleQuote }
+    if marks.count == 1, let mark = marks.first, tokens[mark].mark.isDoubleQuote {
+      return parted(words, at: mark)
+    }
     switch (tokens[range.lowerBound].mark, marks.count) {
     case (.openDouble, 1...), (.openSingle, 1...): return range
     case (_, 0): return words
     default: return words.lowerBound..<range.upperBound
     }
+  }
+
+  /// The part of a name before a quotation mark that opens inside it, or behind one that closes: "Berg" of `No,"
+  /// Berg`.
+  private func parted(_ words: Range<Int>, at mark: Int) -> Range<Int> {
+    let opens =
+      tokens[mark].mark == .openDouble
+      || tokens[mark].mark == .straightDouble && tokens[mark].shape.contains(.spaceBefore)
+    let part = opens ? words.lowerBound..<mark : mark + 1..<words.upperBound
+    return part.isEmpty ? words : text.withoutMarks(part)
   }
 
   /// Without the full stop behind a word that is too long to be an abbreviation.
@@ -350,7 +389,7 @@ struct NameFinder {
   }
 
   /// The "Chief Minister" of "Kerala Chief Minister", who is of a place, and of no team.
-  private func isBeforeOffice(_ index: Int) -> Bool {
+  func isBeforeOffice(_ index: Int) -> Bool {
     index + 1 < tokens.count && tokens[index].isCapitalized
       && (1...3).contains { denials.isOffice(index..<min(index + $0, tokens.count)) }
   }
@@ -416,14 +455,18 @@ struct NameFinder {
     return index == range.upperBound
   }
 
-  /// The nationalities in a name of no kind of ours: "Swiss" in "Swiss Open".
+  /// The nationalities in a name of no kind of ours: "Swiss" in "Swiss Open"; and the maker before a thing's
+  /// name: "Apple" of "Apple AirPods".
   ///
   /// `andNames`: also the countries and bodies in it: "Agriculture of Norway", "UN Climate Treaty".
-  private mutating func appendDemonyms(in range: Range<Int>, andNames: Bool = false) {
+  private mutating func appendDemonyms(in range: Range<Int>, andNames: Bool) {
+    let hasMaker = denials.endsInThing(range, .organization)
     var index = range.lowerBound
     while index < range.upperBound {
       if let match = knownName(at: index), match.end <= range.upperBound,
         match.form == .demonym
+          || hasMaker && index == range.lowerBound && match.end < range.upperBound
+            && gazetteer.entries[match.entry].kind == .organization
           || andNames && !match.isAmbiguous && gazetteer.entries[match.entry].kind != .place
             && !isPortfolio(match, at: index)
       {

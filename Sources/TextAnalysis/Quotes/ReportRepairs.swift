@@ -25,6 +25,7 @@ struct ReportRepairs {
         reports[number].isSourceInferred = true
       }
     }
+    reports = reports.map(withoutSubject)
     let silent = MissingContents(finder)
     for (number, report) in reports.enumerated() {
       guard let content = silent.content(of: report) else { continue }
@@ -63,6 +64,18 @@ struct ReportRepairs {
         found.source = source.lowerBound..<start
       }
       found.cue = start..<found.cue.upperBound
+    }
+    return found
+  }
+
+  /// A report without what the model takes for a statement and is who speaks, with a clause of its own: "Google,
+  /// which built the tools," of "Google, which built the tools, said it would move on".
+  private func withoutSubject(_ found: Report) -> Report {
+    guard found.contents.count > 1, let source = found.source else { return found }
+    var found = found
+    found.contents.removeAll {
+      $0.tokens.lowerBound <= source.lowerBound && source.upperBound < $0.tokens.upperBound
+        && $0.tokens.upperBound <= found.cue.lowerBound
     }
     return found
   }

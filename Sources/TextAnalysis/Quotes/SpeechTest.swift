@@ -25,7 +25,9 @@ struct SpeechTest {
     let isReported = attribution?.rule == .report
     // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'".
     if !isReported, isNamed(stretch) { return false }
-    if isProgramme(stretch) || isNickname(stretch) || isLabel(stretch) { return false }
+    if isProgramme(stretch) || isNickname(stretch) || isLabel(stretch) || isWork(stretch) {
+      return false
+    }
     let endsSentence = stretch.close.map { text.tokens[$0 - 1].mark != .none } ?? true
     let isSpoken = cue.map(isSpeaking) ?? false
     if !isSpoken, isTitle(stretch) { return false }
@@ -103,6 +105,19 @@ struct SpeechTest {
   private static let labels = Token.keys(of: [
     "brand", "label", "logo", "moniker", "name", "nickname", "sobriquet", "tag",
   ])
+
+  /// A title that the words behind its comma say to be one: “Wild Harbour,” a drama; “Heretic,” starring X.
+  private func isWork(_ stretch: QuotedStretch) -> Bool {
+    let before = stretch.open - 1
+    guard before >= 0, let close = stretch.close, close + 1 < text.tokens.count,
+      text.tokens[close - 1].mark == .comma, text.tokens[before].isWord,
+      !text.classes(before).contains(.cue), let capitals = capitals(stretch)
+    else { return false }
+    return Self.making.contains(text.tokens[close + 1].key)
+      || capitals >= 2 && text.classes(close + 1).contains(.determiner)
+  }
+
+  private static let making = Token.keys(of: ["directed", "featuring", "starring", "written"])
 
   /// What stands in the middle of a name: Marcia "Cia" Price.
   private func isNickname(_ stretch: QuotedStretch) -> Bool {
