@@ -65,6 +65,11 @@ struct SpeakerTests {
       "BBC"
     ),
     ("“I won,” said Oscar-winning actress Ada Berg.", "Ada Berg", "actress", nil),
+    ("“I won,” said Ada Berg, now chief executive.", "Ada Berg", "chief executive", nil),
+    (
+      "Their attorney, Ada Berg of Falk & Stroud, said: “We lost.”", "Ada Berg", "attorney",
+      "Falk & Stroud"
+    ),
     (
       "Shares of Brightwater fell. Oxfam sued Brightwater. "
         + "“No,” Brightwater Chief Executive Ada Berg said.",
@@ -232,6 +237,10 @@ struct SpeakerTests {
       "Ada Berg"
     ),
     ("Rep. Ada Berg (R-S.C.): “I have not heard it.”", "Ada Berg"),
+    (
+      "Sen. Karl Falk left; fellow Republican Ada Berg went further, telling Oxfam it was “an act of war”.",
+      "Ada Berg"
+    ),
     (
       "Ada Berg, in New York for the U.N. General Assembly, told CNN that it was “not above the law”.",
       "Ada Berg"

@@ -32,6 +32,11 @@ extension NameFinder {
     guard kind == .organization, match.map({ $0.end < range.upperBound }) ?? true else {
       return false
     }
+    if let of = personOf(range) {
+      appendPerson(range.lowerBound..<of)
+      take(of + 1..<range.upperBound)
+      return true
+    }
     if let person = personInOffice(range) {
       take(range.lowerBound..<person)
       appendPerson(person..<range.upperBound)
@@ -94,6 +99,24 @@ extension NameFinder {
     return of > 0 && tokens[of].word == Self.of && text.classes(of - 1).contains(.role)
       ? start : nil
   }
+
+  /// The "of" behind a person: "Tom Berg of Berg & Hill"; nil for a body alone.
+  private func personOf(_ body: Range<Int>) -> Int? {
+    guard let of = body.dropFirst(2).first(where: { tokens[$0].word == Self.of }),
+      of + 1 < body.upperBound, of - body.lowerBound <= Self.longestName,
+      (body.lowerBound..<of).allSatisfy({ isPersonal($0) || joinsHyphen($0) })
+    else { return nil }
+    if text.classes(body.lowerBound).contains(.givenName), isFullName(body.lowerBound..<of) {
+      return of
+    }
+    // "their attorney, Chip Berg of Berg & Hill".
+    let comma = body.lowerBound - 1
+    return comma > 0 && tokens[comma].mark == .comma && text.classes(comma - 1).contains(.role)
+      && !tokens[comma - 1].isCapitalized ? of : nil
+  }
+
+  /// Tokens of a person's name before "of".
+  private static let longestName = 4
 
   /// "Fox-Hill" of "the Fox-Hill debate", where the text names both in full.
   private func areTwoPeople(_ name: Range<Int>) -> Bool {

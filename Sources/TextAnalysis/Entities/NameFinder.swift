@@ -168,9 +168,8 @@ struct NameFinder {
       } else if known == nil, isNamedRole(range) {
         appendPerson(range)
       } else {
-        found.append(
-          NameCandidate(tokens: range, kind: name.kind == .place ? .place : .organization)
-        )
+        let isPlace = name.kind == .place && !isTribe(range)
+        found.append(NameCandidate(tokens: range, kind: isPlace ? .place : .organization))
       }
     case .other:
       if let body = body(from: range) {
@@ -233,6 +232,13 @@ struct NameFinder {
         $0.kind == .person && $0.tokens.contains { tokens[$0].hash == name.hash }
       }
   }
+
+  /// "Nez Perce Tribe".
+  private func isTribe(_ range: Range<Int>) -> Bool {
+    range.count > 1 && Self.tribes.contains(tokens[range.upperBound - 1].hash)
+  }
+
+  private static let tribes = Token.keys(of: ["tribe", "tribes"])
 
   /// "Gotham FC".
   private func isClub(_ range: Range<Int>) -> Bool {

@@ -91,15 +91,25 @@ struct ReportRepairs {
     return finder.subject(of: verb, from: finder.sentenceStart(of: verb))
   }
 
-  /// Who does two things at once, where the model takes whom the first is done to: "Berg" of "Berg met Ng while
-  /// praising Fox".
+  /// Who does two things at once, where the model takes another for it: "Berg" of "Berg met Ng while praising
+  /// Fox", and of "Ng left; Berg went further, telling reporters".
   private func doer(_ report: Report) -> SpeakerCandidate? {
     guard let verb = report.cue.first(where: { text.hasEnding($0, "ing") }), verb > 0,
-      text.tokens[verb - 1].hash == AttributionFinder.while,
-      let source = report.source, source.upperBound == verb - 1
+      let source = report.source, source.upperBound < verb
     else { return nil }
-    return finder.mainSubject(finder.sentenceStart(of: verb)..<verb - 1)
+    if text.tokens[verb - 1].hash == AttributionFinder.while, source.upperBound == verb - 1 {
+      return finder.mainSubject(finder.sentenceStart(of: verb)..<verb - 1)
+    }
+    guard text.tokens[verb - 1].mark == .comma,
+      let clause = (source.upperBound..<verb).suffix(Self.longestClause).last(where: {
+        text.tokens[$0].mark == .semicolon
+      })
+    else { return nil }
+    return finder.mainSubject(clause + 1..<verb - 1)
   }
+
+  /// Tokens of a clause before its participle.
+  private static let longestClause = 24
 
   /// The "which" of "a blog post, which says", where the model takes the sentence's subject for the source.
   private func which(_ report: Report) -> Range<Int>? {

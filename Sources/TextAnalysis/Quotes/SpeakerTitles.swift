@@ -128,9 +128,10 @@ struct SpeakerTitles {
     if [.comma, .dash].contains(text.tokens[end - 1].mark) {
       end -= 1
       // "According to her coach, Ada Berg runs": a clause starts there.
+      let behind = behindHonours(mention.tokens.upperBound)
       guard
-        isMark(behindHonours(mention.tokens.upperBound))
-          || end > 0 && text.tokens[end - 1].isCapitalized
+        isMark(behind) || end > 0 && text.tokens[end - 1].isCapitalized
+          || affiliation(behind: behind).map({ isMark(mentions[$0].tokens.upperBound) }) ?? false
       else { return nil }
     }
     var first = end
@@ -388,6 +389,9 @@ struct SpeakerTitles {
 
   /// Where what a comma sets behind a name says who that is: "who is also a professor" at "a".
   private func apposition(from start: Int) -> Int {
+    if Self.nows.contains(text.tokens[start].hash), start + 1 < text.tokens.count {
+      return start + 1
+    }
     guard text.tokens[start].word == AttributionFinder.who, start + 1 < text.tokens.count,
       Self.copulas.contains(text.tokens[start + 1].word)
     else { return start }
@@ -398,6 +402,8 @@ struct SpeakerTitles {
   }
 
   private static let copulas = Lexicon.words(["is", "was"])
+  /// The "now" of "Berg, now head of collections".
+  private static let nows = Token.keys(of: ["currently", "now"])
 
   /// Number of the organization whose a role is.
   private func owner(of role: Range<Int>) -> Int? {
