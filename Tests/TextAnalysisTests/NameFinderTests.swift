@@ -185,7 +185,8 @@ import Testing
   /// Long rows of what the rules look at take no longer by the byte.
   @Test(arguments: [
     "(CPI) ", "Minister of Health ", "van der ", "U.S.-Africa-", "Mr Anees ", "Tom Berg (NOR) ",
-    "British Indians ",
+    "British Indians ", "RFK left. ", "Apple AirPods Pro Max 3 ", "Council Votes to Close Pool ",
+    "Goldman said. ", "Tom Berg of Berg & Hill, ",
   ])
   func survivesFloods(_ piece: String) {
     #expect(growthOfAnalysis(500) { String(repeating: piece, count: $0) } < quadraticGrowth)

@@ -1,0 +1,76 @@
+import NewsModel
+
+/// What the words of a name tell of its kind, whatever the tagger takes it for.
+extension NameFinder {
+  /// Whether a name starts or ends as firms and products are written: "PaineWebber".
+  ///
+  /// It has a capital behind four small letters; "McDonald" and "FitzGerald" have fewer of them.
+  func isBrand(_ range: Range<Int>) -> Bool {
+    [range.lowerBound, range.upperBound - 1].contains { index in
+      var small = 0
+      for byte in text.bytes[Int(tokens[index].start)..<Int(tokens[index].end)] {
+        if small >= 4, (0x41...0x5A).contains(byte) { return true }
+        small = (0x61...0x7A).contains(byte) ? small + 1 : 0
+      }
+      return false
+    }
+  }
+
+  /// "RFK", "RFK Jr.".
+  func areLettersOfPerson(_ range: Range<Int>) -> Bool {
+    guard tokens[range.lowerBound].shape.contains(.allCapitals) else { return false }
+    return range.dropFirst().allSatisfy {
+      tokens[$0].mark == .period || text.classes($0).contains(.suffix)
+    } && EntityResolver.standsForPerson(text.string(range.lowerBound..<range.lowerBound + 1))
+  }
+
+  /// "Goldman" and "Shell" of a text in which no one is called so: the firm.
+  func isFirm(_ range: Range<Int>, _ known: Gazetteer.Match) -> Bool {
+    let name = tokens[range.lowerBound]
+    return range.count == 1 && known.isAmbiguous
+      && gazetteer.entries[known.entry].kind == .organization
+      && !seen.isFamilyName(name.hash)
+      && text.classes(max(0, range.lowerBound - 1)).isDisjoint(with: [.role, .honorific])
+      && !found.suffix(Self.nearby).contains {
+        $0.kind == .person && $0.tokens.contains { tokens[$0].hash == name.hash }
+      }
+  }
+
+  /// Names among which a person is looked for: with all of a text of nothing else it would take quadratic time.
+  private static let nearby = 256
+
+  /// "Nez Perce Tribe".
+  func isTribe(_ range: Range<Int>) -> Bool {
+    range.count > 1 && Self.tribes.contains(tokens[range.upperBound - 1].hash)
+  }
+
+  private static let tribes = Token.keys(of: ["tribe", "tribes"])
+
+  /// "Gotham FC".
+  func isClub(_ range: Range<Int>) -> Bool {
+    let last = tokens[range.upperBound - 1]
+    return range.count > 1 && last.shape.contains(.allCapitals) && Self.clubs.contains(last.hash)
+  }
+
+  private static let clubs = Token.keys(of: ["afc", "cf", "fc", "rfc"])
+
+  /// "Rod Laver Arena", "North Dearborn St".
+  func isArena(_ range: Range<Int>) -> Bool {
+    range.count > 1 && Self.arenas.contains(tokens[range.upperBound - 1].hash)
+      && !isCourtesy(range.lowerBound)
+      // "Coach Bruce Arena" is no arena.
+      && !(range.count == 2 && range.lowerBound > 0
+        && text.classes(range.lowerBound).contains(.givenName)
+        && text.classes(range.lowerBound - 1).contains(.role))
+  }
+
+  private static let arenas = Token.keys(of: [
+    "airport", "arena", "ave", "avenue", "blvd", "boulevard", "bridge", "park", "rd", "road", "st",
+    "stadium", "street", "theatre",
+  ])
+
+  /// "ED", of which the text has "the ED" too.
+  func isLettersOfBody(_ range: Range<Int>) -> Bool {
+    range.count == 1 && seen.isLettersOfBody(tokens[range.lowerBound])
+  }
+}
