@@ -34,6 +34,7 @@ struct ThingNames {
     case letters
     /// One word, which another name may end in.
     case word
+    /// Several, which another name may end in too.
     case words
   }
 

@@ -1,7 +1,7 @@
 /// How the words of a sentence are lettered.
 ///
 /// In headlines and subheads a capital tells nothing, which everywhere else tells names.
-enum Lettering: CaseIterable {
+enum Lettering {
   /// Capitals for the first word and for names.
   case plain
   /// A capital for most words: "Council Votes to Close Pool".
