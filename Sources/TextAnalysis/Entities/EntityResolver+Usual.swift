@@ -3,25 +3,20 @@ import NewsModel
 
 /// People whom all know by one name, or by letters.
 extension EntityResolver {
-  /// The usual full names, by the skeletons of the names that stand for them.
-  static let people: [String: String] = {
-    var people: [String: String] = [:]
-    for row in GazetteerRows(gazetteer_people()) where row.cells.count == 2 {
-      for name in row[0].split(separator: ";") {
-        people[NameSkeleton.words(of: String(name)).joined(separator: "-")] = row[1]
-      }
+  /// Each name of the table that stands for someone, with the full name.
+  private static let usual: [(short: Substring, full: String)] =
+    GazetteerRows(gazetteer_people()).filter { $0.cells.count == 2 }.flatMap { row in
+      row[0].split(separator: ";").map { (short: $0, full: row[1]) }
     }
-    return people
-  }()
+
+  /// The usual full names, by the skeletons of the names that stand for them.
+  static let people = Dictionary(
+    usual.map { (NameSkeleton.words(of: String($0.short)).joined(separator: "-"), $0.full) },
+    uniquingKeysWith: { $1 }
+  )
 
   /// Letters that stand for people: "JFK".
-  private static let letters: Set<Substring> = {
-    var letters: Set<Substring> = []
-    for row in GazetteerRows(gazetteer_people()) where row.cells.count == 2 {
-      for name in row[0].split(separator: ";") where isLetters(name) { letters.insert(name) }
-    }
-    return letters
-  }()
+  private static let letters = Set(usual.map(\.short).filter(isLetters))
 
   private static func isLetters(_ name: Substring) -> Bool {
     name.utf8.count(where: { (0x41...0x5A).contains($0) }) > 1 && !name.utf8.contains(0x20)
@@ -36,11 +31,11 @@ extension EntityResolver {
       return nil
     }
     let letters = word.uppercased()
-    if let known = personsByLetters[letters] { return known < 0 ? nil : known }
+    if let known = personsByLetters[letters] { return known }
     let person = persons.firstIndex {
       $0.names.count > 1 && Self.initials(of: $0.printed).prefix(letters.count) == letters[...]
     }
-    personsByLetters[letters] = person ?? -1
+    personsByLetters[letters] = .some(person)
     return person
   }
 

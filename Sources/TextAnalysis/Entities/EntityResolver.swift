@@ -63,8 +63,8 @@ struct EntityResolver {
   /// How often the text gives each kind, by its number, to a name of no table.
   private var kinds: [String: SIMD4<Int32>] = [:]
 
-  /// The persons whom letters stand for, -1 for none, by the letters.
-  var personsByLetters: [String: Int] = [:]
+  /// The persons whom letters stand for, nil for none, by the letters that were looked up.
+  var personsByLetters: [String: Int?] = [:]
 
   /// People whom the headline names in full, by the skeletons of their last names.
   private let headlined: [String: String]
@@ -303,11 +303,12 @@ struct EntityResolver {
       )
     case .organization, .place:
       let state = candidate.state.map { ", " + gazetteer.entries[$0].name } ?? ""
-      let plain = Self.folded(Self.withoutArticle(name, kind) + state)
+      let name = Self.withoutArticle(name, kind)
+      let plain = Self.folded(name + state)
       guard !plain.isEmpty else { return nil }
       let key = "\(kind.rawValue):\(plain)"
       if let known = entityByKey[key] { return (known, candidate.form) }
-      let line = Self.oneLine(Self.withoutArticle(name, kind))
+      let line = Self.oneLine(name)
       let shown = kind == .place ? Self.withoutCapitals(line) : line
       return (add(Entity(kind: kind, name: shown + state, key: key)), candidate.form)
     case .country:

@@ -37,10 +37,10 @@ struct NameDenials {
         || first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
     case .organization:
       return isLoneNoun(range) || range.count == 1 && commonLetters.contains(tokens[first].hash)
-        || isThing(range) || isTitle(range)
+        || isThing(range) || isWork(range)
         || isOffice(range) || isOfficeOf(range) || isPortfolio(range)
     case .place:
-      return isLoneNoun(range) || isTitle(range) || isOffice(range)
+      return isLoneNoun(range) || isWork(range) || isOffice(range)
         || isOfficeOf(range) || isPortfolio(range)
     case .other: return false
     }
@@ -213,7 +213,7 @@ struct NameDenials {
   }
 
   /// Whether double quotation marks stand around a name, as they do around works: “Harbour Lights,” a film.
-  private func isTitle(_ range: Range<Int>) -> Bool {
+  private func isWork(_ range: Range<Int>) -> Bool {
     let open = range.lowerBound - 1
     guard open >= 0, tokens[open].mark.isDoubleQuote else { return false }
     var end = range.upperBound

@@ -145,9 +145,7 @@ struct NameFinder {
     let isDenied = known == nil && (denials.denies(range, name.kind) || arePeoples(range))
     switch isDenied ? .other : name.kind {
     case .person:
-      if let known,
-        isCertain(known, from: range.lowerBound) || isFirm(range, known)
-      {
+      if let known, isCertain(known, from: range.lowerBound) || isFirm(range, known) {
         append(known, from: range.lowerBound)
       } else if isArena(range) {
         found.append(NameCandidate(tokens: range, kind: .place))
