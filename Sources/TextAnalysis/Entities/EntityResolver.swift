@@ -142,7 +142,8 @@ struct EntityResolver {
       guard names.count > 1, let last = names.last, let namesakes = personsBySurname[last],
         (2...Self.mostNamesakes).contains(namesakes.count),
         let first = persons[index].printed.split(separator: " ").first,
-        !Self.classes(ofPrinted: first).contains(.givenName)
+        Self.classes(ofPrinted: first).contains(.particle)
+          || !Self.classes(ofPrinted: first).contains(.givenName)
       else { continue }
       let longer = namesakes.filter {
         persons[$0].names.count > names.count && persons[$0].names.suffix(names.count) == names
@@ -270,8 +271,8 @@ struct EntityResolver {
     }
   }
 
-  /// The one person of this first name whose full name stands before `index`: "Katie" of "Katie
-  /// Price", "Xi" of "Xi Jinping".
+  /// The one person of this first name whose full name stands before `index`, or anywhere for a name that is given:
+  /// "Katie" of "Katie Price", "Xi" of "Xi Jinping".
   ///
   /// Of several with a family name in front, as Koreans have it, the one who is spelled so and was named last.
   private func person(calledBefore index: Int, _ name: String, _ printed: String) -> Int? {
@@ -279,11 +280,16 @@ struct EntityResolver {
       return nil
     }
     let before = named.filter { persons[$0].lastSeen(before: index) != nil }
-    guard named.count > 1 else { return before.first }
-    guard Self.classes(ofPrinted: printed).contains(.familyNameFirst) else { return nil }
+    let classes = Self.classes(ofPrinted: printed)
+    guard named.count > 1 else {
+      return before.first ?? (classes.isDisjoint(with: Self.anyGivenName) ? nil : named.first)
+    }
+    guard classes.contains(.familyNameFirst) else { return nil }
     return before.filter { (persons[$0].printed + " ").contains(printed + " ") }
       .max { persons[$0].lastSeen(before: index) ?? 0 < persons[$1].lastSeen(before: index) ?? 0 }
   }
+
+  private static let anyGivenName: WordClass = [.maleName, .femaleName]
 
   private mutating func entity(
     of candidate: NameCandidate,

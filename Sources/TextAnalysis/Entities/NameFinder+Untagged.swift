@@ -46,6 +46,10 @@ extension NameFinder {
       appendPerson(index..<index + 1)
       return index + 1
     }
+    if isSpeaker(index) {
+      appendPerson(index..<index + 1)
+      return index + 1
+    }
     guard isLoneWord(index) else { return nil }
     if isBehindCourtesy(index) {
       var end = index + 1
@@ -74,6 +78,18 @@ extension NameFinder {
     case .other: return nil
     }
     return index + 1
+  }
+
+  /// The "Early" of "says Early" and the "Doctor" of "Doctor said", in a text that names Ken Doctor: a last name that
+  /// is another word, too.
+  private func isSpeaker(_ index: Int) -> Bool {
+    guard seen.hasGivenName(tokens[index].hash), !isCapital(index - 1), !isCapital(index + 1),
+      !isHyphen(index - 1), !isHyphen(index + 1),
+      text.classes(index).isDisjoint(with: [.weekday, .month]), !isContraction(index)
+    else { return false }
+    return [index - 1, index + 1].contains {
+      tokens.indices.contains($0) && text.classes($0).contains(.cue)
+    }
   }
 
   /// "Parliament" inside a sentence, alone and with a capital: the one of the country in question.

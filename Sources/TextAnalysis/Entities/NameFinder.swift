@@ -242,16 +242,24 @@ struct NameFinder {
     return part.isEmpty ? words : text.withoutMarks(part)
   }
 
-  /// Without the full stop behind a word that is too long to be an abbreviation.
+  /// Without the full stop behind a word that is too long to be an abbreviation, or ends a paragraph and is none.
   private func withoutEnd(_ range: Range<Int>) -> Range<Int> {
     let end = range.upperBound - 1
-    guard range.count > 1, tokens[end].mark == .period,
-      tokens[end - 1].end - tokens[end - 1].start > Self.longestAbbreviation
-    else { return range }
-    return range.dropLast()
+    guard range.count > 1, tokens[end].mark == .period else { return range }
+    let length = tokens[end - 1].end - tokens[end - 1].start
+    let endsParagraph = end + 1 == tokens.count || tokens[end + 1].shape.contains(.startsParagraph)
+    return length > Self.longestAbbreviation
+      || endsParagraph && length >= Self.shortestWord
+        && !Self.abbreviations.contains(tokens[end - 1].key)
+      ? range.dropLast() : range
   }
 
   private static let longestAbbreviation = 5
+  /// Letters of a word that is no abbreviation of a name.
+  private static let shortestWord = 4
+  private static let abbreviations = Token.keys(of: [
+    "assn", "blvd", "bros", "corp", "dept", "inst", "univ",
+  ])
 
   /// With the small particle before a person's last name: "bin Salman", "dos Santos".
   private func withParticle(_ range: Range<Int>, _ kind: NameKind) -> Range<Int> {
@@ -268,9 +276,12 @@ struct NameFinder {
 
   /// Without "I’m" and the like before a name; nil where nothing else is there.
   private func withoutContraction(_ range: Range<Int>) -> Range<Int>? {
-    guard Self.contractions.contains(tokens[range.lowerBound].hash) else { return range }
+    guard isContraction(range.lowerBound) else { return range }
     return range.count > 1 ? range.lowerBound + 1..<range.upperBound : nil
   }
+
+  /// "I’m" and the like.
+  func isContraction(_ index: Int) -> Bool { Self.contractions.contains(tokens[index].hash) }
 
   private static let contractions = Token.keys(
     of: ["'", "’"].flatMap { mark in

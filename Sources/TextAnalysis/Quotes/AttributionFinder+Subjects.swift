@@ -186,57 +186,6 @@ extension AttributionFinder {
     return named(speaker)
   }
 
-  /// The name that stands in apposition to a description: "a spokesman, Piers Cazalet".
-  func named(_ speaker: SpeakerCandidate) -> SpeakerCandidate {
-    guard speaker.kind == .description || speaker.kind == .organization else { return speaker }
-    var next = speaker.tokens.upperBound
-    if speaker.kind == .description, let name = holder(ofOffice: next) { return name }
-    if next < tokens.count, tokens[next].mark == .comma {
-      next += 1
-      if speaker.kind == .description, let name = apposed(at: next) { return name }
-    }
-    guard next < tokens.count, let name = candidates.starting(in: next..<next + 1).first,
-      name.kind == .person, speaker.kind == .description || next == speaker.tokens.upperBound
-    else { return speaker }
-    return name
-  }
-
-  /// The name that commas enclose with what someone is before it: "Her neighbour, retired trawlerman Ned Hocking,".
-  private func apposed(at start: Int) -> SpeakerCandidate? {
-    let words = (start..<min(start + Self.longestCalling, tokens.count)).prefix {
-      tokens[$0].isWord && !tokens[$0].isCapitalized
-        && text.classes($0).isDisjoint(with: Self.joining)
-    }
-    let end = words.upperBound
-    guard !words.isEmpty, end < tokens.count,
-      let name = candidates.starting(in: start..<end + 1).last, name.kind == .person,
-      name.tokens.contains(end), name.tokens.upperBound < tokens.count
-    else { return nil }
-    return tokens[name.tokens.upperBound].mark == .comma ? name : nil
-  }
-
-  /// The name behind an office and its comma: "The Minister of Health, Ida Berg,", from "of" on.
-  private func holder(ofOffice of: Int) -> SpeakerCandidate? {
-    guard of < tokens.count, tokens[of].word == Self.of else { return nil }
-    let words = (of + 1..<min(of + Self.longestOffice, tokens.count)).prefix {
-      tokens[$0].isWord && (tokens[$0].isCapitalized || text.classes($0).contains(.function))
-    }
-    let comma = words.upperBound
-    guard !words.isEmpty, comma + 1 < tokens.count, tokens[comma].mark == .comma,
-      let name = candidates.starting(in: comma + 1..<min(comma + 3, tokens.count)).first,
-      name.kind == .person,
-      name.tokens.upperBound < tokens.count, tokens[name.tokens.upperBound].mark != .none
-    else { return nil }
-    return name
-  }
-
-  /// Tokens of an office behind its head.
-  private static let longestOffice = 10
-  private static let of = Lexicon.word("of")
-
-  /// Tokens of what someone is, before the name.
-  private static let longestCalling = 4
-
   /// Possible speakers at one end of a sentence among which one is looked for: with all of a text
   /// without sentences it would take quadratic time.
   static let farthest = 32
@@ -372,15 +321,16 @@ extension AttributionFinder {
   /// The first of a sentence that nothing makes an object; of "his lawyer, Lena Fox" the name.
   func mainSubject(_ range: Range<Int>) -> SpeakerCandidate? {
     guard !range.isEmpty else { return nil }
-    let clause = behindParticiple(range)
+    let clause = behindOpening(range)
     let first = candidates.starting(in: clause).prefix(Self.farthest).first {
       !$0.isObject && !isQuoted($0.head) && $0.kind != .place && !isOwner($0) && !isInBrackets($0)
     }
     return first.map { isPossessor($0) ? owned(by: $0) : named($0) }
   }
 
-  /// A sentence behind what a participle opens: "Asked about Ng's plan, Berg blamed" from "Berg" on.
-  private func behindParticiple(_ range: Range<Int>) -> Range<Int> {
+  /// A sentence behind what a participle or conjunction opens: "Asked about Ng's plan, Berg blamed", "When Ng left,
+  /// Berg blamed" from "Berg" on.
+  private func behindOpening(_ range: Range<Int>) -> Range<Int> {
     let first = range.lowerBound
     guard Self.openings.contains(tokens[first].key), tokens[first].isCapitalized,
       let comma = range.prefix(Self.longestOpening).first(where: { tokens[$0].mark == .comma }),
@@ -394,8 +344,14 @@ extension AttributionFinder {
     "accompanied", "addressing", "asked", "backed", "citing", "confronted", "flanked", "joined",
     "pressed", "quoting", "questioned", "quizzed", "responding", "speaking", "standing",
     "surrounded", "told", "writing",
+  ]).union(subordinating)
+
+  /// Conjunctions that open a clause before the one that a sentence is of.
+  static let subordinating = Token.keys(of: [
+    "after", "although", "as", "because", "before", "if", "once", "since", "though", "until",
+    "when", "whenever", "while",
   ])
-  /// Tokens of what a participle opens.
+  /// Tokens of such an opening.
   private static let longestOpening = 24
 
   /// "(AFP)".

@@ -146,13 +146,7 @@ struct AttributionFinder {
       ?? cues.last { $0 == start || tokens[$0 - 1].word != Self.to } ?? cues.last
       ?? words.last { !isQuoted($0) && (isBelief($0) || Self.judging.contains(tokens[$0].key)) }
     if let cue {
-      // "It said that ten people had come, adding", "won, then said": who goes on is who the sentence is of.
-      let goesOn =
-        cue > start
-        && (tokens[cue - 1].word == Self.then
-          || text.hasEnding(cue, "ing")
-            && (tokens[cue - 1].mark == .comma || tokens[cue - 1].key == Self.while))
-      let main = goesOn ? mainSubject(start..<cue) : nil
+      let main = goesOn(cue, from: start) ? mainSubject(start..<cue) : nil
       if let speaker = main ?? subject(of: cue, from: start) ?? mainSubject(start..<cue) {
         return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
       }
@@ -171,6 +165,14 @@ struct AttributionFinder {
       }
     }
     return nil
+  }
+
+  /// Whether who speaks is who the sentence is of: "It said that ten people had come, adding", "won, then said".
+  func goesOn(_ cue: Int, from start: Int) -> Bool {
+    guard cue > start else { return false }
+    return tokens[cue - 1].word == Self.then
+      || text.hasEnding(cue, "ing")
+        && (tokens[cue - 1].mark == .comma || tokens[cue - 1].key == Self.while)
   }
 
   /// Verbs that "as" and a quote go on with.
@@ -345,9 +347,14 @@ struct AttributionFinder {
       first.kind != .place
     else { return nil }
     let speaker = named(first)
-    let verb = speaker.tokens.upperBound
+    let next = speaker.tokens.upperBound
+    // "…," Ada Berg, who runs the mill, shared.
+    let isEnclosed = speaker.kind == .person && next < end && tokens[next].mark == .comma
+    let verb =
+      isEnclosed ? (next + 1..<end).first { tokens[$0].mark == .comma }.map { $0 + 1 } ?? end : next
     guard verb < end, tokens[verb].isWord, !tokens[verb].isCapitalized, !isQuoted(verb),
-      text.classes(verb).isDisjoint(with: [.function, .preposition, .determiner, .auxiliary])
+      text.classes(verb).isDisjoint(with: [.function, .preposition, .determiner, .auxiliary]),
+      !isEnclosed || isVerb(verb)
     else { return nil }
     return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
   }

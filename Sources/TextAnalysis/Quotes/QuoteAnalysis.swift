@@ -422,9 +422,20 @@ final class QuoteAnalysis {
     return own?.name == speaker.name ? nil : speaker.name
   }
 
+  /// A mention with the end of the bracket that opens in it: "Sen. Ada Berg (D-Ohio" ends before ".)".
+  private func withClosedBracket(_ mention: Range<Int>) -> Range<Int> {
+    guard let open = mention.last(where: { text.tokens[$0].mark == .openBracket }),
+      !(open..<mention.upperBound).contains(where: { text.tokens[$0].mark == .closeBracket }),
+      let close = (mention.upperBound..<min(mention.upperBound + 3, text.tokens.count)).first(
+        where: { text.tokens[$0].mark == .closeBracket }
+      )
+    else { return mention }
+    return mention.lowerBound..<close + 1
+  }
+
   /// Writes what is known of the speaker into a quote; a name only from the floor of confidence on.
   private func give(_ quote: inout Quote, _ attribution: Attribution, _ speaker: Speaker?) {
-    quote.speakerMention = text.span(attribution.mention)
+    quote.speakerMention = text.span(withClosedBracket(attribution.mention))
     quote.cue = attribution.cue.map { text.span($0) }
     quote.confidence = attribution.confidence
     guard let speaker else { return }

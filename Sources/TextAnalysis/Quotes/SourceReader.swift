@@ -32,11 +32,16 @@ struct SourceReader {
     // "The 61-year-old, a researcher in Lima".
     if opensWithAge(source) { return .described(by: source.lowerBound..<descriptionEnd(source)) }
     if let first = heads.first {
-      if let name = sharingRoles(first, source) { return name }
+      // "co-founder" of "co-founder and CEO Jake Lindqvist".
+      if first.tokens.upperBound == source.upperBound,
+        let name = finder.holder(behind: first, candidates.starting(in: behind))
+      {
+        return name
+      }
       // "a spokesman, Piers Cazalet", "Defence Secretary Ben Wallace": the name is better.
       if first.kind == .description || first.kind == .organization,
         let name = heads.first(where: { $0.kind == .person }),
-        isApposed(name, to: first) || hasBothRoles(name, first) || holds(name, office: first)
+        isApposed(name, to: first) || finder.holder(behind: first, [name]) != nil
           || inside.contains(where: { isApposed(name, to: $0) && $0.kind != .person })
       {
         return name
@@ -191,50 +196,6 @@ struct SourceReader {
     return (mark == .comma || mark == .dash) && !name.isObject
   }
 
-  /// Whether a name stands behind a second role of the same person: "Director and writer Sean Durkin".
-  private func hasBothRoles(_ name: SpeakerCandidate, _ description: SpeakerCandidate) -> Bool {
-    let start = description.tokens.upperBound
-    guard description.kind == .description, (1...4).contains(name.tokens.lowerBound - start),
-      text.tokens[start].word == Self.and,
-      !text.isPlural(description.head),
-      !Self.articles.contains(text.tokens[description.tokens.lowerBound].word)
-    else { return false }
-    return (start + 1..<name.tokens.lowerBound).allSatisfy {
-      !text.classes($0).isDisjoint(with: [.role, .roleModifier])
-    }
-  }
-
-  /// Whether a name stands right behind an office of several words: "Minister for Road Transport Nitin Gadkari".
-  private func holds(_ name: SpeakerCandidate, office: SpeakerCandidate) -> Bool {
-    let start = office.tokens.upperBound
-    guard office.kind == .description,
-      (2...Self.longestOffice).contains(name.tokens.lowerBound - start),
-      text.tokens[office.head].isCapitalized, Self.joints.contains(text.tokens[start].word)
-    else { return false }
-    return (start..<name.tokens.lowerBound).allSatisfy {
-      text.tokens[$0].isCapitalized || Self.joints.contains(text.tokens[$0].word)
-    }
-  }
-
-  /// Tokens between the head of an office and a name.
-  private static let longestOffice = 8
-  private static let joints = Lexicon.words(["for", "of", "and", "the"])
-
-  /// The person whose first role alone is the source: "co-founder" of "co-founder and CEO Jake Lindqvist".
-  private func sharingRoles(
-    _ description: SpeakerCandidate,
-    _ source: Range<Int>
-  ) -> SpeakerCandidate? {
-    let end = description.tokens.upperBound
-    guard end == source.upperBound, end + 1 < text.tokens.count else { return nil }
-    return candidates.starting(in: end + 1..<min(end + 3, text.tokens.count)).first {
-      $0.kind == .person && hasBothRoles($0, description)
-    }
-  }
-
-  private static let and = Lexicon.word("and")
-  private static let articles = Lexicon.words(["a", "an", "the"])
-
   /// "The 61-year-old", which a comma ends.
   private func opensWithAge(_ source: Range<Int>) -> Bool {
     guard let comma = source.first(where: { text.tokens[$0].mark == .comma }),
@@ -244,10 +205,20 @@ struct SourceReader {
       || text.classes(source.lowerBound).contains(.determiner)
   }
 
-  /// Behind the words before the first comma or bracket.
+  /// Behind the words before the first comma or bracket, and before what tells when: "Acme" of "Acme at the time".
   private func descriptionEnd(_ source: Range<Int>) -> Int {
     source.dropFirst().first {
-      text.tokens[$0].mark == .comma || text.tokens[$0].mark == .openBracket
+      text.tokens[$0].mark == .comma || text.tokens[$0].mark == .openBracket || tellsWhen($0)
     } ?? source.upperBound
   }
+
+  /// Whether "at the time" starts at a word behind a name.
+  private func tellsWhen(_ index: Int) -> Bool {
+    index + 2 < text.tokens.count && text.tokens[index - 1].isCapitalized
+      && text.classes(index).contains(.placePreposition)
+      && text.classes(index + 1).contains(.determiner)
+      && Self.moments.contains(text.tokens[index + 2].key)
+  }
+
+  private static let moments = Token.keys(of: ["moment", "time"])
 }

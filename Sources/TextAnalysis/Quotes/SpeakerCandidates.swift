@@ -48,6 +48,7 @@ struct SpeakerCandidates {
             title: found.title,
             gender: found.gender,
             isObject: Self.isObject(range.lowerBound, text)
+              || kinds[found.entity] == .place && Self.isPart(range.lowerBound, text)
           )
         )
         index = range.upperBound
@@ -274,6 +275,20 @@ struct SpeakerCandidates {
     "has", "have", "had", "will", "would", "did", "does", "do", "can", "could", "should", "may",
     "might", "must",
   ])
+
+  /// Whether a preposition and a word for a part of a place stand before it: "in northern Kenya".
+  private static func isPart(_ start: Int, _ text: TokenizedText) -> Bool {
+    start > 1 && !text.tokens[start].shape.contains(.startsSentence)
+      && parts.contains(text.tokens[start - 1].key)
+      && !text.classes(start - 2).isDisjoint(with: [.preposition, .placePreposition])
+  }
+
+  private static let parts = Token.keys(
+    of: ["central", "downtown", "inner", "mid", "nearby", "outer", "rural", "suburban", "upstate"]
+      + ["north", "south"].flatMap { side in
+        ["", "ern", "east", "eastern", "west", "western"].map { side + $0 }
+      } + ["east", "eastern", "west", "western"]
+  )
 
   /// Whether a preposition stands before it.
   private static func isObject(_ start: Int, _ text: TokenizedText) -> Bool {

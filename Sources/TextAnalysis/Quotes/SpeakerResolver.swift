@@ -137,16 +137,23 @@ struct SpeakerResolver {
     guard !classes.isDisjoint(with: [.male, .female, .plural]) || Self.neuter.contains(word) else {
       return nil
     }
+    let others = others(than: pronoun, sentence)
+    func mayMean(_ candidate: SpeakerCandidate) -> Bool {
+      fits(candidate, classes) && !(candidate.entity.map(others.contains) ?? false)
+    }
+    func mayMean(_ speaker: Speaker) -> Bool {
+      fits(speaker, classes) && !(speaker.entity.map(others.contains) ?? false)
+    }
     if !isBehindQuote {
       let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
       let named = finder.candidates.starting(in: before).prefix(AttributionFinder.farthest).first {
         !$0.isObject && !finder.isQuoted($0.head) && $0.kind != .pronoun && !finder.isOwner($0)
-          && fits(finder.named($0), classes)
+          && mayMean(finder.named($0))
       }.map(finder.named)
-      if let named, let speaker = resolve(named), fits(speaker, classes) { return speaker }
+      if let named, let speaker = resolve(named), mayMean(speaker) { return speaker }
     } else if let opening = opening(ofSentence: sentence, before: pronoun.head),
-      let main = finder.mainSubject(opening), main.kind != .pronoun, fits(main, classes),
-      let speaker = resolve(main), fits(speaker, classes)
+      let main = finder.mainSubject(opening), main.kind != .pronoun, mayMean(main),
+      let speaker = resolve(main), mayMean(speaker)
     {
       return speaker
     }
@@ -160,33 +167,66 @@ struct SpeakerResolver {
         isInside = false
         if back < sentence - 1, let asking = subject(ofSentence: sentence - 1),
           asking.entity != nil, !fits(asking, classes),
-          let other = onlyOther(from: back + 1, to: sentence, classes)
+          let other = onlyOther(from: back + 1, to: sentence, classes), mayMean(other)
         {
           return resolve(other)
         }
       }
       if nearest == nil, !finder.isQuoted(text.sentenceRange(back).lowerBound) { nearest = back }
-      if let speaker = subject(ofSentence: back), fits(speaker, classes) {
+      if let speaker = subject(ofSentence: back), mayMean(speaker) {
         if back == sentence - 1 { learn(speaker, classes) }
         return speaker
       }
       if let main = finder.mainSubject(text.sentenceRange(back)), main.kind != .pronoun,
-        fits(main, classes), let speaker = resolve(main), fits(speaker, classes)
+        mayMean(main), let speaker = resolve(main), mayMean(speaker)
       {
         return speaker
       }
       if back == sentence - 1, let other = whoIsReported(inSentence: back),
-        fits(other, classes), let speaker = resolve(other), fits(speaker, classes)
+        mayMean(other), let speaker = resolve(other), mayMean(speaker)
       {
         return speaker
       }
-      if back == nearest, let only = onlyPerson(ofSentence: back), fits(only, classes) {
+      if back == nearest, let only = onlyPerson(ofSentence: back), mayMean(only) {
         return resolve(only)
       }
       back -= 1
     }
-    return anyone(before: sentence, classes) ?? whateverName(before: sentence, classes)
+    let found = anyone(before: sentence, classes, besides: others)
+      ?? whateverName(before: sentence, classes)
+    return found.flatMap { $0.entity.map(others.contains) == true ? nil : $0 }
   }
+
+  /// The people whom the clause of a pronoun names behind it: "She gave Ida Berg a book" is of somebody else.
+  ///
+  /// None where the pronoun is not the subject of its sentence: "When she arrived, Berg smiled".
+  private func others(than pronoun: SpeakerCandidate, _ sentence: Int) -> Set<Int> {
+    let range = text.sentenceRange(sentence)
+    let before = range.lowerBound..<pronoun.head
+    guard before.count <= Self.openingReach,
+      before.allSatisfy({
+        finder.isQuoted($0) || text.tokens[$0].mark != .none
+          || Self.openings.contains(text.tokens[$0].key)
+      })
+    else { return [] }
+    let clause = (pronoun.head + 1..<range.upperBound).prefix {
+      !finder.isQuoted($0) && ![.comma, .semicolon, .colon].contains(text.tokens[$0].mark)
+        && !Self.coordinating.contains(text.tokens[$0].key)
+    }
+    guard !clause.isEmpty else { return [] }
+    let behind = finder.candidates.starting(in: clause)
+    return Set(
+      behind.prefix(AttributionFinder.farthest).filter {
+        $0.kind == .person && text.tokens[$0.tokens.lowerBound - 1].mark != .openBracket
+      }.compactMap(\.entity)
+    )
+  }
+
+  private static let coordinating = Token.keys(of: ["and", "but"])
+  /// Words that may stand before the subject of a sentence.
+  private static let openings = Token.keys(of: [
+    "also", "and", "but", "earlier", "instead", "later", "so", "still", "then", "yet",
+  ])
 
   /// Keeps by which pronoun the text calls the subject of the sentence before, of whom no name or title tells it.
   private mutating func learn(_ speaker: Speaker, _ pronoun: WordClass) {
@@ -245,12 +285,17 @@ struct SpeakerResolver {
 
   /// The nearest person whom the pronoun's gender is known to fit, else may, where no subject does: "Clinton was
   /// criticised by Sanders. "…," he said."
-  private mutating func anyone(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
+  private mutating func anyone(
+    before sentence: Int,
+    _ pronoun: WordClass,
+    besides others: Set<Int>
+  ) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
     for isKnown in [true, false] {
       for back in stride(from: sentence - 1, through: max(0, sentence - Self.reach), by: -1) {
         let found = lastPerson(ofSentence: back) {
           (gender(of: $0) != nil) == isKnown && fits($0, pronoun)
+            && !($0.entity.map(others.contains) ?? false)
         }
         if let found { return resolve(found) }
       }
@@ -336,7 +381,11 @@ struct SpeakerResolver {
         && !isReported($0)
     }
     if let cue {
-      candidate = source(ofCue: cue, in: range) ?? finder.subject(of: cue, from: range.lowerBound)
+      candidate =
+        source(ofCue: cue, in: range)
+        ?? (finder.goesOn(cue, from: range.lowerBound)
+          ? finder.mainSubject(range.lowerBound..<cue) : nil)
+        ?? finder.subject(of: cue, from: range.lowerBound)
       isBehindQuote =
         candidate.map { found in
           (range.lowerBound..<found.head).contains { finder.isQuoted($0) }

@@ -24,15 +24,13 @@ extension SpeakerTitles {
   /// "ambassador to Chad" and "UNICEF" of "UNICEF's ambassador to Chad, Ida Berg,", "chairman" and "Senate Committee
   /// on Labour" of "the chairman of the Senate Committee on Labour, Ida Berg,".
   func post(before mention: ResolvedMention) -> (role: String?, organization: String?)? {
-    let comma = (mention.title ?? mention.tokens).lowerBound - 1
-    guard comma > 0, text.tokens[comma].mark == .comma else { return nil }
-    let words = (max(0, comma - Self.longestPost)..<comma).reversed().prefix {
-      text.tokens[$0].isWord && text.classes($0).isDisjoint(with: [.cue, .belief, .auxiliary])
+    let name = (mention.title ?? mention.tokens).lowerBound
+    guard name > 1 else { return nil }
+    guard text.tokens[name - 1].mark == .comma else { return field(before: mention) }
+    let comma = name - 1
+    guard let head = head(ofPostEndingAt: comma), let opening = opening(ofRole: head) else {
+      return nil
     }
-    guard let first = words.last,
-      let head = (first..<comma - 1).last(where: { isHead($0) }),
-      let opening = opening(ofRole: head)
-    else { return nil }
     let owner = mentions[..<firstMention(startingAt: opening)].last
     let isOwned = text.isPossessive(opening) && owner?.tokens.upperBound == opening
     let body = affiliation(behind: head + 1).map { mentions[$0] }
@@ -44,6 +42,51 @@ extension SpeakerTitles {
       EntityResolver.oneLine(text.string(role)),
       organization.map(EntityResolver.oneLine)
     )
+  }
+
+  /// "global manager of analytics" and "Acme" of "Acme global manager of analytics Ida Berg", "special envoy to Chad" of
+  /// "former special envoy to Chad Ida Berg".
+  private func field(
+    before mention: ResolvedMention
+  ) -> (role: String?, organization: String?)? {
+    let name = mention.tokens.lowerBound
+    guard mention.title == nil, let head = head(ofPostEndingAt: name) else { return nil }
+    let place = mentions[..<firstMention(startingAt: name)].last
+    let isOfPlace =
+      place.map {
+        $0.tokens.upperBound == name && $0.tokens.lowerBound - head <= 3
+          && [.place, .country].contains(entities[$0.entity].kind)
+      } ?? false
+    guard isOfPlace || text.isField(head + 1..<name) else { return nil }
+    var first = head
+    while first > 0, !text.tokens[first].shape.contains(.startsSentence),
+      !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier]), !isNamed(first - 1)
+    {
+      first -= 1
+    }
+    let role = withModifiers(first)..<name
+    let owner = body(before: role.lowerBound) ?? owner(of: role)
+    return (
+      EntityResolver.oneLine(text.string(role)),
+      owner.map { EntityResolver.oneLine(text.string(mentions[$0].tokens)) }
+    )
+  }
+
+  /// The role that a preposition goes on with in the words before a token.
+  private func head(ofPostEndingAt end: Int) -> Int? {
+    let words = (max(0, end - Self.longestPost)..<end).reversed().prefix {
+      text.tokens[$0].isWord && text.classes($0).isDisjoint(with: [.cue, .belief, .auxiliary])
+    }
+    return words.last.flatMap { first in (first..<end - 1).last(where: isHead) }
+  }
+
+  /// Number of the organization whose name ends right before a token.
+  func body(before token: Int) -> Int? {
+    let last = firstMention(startingAt: token) - 1
+    guard last >= 0, mentions[last].tokens.upperBound == token,
+      entities[mentions[last].entity].kind == .organization
+    else { return nil }
+    return last
   }
 
   /// Whether a word is a role that a preposition goes on with.
@@ -58,10 +101,19 @@ extension SpeakerTitles {
       text.isPossessive($0) || text.classes($0).contains(.determiner)
         || !text.tokens[$0].isWord || text.tokens[$0].shape.contains(.startsSentence)
     }
-    guard let before, text.isPossessive(before) || text.classes(before).contains(.determiner) else {
-      return nil
-    }
+    guard let before, text.isPossessive(before) || text.classes(before).contains(.determiner),
+      !isInName(head, startingAt: before + 1)
+    else { return nil }
     return before
+  }
+
+  /// Whether a role is a word of a name that capitals start which tell nothing of it: "Leader" of "the Argus Leader".
+  private func isInName(_ head: Int, startingAt start: Int) -> Bool {
+    text.tokens[head].isCapitalized
+      && (start..<head).contains {
+        text.tokens[$0].isCapitalized && !isNamed($0)
+          && text.classes($0).isDisjoint(with: [.role, .roleModifier, .organizationHead])
+      }
   }
 
   /// Tokens of a post and whose it is.
@@ -69,14 +121,33 @@ extension SpeakerTitles {
   /// Tokens between an article and a role, with the article.
   private static let longestModifiers = 4
 
-  /// Behind a second role that "and" joins to one: "president and chief executive officer".
+  /// Behind a second role that "and" joins to one: "president and chief operating officer".
   func withSecondRole(_ end: Int) -> Int {
     guard end + 1 < text.tokens.count, text.tokens[end].word == Self.and else { return end }
     let words = (end + 1..<min(end + Self.longestRole, text.tokens.count)).prefix {
-      !text.classes($0).isDisjoint(with: [.role, .roleModifier])
+      !introduces($0) && (isModifier($0) || text.classes($0).contains(.role))
     }
-    return words.last.map { text.classes($0).contains(.role) && !text.isPlural($0) } == true
-      ? words.upperBound : end
+    let last = words.last { text.classes($0).contains(.role) }
+    return last.map { text.isPlural($0) ? end : $0 + 1 } ?? end
+  }
+
+  /// Where the first of two roles starts that "and" joins: "Director" of "Director and writer Ida Berg".
+  ///
+  /// Both are written alike, or the first opens the sentence: "the king and Prime Minister Berg" are two.
+  func withFirstRole(_ second: Int) -> Int {
+    let first = second - 2
+    guard first >= 0, text.tokens[second - 1].word == Self.and,
+      text.classes(first).contains(.role), !text.isPlural(first), !isNamed(first),
+      text.tokens[first].shape.contains(.startsSentence)
+        || !text.tokens[first].isCapitalized && !text.tokens[second].isCapitalized
+    else { return second }
+    var start = first
+    while start > 0, !text.tokens[start].shape.contains(.startsSentence),
+      !text.classes(start - 1).isDisjoint(with: [.role, .roleModifier]), !isNamed(start - 1)
+    {
+      start -= 1
+    }
+    return start
   }
 
   private static let and = Lexicon.word("and")

@@ -44,7 +44,7 @@ struct SpeakerTitles {
   }
 
   /// Words for people whatever they do: no roles.
-  private static let anyone = Lexicon.words([
+  static let anyone = Lexicon.words([
     "person", "people", "man", "men", "woman", "women", "boy", "girl", "someone",
   ])
 
@@ -56,7 +56,7 @@ struct SpeakerTitles {
   }
 
   /// Where words start that hyphens do not join to what is before them, up to `end`.
-  private func behindHyphens(_ start: Int, _ end: Int) -> Int {
+  func behindHyphens(_ start: Int, _ end: Int) -> Int {
     var first = start
     while first < end, isHyphened(first) { first += 1 }
     return first
@@ -93,7 +93,7 @@ struct SpeakerTitles {
     var organization: Int?
     // "NATO Secretary General X", "the BBC's director, X".
     let isOwner = start > 0 && text.tokens[start - 1].shape.contains(.possessive)
-    if index > 0,
+    if index > 0, !text.tokens[start].shape.contains(.startsSentence),
       mentions[index - 1].tokens.upperBound == start - (isOwner || isBracketed(start) ? 1 : 0)
     {
       organization = index - 1
@@ -102,6 +102,9 @@ struct SpeakerTitles {
       organization = owner
     } else if let found = role == nil ? patron(behind: end) : affiliation(behind: end) {
       organization = found
+    } else if let role, let body = body(before: role.lowerBound) {
+      // "X, a Syracuse University economist".
+      organization = body
     } else if let role {
       let inside = firstMention(startingAt: role.lowerBound)
       if inside < mentions.count, role.contains(mentions[inside].tokens.lowerBound) {
@@ -147,7 +150,7 @@ struct SpeakerTitles {
     else { return nil }
     // "co-author".
     if first > 1, isHyphened(first - 1), text.tokens[first - 1].mark == .hyphen { first -= 2 }
-    return withModifiers(first)..<end
+    return withModifiers(withFirstRole(first))..<end
   }
 
   /// Whether a word that no table knows ends as words do for what people do: "machinist", "operator".
@@ -172,7 +175,7 @@ struct SpeakerTitles {
   /// role is "official".
   ///
   /// They are taken only where something introduces all of it.
-  private func withModifiers(_ role: Int) -> Int {
+  func withModifiers(_ role: Int) -> Int {
     var start = role
     while start > 0, !text.tokens[start].shape.contains(.startsSentence) {
       // "said crane operator Lena Fox".
@@ -210,7 +213,7 @@ struct SpeakerTitles {
   private static let mostModifiers = 4
 
   /// Whether a token stands before all that tells of a role: "the", "Iran's", a name.
-  private func introduces(_ index: Int) -> Bool {
+  func introduces(_ index: Int) -> Bool {
     if text.tokens[index].shape.contains(.possessive) { return true }
     if text.classes(index).contains(.determiner) { return true }
     let behind = firstMention(startingAt: index + 1)
@@ -218,7 +221,7 @@ struct SpeakerTitles {
   }
 
   /// Whether a word may say more of the role behind it.
-  private func isModifier(_ index: Int) -> Bool {
+  func isModifier(_ index: Int) -> Bool {
     let token = text.tokens[index]
     if token.mark == .hyphen { return true }
     guard token.isWord, !Self.times.contains(token.key), !Self.styles.contains(token.key),
@@ -239,7 +242,7 @@ struct SpeakerTitles {
   ])
 
   /// "This week coach Ada Berg": no coach of weeks.
-  private static let times = Token.keys(of: [
+  static let times = Token.keys(of: [
     "afternoon", "day", "evening", "month", "morning", "night", "quarter", "season", "summer",
     "time", "week", "weekend", "winter", "year",
   ])
@@ -249,164 +252,8 @@ struct SpeakerTitles {
     "eminence", "excellency", "grace", "highness", "holiness", "honor", "honour", "majesty",
   ])
 
-  /// "secretary-general", "a professor", which a comma sets behind the name.
-  private func roleBehind(_ mention: ResolvedMention) -> Range<Int>? {
-    let end = mention.tokens.upperBound
-    guard end + 1 < text.tokens.count, text.tokens[end].mark == .comma else { return nil }
-    var first = apposition(from: behindDegrees(end + 1))
-    // "Ada Berg, 45, a nurse".
-    if text.tokens[first].shape.contains(.number), first + 2 < text.tokens.count,
-      text.tokens[first + 1].mark == .comma
-    {
-      first += 2
-    }
-    let isAnyone = Self.indefinite.contains(text.tokens[first].word)
-    if text.classes(first).contains(.determiner), first + 1 < text.tokens.count,
-      text.tokens[first + 1].word != Self.of
-    {
-      first += 1
-    }
-    guard !Self.verbs.contains(text.tokens[first].word) else { return nil }
-    let start = first
-    var next = first
-    while next < text.tokens.count, next < first + 5,
-      text.tokens[next].isWord || text.tokens[next].mark == .hyphen,
-      text.tokens[next].word == Self.of
-        || text.classes(next)
-          .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
-          && !isObject(next, from: start)
-    {
-      // "the regulator's executive director".
-      let isOwner =
-        next + 1 < text.tokens.count && text.tokens[next + 1].shape.contains(.possessive)
-      if isOwner {
-        first = next + 2
-        next += 2
-        continue
-      }
-      if text.classes(next).contains(.role), !text.isPlural(next), !isNamed(next) {
-        // "secretary-general".
-        while next + 2 < text.tokens.count, text.tokens[next + 1].mark == .hyphen,
-          text.tokens[next + 2].isWord
-        {
-          next += 2
-        }
-        // "General Manager", "chief campaign strategist".
-        while let later = (next + 1..<min(next + 4, text.tokens.count)).first(where: {
-          !isModifier($0) || text.classes($0).contains(.role)
-        }), text.tokens[later].isWord, text.classes(later).contains(.role), !text.isPlural(later) {
-          next = later
-        }
-        return first..<withSecondRole(next + 1)
-      }
-      next += 1
-    }
-    return isAnyone ? calling(from: start) : nil
-  }
-
-  /// Whether an article or pronoun opens what a verb is about: "his wife" of "hugged his wife".
-  private func isObject(_ index: Int, from start: Int) -> Bool {
-    index > start && text.classes(index).contains(.determiner)
-      && text.tokens[index - 1].word != Self.of
-  }
-
-  /// Behind the degrees that commas set behind a name: at "Chief" of "M.D., Ph.D., Chief Medical Officer".
-  private func behindDegrees(_ start: Int) -> Int {
-    var first = start
-    while let comma = (first..<min(first + Self.longestDegree, text.tokens.count)).first(where: {
-      text.tokens[$0].mark == .comma
-    }), comma + 1 < text.tokens.count,
-      (first..<comma).allSatisfy({
-        text.tokens[$0].mark == .period || Postnominals.contain($0, text)
-          || text.classes($0).contains(.suffix) || text.tokens[$0].key == Self.doctor
-      })
-    {
-      first = comma + 1
-    }
-    return first
-  }
-
-  /// The "D" of "Ph.D.".
-  private static let doctor = Token.key(of: "d")
-  /// Tokens of "Ph.D." and its comma.
-  private static let longestDegree = 5
-
-  private static let indefinite = Lexicon.words(["a", "an"])
-
-  /// What someone is by words that no table knows, which an article opens and a mark or a preposition ends:
-  /// "retired machinist", "hepatologist".
-  private func calling(from first: Int) -> Range<Int>? {
-    // "a 71-year-old rancher".
-    let start =
-      text.tokens[first].shape.contains(.number)
-      ? behindHyphens(first + 1, min(first + Self.longestAge, text.tokens.count)) : first
-    let words = (start..<min(start + Self.longestCalling, text.tokens.count)).prefix {
-      let token = text.tokens[$0]
-      return (token.isWord || token.mark == .hyphen) && !token.shape.contains(.possessive)
-        && text.classes($0).isDisjoint(with: Self.noCalling)
-    }
-    guard let last = words.last, words.count < Self.longestCalling, text.tokens[last].isWord,
-      !text.tokens[last].shape.contains(.number), !text.isPlural(last),
-      !Self.times.contains(text.tokens[last].key), !Self.deeds.contains(text.tokens[last].key),
-      !Self.anyone.contains(text.tokens[last].word),
-      text.classes(last).isDisjoint(with: [.roleModifier, .organizationHead, .placeHead]),
-      !isNamed(last),
-      !["ed", "ing", "ly"].contains(where: { text.hasEnding(last, $0) })
-    else { return nil }
-    let end = words.upperBound
-    guard end < text.tokens.count else { return words }
-    let isEnd = text.tokens[end].mark == .comma || text.tokens[end].mark.endsSentence
-    return isEnd || !text.classes(end).isDisjoint(with: Self.noCalling.subtracting(.cue))
-      ? words : nil
-  }
-
-  /// Whether a name that is no person's holds a token: "University" of "a University of Akron scholar".
-  private func isNamed(_ index: Int) -> Bool {
-    let behind = firstMention(startingAt: index + 1)
-    return behind > 0 && mentions[behind - 1].tokens.contains(index)
-      && mentions[behind - 1].form != .demonym
-  }
-
-  /// Tokens of "71-year-old".
-  private static let longestAge = 6
-  /// Tokens of a calling.
-  private static let longestCalling = 6
-  private static let noCalling = WordClass.pronoun.union([
-    .preposition, .placePreposition, .cue, .auxiliary,
-  ])
-
-  /// What a comma sets behind a name, and is said of what happened: "fired Reis, a move that".
-  private static let deeds = Token.keys(of: [
-    "bit", "blow", "bid", "charge", "claim", "couple", "decision", "fact", "feat", "few", "first",
-    "job", "little", "lot", "move", "number", "pattern", "position", "post", "record", "result",
-    "sign", "step", "sum", "title", "total", "trend",
-  ])
-
-  /// What goes on with the sentence behind a comma, and tells no role: "Berg, the founder, was editor".
-  private static let verbs = Lexicon.words([
-    "is", "was", "are", "were", "has", "had", "have", "will", "would", "did", "does", "do",
-  ])
-
-  /// Where what a comma sets behind a name says who that is: "who is also a professor" at "a".
-  private func apposition(from start: Int) -> Int {
-    if Self.nows.contains(text.tokens[start].hash), start + 1 < text.tokens.count {
-      return start + 1
-    }
-    guard text.tokens[start].word == AttributionFinder.who, start + 1 < text.tokens.count,
-      Self.copulas.contains(text.tokens[start + 1].word)
-    else { return start }
-    let behind = (start + 2..<text.tokens.count).first {
-      text.classes($0).isDisjoint(with: [.auxiliary]) || text.classes($0).contains(.determiner)
-    }
-    return behind ?? start
-  }
-
-  private static let copulas = Lexicon.words(["is", "was"])
-  /// The "now" of "Berg, now head of collections".
-  private static let nows = Token.keys(of: ["currently", "now"])
-
   /// Number of the organization whose a role is.
-  private func owner(of role: Range<Int>) -> Int? {
+  func owner(of role: Range<Int>) -> Int? {
     let possessive = role.lowerBound - 1
     guard possessive > 0, text.tokens[possessive].shape.contains(.possessive) else { return nil }
     let behind = firstMention(startingAt: possessive)
@@ -461,7 +308,7 @@ struct SpeakerTitles {
     return found < mentions.count && mentions[found].tokens.lowerBound == start ? found : nil
   }
 
-  private static let of = Lexicon.word("of")
+  static let of = Lexicon.word("of")
 
   /// "Mr" is no role.
   private func isHonorificOnly(_ range: Range<Int>) -> Bool {
