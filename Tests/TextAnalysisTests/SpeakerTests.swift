@@ -78,7 +78,7 @@ struct SpeakerTests {
     ("His Majesty King Karl Falk said: “We wait.”", "Karl Falk", "King", nil),
     (
       "“We won,” said Ada Berg, the Melk Residents Association chair.", "Ada Berg",
-      "Melk Residents Association chair", "Melk Residents Association"
+      "chair", "Melk Residents Association"
     ),
     (
       "“I ran,” the 34-year-old mother said.", "the 34-year-old mother", "mother", nil

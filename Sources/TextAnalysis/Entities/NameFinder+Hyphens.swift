@@ -3,7 +3,7 @@ extension NameFinder {
   /// A name with the small syllables that hyphens join to it: "Kim Jong-un", "John Lee Ka-chiu",
   /// "Prayut Chan-o-cha".
   func whole(_ name: NameTagger.Name) -> Range<Int> {
-    let range = name.tokens
+    let range = withFirstPart(name)
     let families = name.kind == .person ? range : range.lowerBound..<range.lowerBound + 1
     guard name.kind == .person ? (2...5).contains(range.count) : range.count == 2,
       families.contains(where: { text.classes($0).contains(.familyNameFirst) })
@@ -12,6 +12,17 @@ extension NameFinder {
     var end = range.upperBound
     while end + 1 < tokens.count, joinsHyphen(end), isSyllable(end + 1) { end += 2 }
     return range.lowerBound..<end
+  }
+
+  /// With the given name that a hyphen joins to a person's first: "Eva" of "Eva-Marie Persson", of which the tagger saw
+  /// the rest.
+  private func withFirstPart(_ name: NameTagger.Name) -> Range<Int> {
+    let first = name.tokens.lowerBound - 2
+    guard name.kind == .person, name.tokens.count > 1, first >= 0, joinsHyphen(first + 1),
+      first >= found.last?.tokens.upperBound ?? 0, tokens[first].isCapitalized,
+      text.classes(first).contains(.givenName), !seen.isFamilyName(tokens[first].hash)
+    else { return name.tokens }
+    return first..<name.tokens.upperBound
   }
 
   /// Whether a hyphen joins a syllable that is no word to a person's short second name, and no given name stands in

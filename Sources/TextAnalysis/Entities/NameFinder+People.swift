@@ -8,13 +8,15 @@ extension NameFinder {
     if isSaying(range) || isOpening(range) { start += 1 }
     if isCalling(range) { start += 1 }
     if let party = party(before: range) { start = party }
+    // "Acme CPO Dr. Ida Berg".
+    if let inner = range.dropFirst().dropLast().last(where: { isCourtesy($0) }) { start = inner }
     while start + 1 < range.upperBound, isCourtesy(start) || isRole(start, of: range) {
       start += 1
       if start + 1 < range.upperBound, tokens[start].mark == .period { start += 1 }
     }
-    let range = range.lowerBound..<withoutPostnominals(start..<range.upperBound)
+    let end = withoutPostnominals(start..<range.upperBound)
     let title = title(before: start)
-    for (number, name) in repeated(start..<range.upperBound).enumerated() {
+    for (number, name) in repeated(start..<end).enumerated() {
       let title = number == 0 ? title : nil
       found.append(
         NameCandidate(

@@ -116,7 +116,7 @@ struct NameFinder {
     if range.count == 1, isCurrency(range.lowerBound) || isTitle(range.lowerBound) {
       return range.upperBound
     }
-    if isNoName(range) { return range.upperBound }
+    if isNoName(range) || takeBeforeTitle(range) { return range.upperBound }
     if let state = state(ofParty: range) {
       if let match = knownName(at: state.lowerBound), match.end == state.upperBound {
         append(match, from: state.lowerBound)
@@ -203,6 +203,16 @@ struct NameFinder {
       return true
     }
     return range.allSatisfy { isCourtesy($0) || tokens[$0].mark == .period }
+  }
+
+  /// Takes the "Texas" of "Texas Sen", where a title's full stop and a name follow; false for other names.
+  private mutating func takeBeforeTitle(_ range: Range<Int>) -> Bool {
+    guard let last = range.last, isTitle(last) else { return false }
+    let words = range.dropLast().reversed().drop { isCourtesy($0) || tokens[$0].mark == .period }
+    if let end = words.first, let known = knownName(at: range.lowerBound), known.end == end + 1 {
+      append(known, from: range.lowerBound)
+    }
+    return true
   }
 
   /// The state of "R-Texas" and "D-N.Y.", which say of what party and state a member of Congress is.

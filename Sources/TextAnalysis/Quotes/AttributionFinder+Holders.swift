@@ -75,12 +75,19 @@ extension AttributionFinder {
   /// Whether a name stands behind a second role of the same person.
   private func hasBothRoles(_ name: SpeakerCandidate, _ description: SpeakerCandidate) -> Bool {
     let start = description.tokens.upperBound
-    guard (1...4).contains(name.tokens.lowerBound - start), tokens[start].word == Self.and,
+    guard (1...5).contains(name.tokens.lowerBound - start), tokens[start].word == Self.and,
       !Self.articles.contains(tokens[description.tokens.lowerBound].word)
     else { return false }
-    return (start + 1..<name.tokens.lowerBound).allSatisfy {
-      !text.classes($0).isDisjoint(with: [.role, .roleModifier])
-    }
+    let second = start + 1..<name.tokens.lowerBound
+    // The second role is a part of who the candidate is.
+    guard let last = second.last else { return true }
+    // "AI expert and Acme CPO Ida Berg".
+    let isShort = tokens[last].shape.contains(.allCapitals) && second.count > 1
+    return (isShort || text.classes(last).contains(.role))
+      && second.dropLast().allSatisfy {
+        tokens[$0].isCapitalized && tokens[$0].isWord
+          || !text.classes($0).isDisjoint(with: [.role, .roleModifier])
+      }
   }
 
   /// Whether a name stands right behind what tells more of a role.

@@ -57,9 +57,13 @@ extension AttributionFinder {
     guard tokens[index].word == Self.according, index + 2 < end, tokens[index + 1].word == Self.to,
       let speaker = candidates.starting(in: index + 2..<min(index + 5, end)).first
     else { return nil }
+    // "According to police, officers saw him".
+    let comma = (index + 3..<max(index + 3, speaker.tokens.lowerBound)).first {
+      tokens[$0].mark == .comma
+    }
     return Attribution(
       rule: .beside,
-      speaker: named(speaker),
+      speaker: comma.map { .described(by: index + 2..<$0) } ?? named(speaker),
       cue: index..<index + 2
     )
   }
@@ -198,6 +202,7 @@ extension AttributionFinder {
     let before = candidates.starting(in: start..<cue).suffix(Self.farthest).filter {
       $0.tokens.upperBound <= cue && !isQuoted($0.head)
     }
+    if let told = enclosing(before, to: cue) { return told }
     let isParticiple = text.hasEnding(cue, "ing")
     for index in before.indices.reversed() {
       let candidate = before[index]
@@ -227,6 +232,27 @@ extension AttributionFinder {
     }
     return nil
   }
+
+  /// The person whom commas and no verb part from a cue: "Berg" of "Berg, MD, a founder of Olera, a clinic, told".
+  private func enclosing(_ before: [SpeakerCandidate], to cue: Int) -> SpeakerCandidate? {
+    guard cue > 0, tokens[cue - 1].mark == .comma else { return nil }
+    let person = before.last {
+      $0.kind == .person && $0.tokens.upperBound < cue - 1
+        && tokens[$0.tokens.upperBound].mark == .comma
+    }
+    guard let person, !person.isObject,
+      cue - person.tokens.upperBound <= Self.longestInsertion
+    else { return nil }
+    let isFree = (person.tokens.upperBound..<cue).allSatisfy {
+      text.classes($0).isDisjoint(with: Self.clausal) && !isQuoted($0)
+    }
+    return isFree ? person : nil
+  }
+
+  /// Tokens between a name and its verb.
+  private static let longestInsertion = 36
+  /// Words of clauses.
+  private static let clausal = WordClass.pronoun.union([.cue, .belief]).union(.auxiliary)
 
   /// What ", which" is about, where it is no name: "a blog post" of "a link to a blog post, which says".
   func thing(before which: Int) -> SpeakerCandidate? {

@@ -36,11 +36,19 @@ struct AttributionFinder {
     else { return nil }
     let speaker = named(first)
     let cue = speaker.tokens.upperBound
-    guard isCue(cue), cue + 1 == tokens.count || tokens[cue + 1].mark.endsSentence else {
+    guard cue < tokens.count, isCue(cue) || Self.sharing.contains(tokens[cue].key) else {
       return nil
     }
-    return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
+    // `"…!" Ana Reis wrote on Friday.`
+    let next = cue + 1
+    let isFree =
+      next == tokens.count || tokens[next].mark.endsSentence
+      || tokens[close - 1].mark != .period && speaker.kind == .person
+        && !text.classes(next).isDisjoint(with: [.preposition, .placePreposition, .weekday])
+    return isFree ? Attribution(rule: .beside, speaker: speaker, cue: cue..<next) : nil
   }
+
+  private static let sharing = Token.keys(of: ["captioned", "posted", "shared", "shares"])
 
   private func sentenceEnd(of token: Int) -> Int {
     text.sentenceRange(text.sentence(of: token)).upperBound

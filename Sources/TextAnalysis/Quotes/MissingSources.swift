@@ -42,16 +42,17 @@ struct MissingSources {
       guard isAdverb(before), cue.lowerBound - before < Self.longestLink else { break }
       before -= 1
     }
-    return before > start && text.tokens[before].mark == .comma
-      && text.hasEnding(cue.lowerBound, "ing") && !finder.isAccordingTo(cue)
+    return before > start && text.hasEnding(cue.lowerBound, "ing") && !finder.isAccordingTo(cue)
+      && (text.tokens[before].mark == .comma
+        || text.tokens[before].mark.isDoubleQuote && text.tokens[before - 1].mark == .comma)
   }
 
   /// Whether a cue goes on behind what commas set beside its subject: "Acme, a maker of pumps, today announced",
   /// "Analysts at Acme, who sell it, said".
   private func endsInsertion(_ cue: Range<Int>, from start: Int) -> Bool {
-    guard finder.isCue(cue.lowerBound), text.hasEnding(cue.lowerBound, "ed") || isSaid(cue) else {
-      return false
-    }
+    guard finder.isCue(cue.lowerBound),
+      text.hasEnding(cue.lowerBound, "ed") || text.hasEnding(cue.lowerBound, "s") || isSaid(cue)
+    else { return false }
     var comma = cue.lowerBound - 1
     while comma > start, isAdverb(comma), cue.lowerBound - comma < Self.longestLink { comma -= 1 }
     guard comma > start, !finder.isQuoted(comma) else { return false }

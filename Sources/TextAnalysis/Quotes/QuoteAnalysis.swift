@@ -422,20 +422,26 @@ final class QuoteAnalysis {
     return own?.name == speaker.name ? nil : speaker.name
   }
 
-  /// A mention with the end of the bracket that opens in it: "Sen. Ada Berg (D-Ohio" ends before ".)".
-  private func withClosedBracket(_ mention: Range<Int>) -> Range<Int> {
-    guard let open = mention.last(where: { text.tokens[$0].mark == .openBracket }),
-      !(open..<mention.upperBound).contains(where: { text.tokens[$0].mark == .closeBracket }),
-      let close = (mention.upperBound..<min(mention.upperBound + 3, text.tokens.count)).first(
-        where: { text.tokens[$0].mark == .closeBracket }
-      )
+  /// A mention with the bracket that opens in it or right behind it: "Sen. Ada Berg (D-Ohio.)".
+  private func withBracket(_ mention: Range<Int>) -> Range<Int> {
+    let behind = mention.upperBound
+    let near = behind..<min(behind + Self.longestBracket, text.tokens.count)
+    let open =
+      mention.last { text.tokens[$0].mark == .openBracket }
+      ?? (near.first.map { text.tokens[$0].mark == .openBracket } == true ? behind : nil)
+    guard let open, !mention.contains(where: { $0 > open && text.tokens[$0].mark == .closeBracket }),
+      let close = near.first(where: { text.tokens[$0].mark == .closeBracket }),
+      !near.prefix(while: { $0 < close }).contains(where: finder.isCue)
     else { return mention }
     return mention.lowerBound..<close + 1
   }
 
+  /// Tokens of what a bracket tells of a speaker.
+  private static let longestBracket = 10
+
   /// Writes what is known of the speaker into a quote; a name only from the floor of confidence on.
   private func give(_ quote: inout Quote, _ attribution: Attribution, _ speaker: Speaker?) {
-    quote.speakerMention = text.span(withClosedBracket(attribution.mention))
+    quote.speakerMention = text.span(withBracket(attribution.mention))
     quote.cue = attribution.cue.map { text.span($0) }
     quote.confidence = attribution.confidence
     guard let speaker else { return }

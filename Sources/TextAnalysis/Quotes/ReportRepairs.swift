@@ -25,7 +25,7 @@ struct ReportRepairs {
         reports[number].isSourceInferred = true
       }
     }
-    reports = reports.map(withoutSubject)
+    reports = reports.map { withoutAgent(withoutSubject($0)) }
     let silent = MissingContents(finder)
     for (number, report) in reports.enumerated() {
       guard let content = silent.content(of: report) else { continue }
@@ -57,7 +57,7 @@ struct ReportRepairs {
   /// cuts.
   private func withWholeNames(_ found: Report) -> Report {
     var found = found
-    if let source = found.source, isCut(source) { found.source = nil }
+    if let source = found.source { found.source = isCut(source) ? nil : withWholeWord(source) }
     let start = found.cue.prefix { report.isNamed($0, .person) }.endIndex
     if start > found.cue.lowerBound, start < found.cue.upperBound {
       if let source = found.source, source.upperBound == found.cue.lowerBound {
@@ -66,6 +66,16 @@ struct ReportRepairs {
       found.cue = start..<found.cue.upperBound
     }
     return found
+  }
+
+  /// A source with all of a first word that hyphens join: "high-intensity statins".
+  private func withWholeWord(_ source: Range<Int>) -> Range<Int> {
+    let start = source.lowerBound
+    guard start > 1, text.tokens[start - 1].mark == .hyphen,
+      SpeakerCandidates.isHyphened(start, behind: start - 1, text), text.tokens[start - 2].isWord,
+      !text.tokens[start - 1].shape.contains(.spaceBefore)
+    else { return source }
+    return start - 2..<source.upperBound
   }
 
   /// A report without what the model takes for a statement and is who speaks, with a clause of its own: "Google,
@@ -77,6 +87,19 @@ struct ReportRepairs {
       $0.tokens.lowerBound <= source.lowerBound && source.upperBound < $0.tokens.upperBound
         && $0.tokens.upperBound <= found.cue.lowerBound
     }
+    return found
+  }
+
+  /// A report whose statement starts behind who "according to" names.
+  private func withoutAgent(_ found: Report) -> Report {
+    guard let source = found.source, finder.isAccordingTo(found.cue),
+      let piece = found.contents.firstIndex(where: {
+        $0.tokens.lowerBound == source.lowerBound && source.upperBound + 1 < $0.tokens.upperBound
+      })
+    else { return found }
+    var found = found
+    let start = source.upperBound + (text.tokens[source.upperBound].mark == .comma ? 1 : 0)
+    found.contents[piece].tokens = start..<found.contents[piece].tokens.upperBound
     return found
   }
 
@@ -137,13 +160,41 @@ struct ReportRepairs {
     {
       found.source = found.contents.remove(at: first).tokens
     }
+    guard let source = found.source, source.lowerBound >= found.cue.upperBound,
+      let comma = end(ofAgent: source, found.cue)
+    else { return found }
+    found.source = source.lowerBound..<comma
+    if let piece = found.contents.firstIndex(where: { $0.tokens.lowerBound == source.upperBound }) {
+      found.contents[piece].tokens = comma + 1..<found.contents[piece].tokens.upperBound
+    }
     return found
   }
+
+  /// The comma behind which the sentence goes on, not what stands behind "according to": "According to police,
+  /// officers saw him", "according to the board, and it paid for both".
+  private func end(ofAgent source: Range<Int>, _ cue: Range<Int>) -> Int? {
+    guard let comma = source.first(where: { text.tokens[$0].mark == .comma }),
+      comma > source.lowerBound, comma + 1 < source.upperBound
+    else { return nil }
+    let isOpening =
+      text.tokens[cue.lowerBound].shape.contains(.startsSentence) && source.upperBound < text.tokens.count
+      && text.tokens[source.upperBound].mark == .none
+      && !text.classes(comma + 1).contains(.determiner)
+    return isOpening || Self.conjunctions.contains(text.tokens[comma + 1].key) ? comma : nil
+  }
+
+  private static let conjunctions = Token.keys(of: ["and", "but", "while", "although", "though"])
 
   /// A report whose source is what an article opens right behind a quote and its verb, where the model takes that
   /// for what was said: `"…," said the centre-back`.
   private func inverted(_ found: Report) -> Report {
     let cue = found.cue
+    if let speaker = closing(found) {
+      var found = found
+      found.source = speaker
+      found.contents.removeAll { $0.tokens.lowerBound >= cue.upperBound }
+      return found
+    }
     guard found.source == nil, cue.count == 1, finder.isCue(cue.lowerBound), cue.lowerBound > 0,
       report.stretchOf[cue.lowerBound - 1] >= 0, cue.upperBound < text.tokens.count,
       !text.hasEnding(cue.lowerBound, "ing"),
@@ -165,8 +216,32 @@ struct ReportRepairs {
     return found
   }
 
+  /// The name between a verb of speech and the sentence's end, where the model takes it for what was said: "the World
+  /// Health Organization" of "It lasts a week, says the World Health Organization."
+  private func closing(_ found: Report) -> Range<Int>? {
+    let cue = found.cue
+    guard found.source == nil, cue.count == 1, Self.closings.contains(text.tokens[cue.lowerBound].key),
+      cue.lowerBound > 0, text.tokens[cue.lowerBound - 1].mark == .comma,
+      let first = found.contents.first, first.tokens.upperBound <= cue.lowerBound,
+      let name = found.contents.dropFirst().first(where: {
+        $0.tokens.lowerBound == cue.upperBound
+      })?.tokens
+    else { return nil }
+    let start = name.lowerBound + (text.classes(name.lowerBound).contains(.determiner) ? 1 : 0)
+    guard
+      let speaker = finder.candidates.starting(in: name).first(where: {
+        [name.lowerBound, start].contains($0.tokens.lowerBound)
+      }),
+      speaker.tokens.upperBound >= name.upperBound
+        || text.tokens[speaker.tokens.upperBound].mark != .none
+    else { return nil }
+    return name
+  }
+
+  private static let closings = Token.keys(of: ["reported", "reports", "said", "say", "says"])
+
   /// Tokens of whom an article describes: "the 33-year-old New Zealander".
-  private static let longestSource = 9
+  private static let longestSource = 12
 
   /// A report with the rest of the sentence that "according to" parts from its subject: "The king, according to
   /// the palace, "is well"".
@@ -179,9 +254,9 @@ struct ReportRepairs {
     let rest = source.upperBound + 1
     let sentence = text.sentenceRange(text.sentence(of: source.lowerBound))
     let end = min(sentence.upperBound, rest + ReportText.reach)
-    guard rest < end, text.classes(rest).contains(.auxiliary) || report.stretchOf[rest] >= 0 else {
-      return found
-    }
+    guard rest < end, !Self.conjunctions.contains(text.tokens[rest].key),
+      text.classes(rest).contains(.auxiliary) || report.stretchOf[rest] >= 0
+    else { return found }
     var found = found
     found.contents.append(Report.Content(tokens: rest..<end))
     return found

@@ -157,7 +157,9 @@ struct SourceReader {
     }
     if text.tokens[next].mark != .none { return text.tokens[next].mark != .hyphen }
     return !text.classes(next).isDisjoint(
-      with: [.preposition, .placePreposition, .otherPronoun, .function, .cue, .auxiliary]
+      with: [
+        .preposition, .placePreposition, .otherPronoun, .function, .cue, .auxiliary, .weekday,
+      ]
     )
   }
 

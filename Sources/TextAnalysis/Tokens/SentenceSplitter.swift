@@ -47,7 +47,11 @@ enum SentenceSplitter {
   ) -> Bool {
     guard word.isWord else { return false }
     if word.shape.contains(.initials) { return true }
-    guard word.end - word.start <= 5 else { return false }
+    guard word.end - word.start <= Self.longestAbbreviation else { return false }
+    if titles.contains(word.key) {
+      return word.isCapitalized && !word.shape.contains(.allCapitals) && next.isCapitalized
+        && !namesNothing(next, lexicon)
+    }
     let id = word.word
     guard abbreviations.contains(id) else { return false }
     return !namesNothing(next, lexicon) || lexicon.classes(id).contains(.honorific)
@@ -61,6 +65,15 @@ enum SentenceSplitter {
     return !word.shape.contains(.allCapitals) && !classes.isDisjoint(with: [.function, .pronoun])
       && classes.isDisjoint(with: [.role, .roleModifier])
   }
+
+  private static let longestAbbreviation = 6
+
+  /// Titles and parts of places that are short for words, and other words too in small letters: "Del. Ida Berg".
+  private static let titles = Token.keys(of: [
+    "ald", "amb", "assemb", "asst", "assoc", "atty", "brig", "cllr", "cmsr", "comm", "cpl", "cpt",
+    "del", "dep", "det", "dir", "engr", "fr", "ft", "hon", "insp", "msgr", "mt", "pres", "pvt",
+    "sec", "supt", "supvr", "treas",
+  ])
 
   private static let abbreviations = Lexicon.words([
     "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "maj",
