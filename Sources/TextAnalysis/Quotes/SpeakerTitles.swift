@@ -232,8 +232,8 @@ struct SpeakerTitles {
   }
 
   private static let adjectives = Lexicon.words([
-    "federal", "foreign", "general", "international", "local", "national", "private", "public",
-    "special", "young",
+    "brand", "federal", "foreign", "general", "international", "local", "national", "private",
+    "program", "programme", "public", "series", "show", "special", "young",
   ])
 
   private static let noModifiers = WordClass.pronoun.union([
