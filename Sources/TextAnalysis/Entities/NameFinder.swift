@@ -324,9 +324,15 @@ struct NameFinder {
     }
   }
 
-  /// The "Jordan" of "Jordan: We've apologized." and "Jordan said" in a text about Bob Jordan.
+  /// The "Jordan" of "Jordan: We've apologized.", "Jordan said" and "said Jordan." in a text about Bob Jordan.
   private func speaksForItself(_ index: Int) -> Bool {
-    guard seen.hasGivenName(tokens[index].hash), index + 1 < tokens.count else { return false }
+    guard seen.isFamilyName(tokens[index].hash), index + 1 < tokens.count else { return false }
+    if index > 0, text.classes(index - 1).contains(.cue), !tokens[index - 1].isCapitalized,
+      tokens[index + 1].mark != .none
+    {
+      return true
+    }
+    guard seen.hasGivenName(tokens[index].hash) else { return false }
     return tokens[index + 1].mark == .colon
       || text.classes(index + 1).contains(.cue) && !tokens[index + 1].isCapitalized
   }

@@ -180,7 +180,8 @@ struct ReportRepairs {
       text.tokens[cue.lowerBound].shape.contains(.startsSentence) && source.upperBound < text.tokens.count
       && text.tokens[source.upperBound].mark == .none
       && !text.classes(comma + 1).contains(.determiner)
-    return isOpening || Self.conjunctions.contains(text.tokens[comma + 1].key) ? comma : nil
+    return isOpening || text.classes(comma + 1).contains(.auxiliary)
+      || Self.conjunctions.contains(text.tokens[comma + 1].key) ? comma : nil
   }
 
   private static let conjunctions = Token.keys(of: ["and", "but", "while", "although", "though"])

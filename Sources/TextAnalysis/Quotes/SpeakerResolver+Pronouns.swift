@@ -194,17 +194,26 @@ extension SpeakerResolver {
 
   /// Sentences in which whoever is spoken of is nearer than what a given name tells.
   private static let nearness = 2
+  /// The same, with those that are all quoted.
+  private static let farthestName = 12
 
   /// The person whom a sentence right before is about, where no one fits: Ira Katz may be a man.
   private mutating func whateverName(before sentence: Int, _ pronoun: WordClass) -> Speaker? {
     guard isPersonal(pronoun) else { return nil }
-    for back in stride(from: sentence - 1, through: max(0, sentence - Self.nearness), by: -1) {
+    var passed = 0
+    for back in stride(from: sentence - 1, through: max(0, sentence - Self.farthestName), by: -1) {
+      let range = text.sentenceRange(back)
       if let speaker = calledInFull(subject(ofSentence: back)) { return speaker }
-      if let main = finder.mainSubject(text.sentenceRange(back)), main.kind == .person,
+      if let main = finder.mainSubject(range), main.kind == .person,
         let speaker = calledInFull(resolve(main))
       {
         return speaker
       }
+      // What is said in between names nobody.
+      if !(finder.isQuoted(range.lowerBound) && finder.isQuoted(range.upperBound - 1)) {
+        passed += 1
+      }
+      if passed == Self.nearness { return nil }
     }
     return nil
   }
