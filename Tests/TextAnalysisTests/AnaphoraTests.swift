@@ -76,6 +76,22 @@ struct AnaphoraTests {
       "Ms. Nguyen Thi Hoa sells rice. Jon Falk buys it. “It is dear,” she said.", "Nguyen Thi Hoa"
     ),
     ("Jon Falk ran back and scored, in his words, “thinking about nothing”.", "Jon Falk"),
+    (
+      "Jon Falk told Kit Ash and Olu Bell of it, saying, “It is odd.”\n\nIn May he said it was “over”.",
+      "Jon Falk"
+    ),
+    (
+      "Jane Holt met Mary Falk. A local named Ada Berg waved. She gave Mary Falk a tag, telling them: "
+        + "“Come back.”", "Ada Berg"
+    ),
+    (
+      "When Jon Falk said that it was old, Karl Voss smiled, repeating his line. “It is new,” he said.",
+      "Karl Voss"
+    ),
+    (
+      "Eating well helps, Logan Falk, MD, a founder of Olera, a clinic for the old, told Health. "
+        + "“It is so,” he said.", "Logan Falk"
+    ),
   ])
   func aPronounIsOfTheSubject(_ text: String, _ speaker: String) {
     #expect(self.speaker(text) == speaker)
@@ -109,9 +125,58 @@ struct AnaphoraTests {
     ("In one email a supervisor wrote of Ada Berg: “Get rid of the canary.”", "a supervisor"),
     ("Clinton aides said it was “far too late to matter”.", "Clinton aides"),
     ("A report by the harbour board said it was “far too late”.", "A report by the harbour board"),
+    ("“It hurts the committee,” said Del. Ada Berg of the Virgin Islands.", "Ada Berg"),
+    ("“We are so glad!” Melk Lido owner Ada Berg shared on Friday.", "Ada Berg"),
+    ("“He was last at work,” Ada Berg, an organizer of the search, shared on Friday.", "Ada Berg"),
+    (
+      "The Greens called it “late”, with the party's spokesman Jon Falk branding it “a bad idea”.",
+      "Jon Falk"
+    ),
+    (
+      "“I will not file,” Melk's deputy director of public prosecutions, Eva-Marie Falk, said.",
+      "Eva-Marie Falk"
+    ),
   ])
   func aSourceIsWholeAndTheRightOne(_ text: String, _ speaker: String) {
     #expect(self.speaker(text) == speaker)
+  }
+
+  /// Whose statement is whose, where names and commas stand close.
+  @Test(arguments: [
+    (
+      "According to police, officers saw Falk get out of a car.", "police",
+      "officers saw Falk get out of a car"
+    ),
+    (
+      "The top fifth paid 84 percent, according to the Melk Budget Office, and the top tenth paid 69.",
+      "the Melk Budget Office", "The top fifth paid 84 percent"
+    ),
+    (
+      "Symptoms last one to seven days, says the World Health Organization.",
+      "World Health Organization", "Symptoms last one to seven days"
+    ),
+    (
+      "Many people are starving, according to a report Thursday from the United Nations and others.",
+      "a report Thursday from the United Nations and others", "Many people are starving"
+    ),
+    (
+      "Israel, citing security grounds, insists it needs to screen goods.", "Israel",
+      "it needs to screen goods"
+    ),
+  ])
+  func aStatementIsOfItsSource(_ text: String, _ speaker: String, _ statement: String) throws {
+    let quote = try #require(quotes(text).last { text.holds($0.span, statement) })
+    #expect(quote.speaker == speaker)
+  }
+
+  /// The bracket behind a name is part of who speaks.
+  @Test func aMentionEndsBehindItsBracket() throws {
+    let text = "“We vote,” said Sen. Ada Berg (D-Ohio.), who sat down."
+    let mention = try #require(quotes(text).first?.speakerMention)
+    #expect(
+      text.holds(mention, "Sen. Ada Berg (D-Ohio.)")
+        || text.holds(mention, "Sen. Ada Berg (D-Ohio.), who sat down")
+    )
   }
 
   @Test func aQuestionIsOfWhoAskedBefore() {
@@ -222,6 +287,13 @@ struct AnaphoraTests {
 }
 
 extension String {
+  /// Whether a span is of some words.
+  fileprivate func holds(_ span: TextSpan, _ words: String) -> Bool {
+    String(
+      String.UnicodeScalarView(unicodeScalars.dropFirst(span.start).prefix(span.end - span.start))
+    ) == words
+  }
+
   /// Unicode scalars before the first place of some words.
   fileprivate func distance(of words: String) -> Int? {
     firstRange(of: words).map { unicodeScalars.distance(from: startIndex, to: $0.lowerBound) }

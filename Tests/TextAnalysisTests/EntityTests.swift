@@ -256,6 +256,35 @@ import Testing
   }
 
   /// A last name that the text has alone is whom the headline names in full.
+  /// The full name may come later, and a last name may be another word, too.
+  @Test(arguments: [
+    ("Hillary won again. Supporters of Hillary Clinton danced.", ["Hillary Clinton"]),
+    (
+      "Mayor Gracey Van Der Berg spoke. Additionally, Van Der Berg asked for a memorial.",
+      ["Gracey Van Der Berg"]
+    ),
+    ("“It is late,” said Chris Early, an analyst. “We wait,” says Early.", ["Chris Early"]),
+    ("“It is late,” said analyst Ken Doctor. “We wait,” says Doctor.", ["Ken Doctor"]),
+    (
+      "“It is late,” said Gwyneth Holland, an analyst. “We wait,” said Holland.",
+      ["Gwyneth Holland"]
+    ),
+    ("Xie said her bank would grow.", ["Xie"]),
+    ("AI expert and Acme CPO Dr. Srinivas Rao spoke. Rao left.", ["Srinivas Rao"]),
+  ])
+  func aNameIsThePersonWhoHasIt(_ text: String, _ people: [String]) {
+    #expect(names(.person, text) == people)
+  }
+
+  /// A title that ends what the tagger took for a name.
+  @Test func aTitleIsNoPartOfAPlace() {
+    #expect(
+      names(.place, "They met Texas Sen. Ida Berg and Florida Sen. Jon Falk.") == [
+        "Texas", "Florida",
+      ]
+    )
+  }
+
   @Test func theHeadlineTellsAFirstName() {
     let text = "The comedian was sharp. “You, sir, look tired,” Sykes told a man. Sykes laughed."
     #expect(names(.person, text, title: "Wanda Sykes headlines benefit") == ["Wanda Sykes"])

@@ -120,6 +120,40 @@ struct SpeakerTests {
     ("Meanwhile director Ada Berg said: “We grow.”", "Ada Berg", "director", nil),
     ("“It works,” said crane operator Ada Berg.", "Ada Berg", "crane operator", nil),
     ("Co-author Ada Berg said: “We grow.”", "Ada Berg", "Co-author", nil),
+    (
+      "“It works,” said Ada Berg, a Leeds University economist.", "Ada Berg", "economist",
+      "Leeds University"
+    ),
+    ("“I ran,” said Ada Berg, a former Army medic.", "Ada Berg", "former Army medic", "Army"),
+    (
+      "“It grows,” said Ada Berg, deputy associate administrator for exploration.", "Ada Berg",
+      "deputy associate administrator", nil
+    ),
+    (
+      "“It sells,” Oxfam global manager of advanced analytics Ada Berg said.", "Ada Berg",
+      "global manager of advanced analytics", "Oxfam"
+    ),
+    (
+      "Another diplomat, former special envoy to Chad Ada Berg, said: “We wait.”", "Ada Berg",
+      "former special envoy to Chad", nil
+    ),
+    (
+      "Director and writer Ada Berg spoke. “We grow,” the director said.", "Ada Berg",
+      "Director and writer", nil
+    ),
+    (
+      "AI expert and Oxfam CPO Dr. Ada Berg said: “We grow.”", "Ada Berg", nil, nil
+    ),
+    (
+      "According to a report in the Argus Leader of Melk, Gov. Ada Berg left. “We wait,” Berg said.",
+      "Ada Berg", "Gov.", nil
+    ),
+    (
+      "Boston public relations director Ada Berg said: “We wait.”", "Ada Berg",
+      "public relations director", nil
+    ),
+    ("“We wait,” said Assemb. Ada Berg.", "Ada Berg", "Assemb.", nil),
+    ("“We wait,” said Pentagon spokesman Navy Capt. Jon Falk.", "Jon Falk", "Navy Capt.", nil),
   ])
   func keepsRoleAndOrganizationAsPrinted(
     _ text: String,

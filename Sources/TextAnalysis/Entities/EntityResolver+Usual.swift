@@ -15,6 +15,18 @@ extension EntityResolver {
     uniquingKeysWith: { $1 }
   )
 
+  /// The usual full name of whom all know by a name with these skeletons; nil for others.
+  ///
+  /// Short names have too many look-alikes for a skeleton: Xie is not Xi.
+  static func usualName(of name: String, _ words: [String]) -> String? {
+    let skeleton = words.joined(separator: "-")
+    guard let full = people[skeleton] else { return nil }
+    return skeleton.utf8.count > longestShort || usual.contains { $0.short == name } ? full : nil
+  }
+
+  /// Letters of a skeleton that stands for several spellings.
+  private static let longestShort = 3
+
   /// Letters that stand for people: "JFK".
   private static let letters = Set(usual.map(\.short).filter(isLetters))
 

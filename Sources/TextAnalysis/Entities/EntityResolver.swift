@@ -351,7 +351,7 @@ struct EntityResolver {
     if let person = person(ofLetters: name) { return (entity(ofPerson: person), .surname) }
     // Whom the headline names in full, or all know by one name, where the text tells nothing else.
     let known =
-      (words.count == 1 ? headlined[words[0]] : nil) ?? Self.people[words.joined(separator: "-")]
+      (words.count == 1 ? headlined[words[0]] : nil) ?? Self.usualName(of: name, words)
     addPerson(known.map { NameSkeleton.words(of: $0) } ?? words, known ?? name, at: index)
     let isFull = words.count > 1 && known == nil
     return (entity(ofPerson: persons.count - 1), isFull ? .name : .surname)

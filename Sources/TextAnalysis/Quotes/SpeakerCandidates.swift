@@ -233,7 +233,8 @@ struct SpeakerCandidates {
     ]
     if !classes.isDisjoint(with: joining), !isDeterminer { return true }
     if !classes.isDisjoint(with: [.auxiliary, .function]),
-      classes.isDisjoint(with: [.determiner, .roleModifier])
+      classes.isDisjoint(with: [.determiner, .roleModifier]),
+      !adjectives.contains(text.tokens[index].word)
     {
       return true
     }
@@ -243,6 +244,12 @@ struct SpeakerCandidates {
       && (hasHead
         || articles.contains(word) && !text.classes(index - 1).contains(.determiner))
   }
+
+  /// Common adjectives that may stand before a role: "a young local official".
+  private static let adjectives = Lexicon.words([
+    "big", "federal", "great", "high", "international", "local", "long", "major", "minor",
+    "national", "new", "old", "other", "private", "public", "small", "special", "young",
+  ])
 
   /// Whether a hyphen joins two words, one of which is at `index`: a hyphen stands at `index` or at
   /// `before`, with no space around it.
