@@ -127,6 +127,7 @@ struct AnaphoraTests {
     ("A report by the harbour board said it was “far too late”.", "A report by the harbour board"),
     ("“It hurts the committee,” said Del. Ada Berg of the Virgin Islands.", "Ada Berg"),
     ("“We are so glad!” Melk Lido owner Ada Berg shared on Friday.", "Ada Berg"),
+    ("“Vote, all!” Falk's niece, state Del. Ada Berg (D-Melk), shouted to the crowd.", "Ada Berg"),
     ("“He was last at work,” Ada Berg, an organizer of the search, shared on Friday.", "Ada Berg"),
     (
       "The Greens called it “late”, with the party's spokesman Jon Falk branding it “a bad idea”.",

@@ -147,7 +147,18 @@ extension NameFinder {
   func isCourtesy(_ index: Int) -> Bool {
     let classes = text.classes(index)
     return classes.contains(.honorific) && classes.isDisjoint(with: [.givenName, .role])
+      || isShortTitle(index)
   }
+
+  /// The "Del" of "Del. Ida Berg".
+  private func isShortTitle(_ index: Int) -> Bool {
+    index + 1 < tokens.count && tokens[index + 1].mark == .period
+      && !tokens[index + 1].shape.contains(.spaceBefore) && SentenceSplitter.isTitle(tokens[index])
+      && !text.classes(index).contains(.role) && !Self.places.contains(tokens[index].key)
+  }
+
+  /// What is short for a part of a place's name.
+  private static let places = Token.keys(of: ["ft", "mt"])
 
   /// "Mr Jordan" is no country, whatever the tagger says.
   func isBehindCourtesy(_ index: Int) -> Bool {
@@ -223,7 +234,9 @@ extension NameFinder {
   /// A role or honorific that is no given name.
   private func isTitleWord(_ index: Int) -> Bool {
     let classes = text.classes(index)
-    guard tokens[index].isWord, !classes.isDisjoint(with: [.role, .honorific]) else { return false }
+    guard tokens[index].isWord else { return false }
+    if isShortTitle(index) { return true }
+    guard !classes.isDisjoint(with: [.role, .honorific]) else { return false }
     return !classes.contains(.givenName) || classes.contains(.honorific)
   }
 }

@@ -268,7 +268,8 @@ struct NameFinder {
   /// Letters of a word that is no abbreviation of a name.
   private static let shortestWord = 4
   private static let abbreviations = Token.keys(of: [
-    "assn", "blvd", "bros", "corp", "dept", "inst", "univ",
+    "ariz", "assn", "blvd", "bros", "calif", "colo", "conn", "corp", "dept", "inst", "mass", "mich",
+    "minn", "miss", "okla", "penn", "tenn", "univ", "wash", "wisc",
   ])
 
   /// With the small particle before a person's last name: "bin Salman", "dos Santos".

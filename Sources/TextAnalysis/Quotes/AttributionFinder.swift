@@ -34,18 +34,39 @@ struct AttributionFinder {
       !tokens[start].shape.contains(.startsParagraph),
       let first = candidates.starting(in: start..<start + 1).first, first.kind != .place
     else { return nil }
-    let speaker = named(first)
-    let cue = speaker.tokens.upperBound
-    guard cue < tokens.count, isCue(cue) || Self.sharing.contains(tokens[cue].key) else {
-      return nil
+    var speaker = named(first)
+    var cue = speaker.tokens.upperBound
+    // `"…!" Reis's niece, Del. Ana Reis (D-Melk), shouted to the crowd.`
+    if !isTelling(cue), tokens[close - 1].mark != .period,
+      let verb = (cue..<min(cue + Self.reach, sentenceEnd(of: start))).first(where: {
+        isTelling($0) && isFree($0 + 1)
+      }),
+      let person = subject(of: verb, from: start), person.kind == .person, !person.isObject,
+      (start..<verb).allSatisfy({
+        text.isPossessive($0) || text.classes($0).isDisjoint(with: [.auxiliary, .belief])
+      })
+    {
+      speaker = person
+      cue = verb
     }
+    guard isTelling(cue) else { return nil }
     // `"…!" Ana Reis wrote on Friday.`
     let next = cue + 1
-    let isFree =
+    let isTag =
       next == tokens.count || tokens[next].mark.endsSentence
-      || tokens[close - 1].mark != .period && speaker.kind == .person
-        && !text.classes(next).isDisjoint(with: [.preposition, .placePreposition, .weekday])
-    return isFree ? Attribution(rule: .beside, speaker: speaker, cue: cue..<next) : nil
+      || tokens[close - 1].mark != .period && speaker.kind == .person && isFree(next)
+    return isTag ? Attribution(rule: .beside, speaker: speaker, cue: cue..<next) : nil
+  }
+
+  /// Whether a sentence ends at a token, or says where, when or to whom.
+  private func isFree(_ index: Int) -> Bool {
+    index == tokens.count || tokens[index].mark.endsSentence
+      || !text.classes(index).isDisjoint(with: [.preposition, .placePreposition, .weekday])
+  }
+
+  /// Whether a word tells that somebody spoke or posted.
+  private func isTelling(_ index: Int) -> Bool {
+    index < tokens.count && (isCue(index) || Self.sharing.contains(tokens[index].key))
   }
 
   private static let sharing = Token.keys(of: ["captioned", "posted", "shared", "shares"])

@@ -48,10 +48,7 @@ enum SentenceSplitter {
     guard word.isWord else { return false }
     if word.shape.contains(.initials) { return true }
     guard word.end - word.start <= Self.longestAbbreviation else { return false }
-    if titles.contains(word.key) {
-      return word.isCapitalized && !word.shape.contains(.allCapitals) && next.isCapitalized
-        && !namesNothing(next, lexicon)
-    }
+    if isTitle(word) { return next.isCapitalized && !namesNothing(next, lexicon) }
     let id = word.word
     guard abbreviations.contains(id) else { return false }
     return !namesNothing(next, lexicon) || lexicon.classes(id).contains(.honorific)
@@ -64,6 +61,11 @@ enum SentenceSplitter {
     let classes = lexicon.classes(word.word)
     return !word.shape.contains(.allCapitals) && !classes.isDisjoint(with: [.function, .pronoun])
       && classes.isDisjoint(with: [.role, .roleModifier])
+  }
+
+  /// Whether a word is a title or part of a place in short, where a full stop and a name follow.
+  static func isTitle(_ word: Token) -> Bool {
+    word.isCapitalized && !word.shape.contains(.allCapitals) && titles.contains(word.key)
   }
 
   private static let longestAbbreviation = 6
