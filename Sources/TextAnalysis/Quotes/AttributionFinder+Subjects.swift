@@ -233,22 +233,36 @@ extension AttributionFinder {
     return nil
   }
 
-  /// The person whom commas and no verb part from a cue: "Berg" of "Berg, MD, a founder of Olera, a clinic, told".
+  /// The person whom commas and no verb part from a cue: "Berg" of "Berg, MD, a founder of Olera, a clinic, told" and of
+  /// "after Berg, asked about it, had said".
   private func enclosing(_ before: [SpeakerCandidate], to cue: Int) -> SpeakerCandidate? {
-    guard cue > 0, tokens[cue - 1].mark == .comma else { return nil }
+    var comma = cue - 1
+    while comma > 0, cue - comma < Self.longestVerb, text.classes(comma).contains(.auxiliary) {
+      comma -= 1
+    }
+    guard comma > 0, tokens[comma].mark == .comma else { return nil }
     let person = before.last {
-      $0.kind == .person && $0.tokens.upperBound < cue - 1
+      $0.kind == .person && $0.tokens.upperBound + 1 < comma
         && tokens[$0.tokens.upperBound].mark == .comma
     }
-    guard let person, !person.isObject,
-      cue - person.tokens.upperBound <= Self.longestInsertion
+    guard let person, comma - person.tokens.upperBound <= Self.longestInsertion,
+      !person.isObject || isBehindConjunction(person)
     else { return nil }
-    let isFree = (person.tokens.upperBound..<cue).allSatisfy {
+    let inserted = person.tokens.upperBound + 1..<comma
+    let opensParticiple = Self.openings.contains(tokens[inserted.lowerBound].key)
+    let isFree = inserted.dropFirst(opensParticiple ? 1 : 0).allSatisfy {
       text.classes($0).isDisjoint(with: Self.clausal) && !isQuoted($0)
     }
     return isFree ? person : nil
   }
 
+  private func isBehindConjunction(_ candidate: SpeakerCandidate) -> Bool {
+    let before = candidate.tokens.lowerBound - 1
+    return before >= 0 && Self.conjunctions.contains(tokens[before].word)
+  }
+
+  /// Tokens of a verb with what helps it: "had said".
+  private static let longestVerb = 3
   /// Tokens between a name and its verb.
   private static let longestInsertion = 36
   /// Words of clauses.

@@ -322,16 +322,27 @@ struct AttributionFinder {
   /// `One fan gushed, "…"`: a subject and a verb, whatever the verb, right before the comma or colon that
   /// leads in a quote.
   private func rightBefore(_ stretch: QuotedStretch) -> Attribution? {
-    let cue = stretch.open - 2
-    guard cue > 0, [.comma, .colon].contains(tokens[stretch.open - 1].mark), isVerb(cue),
+    let last = stretch.open - 2
+    guard last > 1, [.comma, .colon].contains(tokens[stretch.open - 1].mark),
       tokens[stretch.inside.lowerBound].isCapitalized
     else { return nil }
+    // "Falk shot back,".
+    let isPhrase = Self.particles.contains(tokens[last].key)
+    let cue = isPhrase ? last - 1 : last
+    guard isVerb(cue) || isPhrase && Self.striking.contains(tokens[cue].key) else { return nil }
     let start = sentenceStart(of: cue)
     guard let speaker = speaker(rightBefore: cue, from: start) ?? someone(at: start, cue),
       speaker.kind != .place
     else { return nil }
-    return Attribution(rule: .adjacent, speaker: named(speaker), cue: cue..<cue + 1)
+    return Attribution(rule: .adjacent, speaker: named(speaker), cue: cue..<last + 1)
   }
+
+  /// What verbs of speech have behind them: "chimed in", "fired back".
+  private static let particles = Token.keys(of: ["back", "in", "on", "out", "up"])
+  /// Verbs that tell of speech with these alone, and have no "ed".
+  private static let striking = Token.keys(of: [
+    "broke", "burst", "cut", "goes", "hit", "hits", "shot", "spoke", "went",
+  ])
 
   /// Whether a word is a verb of speech, or looks like a verb of which somebody is the subject: "gushed",
   /// "laughs".
