@@ -255,7 +255,6 @@ import Testing
     #expect(names(.person, text) == people)
   }
 
-  /// A last name that the text has alone is whom the headline names in full.
   /// The full name may come later, and a last name may be another word, too.
   @Test(arguments: [
     ("Hillary won again. Supporters of Hillary Clinton danced.", ["Hillary Clinton"]),
@@ -285,6 +284,7 @@ import Testing
     )
   }
 
+  /// A last name that the text has alone is whom the headline names in full.
   @Test func theHeadlineTellsAFirstName() {
     let text = "The comedian was sharp. “You, sir, look tired,” Sykes told a man. Sykes laughed."
     #expect(names(.person, text, title: "Wanda Sykes headlines benefit") == ["Wanda Sykes"])

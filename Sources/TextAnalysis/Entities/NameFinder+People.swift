@@ -150,7 +150,7 @@ extension NameFinder {
       || isShortTitle(index)
   }
 
-  /// The "Del" of "Del. Ida Berg".
+  /// Whether a title in short and its full stop stand at a token.
   private func isShortTitle(_ index: Int) -> Bool {
     index + 1 < tokens.count && tokens[index + 1].mark == .period
       && !tokens[index + 1].shape.contains(.spaceBefore) && SentenceSplitter.isTitle(tokens[index])

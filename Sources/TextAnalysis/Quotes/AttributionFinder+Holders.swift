@@ -5,7 +5,8 @@ extension AttributionFinder {
     guard speaker.kind == .description || speaker.kind == .organization else { return speaker }
     var next = speaker.tokens.upperBound
     if speaker.kind == .description,
-      let name = holder(ofOffice: next) ?? holder(behind: speaker, candidates.starting(in: near(next)))
+      let name = holder(ofOffice: next)
+        ?? holder(behind: speaker, candidates.starting(in: near(next)))
     {
       return name
     }
@@ -34,7 +35,7 @@ extension AttributionFinder {
   }
 
   /// The name behind an office and its comma: "The Minister of Health, Ida Berg,", from "of" on.
-  private func holder(ofOffice of: Int) -> SpeakerCandidate? {
+  func holder(ofOffice of: Int) -> SpeakerCandidate? {
     guard of < tokens.count, tokens[of].word == Self.of else { return nil }
     let words = (of + 1..<min(of + Self.longestOffice, tokens.count)).prefix {
       tokens[$0].isWord && (tokens[$0].isCapitalized || text.classes($0).contains(.function))
@@ -97,9 +98,11 @@ extension AttributionFinder {
     guard (2..<Self.longestOffice).contains(end - start), Self.joints.contains(tokens[start].word),
       name.title.map({ $0.allSatisfy { !text.classes($0).contains(.role) } }) ?? true
     else { return false }
-    let isOffice = tokens[office.head].isCapitalized && (start..<end).allSatisfy {
-      tokens[$0].isCapitalized || Self.joints.contains(tokens[$0].word)
-    }
+    let isOffice =
+      tokens[office.head].isCapitalized
+      && (start..<end).allSatisfy {
+        tokens[$0].isCapitalized || Self.joints.contains(tokens[$0].word)
+      }
     return isOffice || text.isField(start..<end) || endsInPlace(start + 1..<end)
   }
 

@@ -308,10 +308,10 @@ struct AttributionFinder {
   /// Whom an article or "one" starts to describe, up to the next mark or `end`: "one five-star rating customer".
   func someone(at start: Int, _ end: Int) -> SpeakerCandidate? {
     guard start < end, text.classes(start).contains(.determiner) else { return nil }
-    let words = (start..<min(start + Self.longestDescription, end)).prefix {
+    let words = (start..<min(start + Self.longestAged, end)).prefix {
       tokens[$0].mark == .none || tokens[$0].mark == .hyphen
     }
-    guard words.count > 1, words.upperBound == end || words.count < Self.longestDescription,
+    guard words.count > 1, words.upperBound == end || words.count < Self.longestAged,
       words.dropFirst().allSatisfy({
         text.classes($0).isDisjoint(with: Self.joining) && !isQuoted($0)
       })
@@ -370,6 +370,9 @@ struct AttributionFinder {
       cue: cue..<cue + 1
     )
   }
+
+  /// Tokens of a description that an age may start: "the 19-year-old keeper".
+  private static let longestAged = 8
 
   /// Tokens of a description with its article and the verb behind it.
   static let longestDescription = 6

@@ -24,7 +24,8 @@ private enum FieldOfWork {
     .role, .cue, .belief, .auxiliary, .placePreposition, .weekday, .month,
   ])
   static let endings: [StaticString] = [
-    "ics", "ing", "ions", "tion", "sion", "ment", "ity", "ance", "ence", "ogy", "egy", "icy", "sign",
+    "ics", "ing", "ions", "tion", "sion", "ment", "ity", "ance", "ence", "ogy", "egy", "icy",
+    "sign",
     "ch", "growth", "airs", "vices", "ices", "ales", "ucts", "ams",
   ]
 }

@@ -422,14 +422,15 @@ final class QuoteAnalysis {
     return own?.name == speaker.name ? nil : speaker.name
   }
 
-  /// A mention with the bracket that opens in it or right behind it: "Sen. Ada Berg (D-Ohio.)".
+  /// A mention with the bracket that opens in it or right behind it: "(D-Ohio.)" behind a senator's name.
   private func withBracket(_ mention: Range<Int>) -> Range<Int> {
     let behind = mention.upperBound
     let near = behind..<min(behind + Self.longestBracket, text.tokens.count)
     let open =
       mention.last { text.tokens[$0].mark == .openBracket }
       ?? (near.first.map { text.tokens[$0].mark == .openBracket } == true ? behind : nil)
-    guard let open, !mention.contains(where: { $0 > open && text.tokens[$0].mark == .closeBracket }),
+    guard let open,
+      !mention.contains(where: { $0 > open && text.tokens[$0].mark == .closeBracket }),
       let close = near.first(where: { text.tokens[$0].mark == .closeBracket }),
       !near.prefix(while: { $0 < close }).contains(where: finder.isCue)
     else { return mention }

@@ -177,7 +177,8 @@ struct ReportRepairs {
       comma > source.lowerBound, comma + 1 < source.upperBound
     else { return nil }
     let isOpening =
-      text.tokens[cue.lowerBound].shape.contains(.startsSentence) && source.upperBound < text.tokens.count
+      text.tokens[cue.lowerBound].shape.contains(.startsSentence)
+      && source.upperBound < text.tokens.count
       && text.tokens[source.upperBound].mark == .none
       && !text.classes(comma + 1).contains(.determiner)
     return isOpening || text.classes(comma + 1).contains(.auxiliary)
@@ -217,11 +218,13 @@ struct ReportRepairs {
     return found
   }
 
-  /// The name between a verb of speech and the sentence's end, where the model takes it for what was said: "the World
-  /// Health Organization" of "It lasts a week, says the World Health Organization."
+  /// The name between a verb of speech and the sentence's end, where the model takes it for what was said.
+  ///
+  /// "It lasts a week, says the World Health Organization."
   private func closing(_ found: Report) -> Range<Int>? {
     let cue = found.cue
-    guard found.source == nil, cue.count == 1, Self.closings.contains(text.tokens[cue.lowerBound].key),
+    guard found.source == nil, cue.count == 1,
+      Self.closings.contains(text.tokens[cue.lowerBound].key),
       cue.lowerBound > 0, text.tokens[cue.lowerBound - 1].mark == .comma,
       let first = found.contents.first, first.tokens.upperBound <= cue.lowerBound,
       let name = found.contents.dropFirst().first(where: {

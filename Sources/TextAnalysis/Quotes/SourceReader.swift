@@ -53,7 +53,8 @@ struct SourceReader {
       {
         return name
       }
-      return first.kind == .description ? whole(first, source) : first
+      guard first.kind == .description else { return first }
+      return finder.holder(ofOffice: first.tokens.upperBound) ?? whole(first, source)
     }
     if descriptionEnd(source) == source.lowerBound + 1, isStandIn(source.lowerBound) {
       return SpeakerCandidate(

@@ -63,6 +63,13 @@ extension SpeakerResolver {
         {
           return resolve(earlier)
         }
+        // "Oxfam inspector Ida Berg".
+        let title = earlier.tokens.lowerBound..<earlier.head
+        if isRole(candidate.head), title.contains(where: { text.tokens[$0].hash == head }),
+          holds(title, office), holds(title, names)
+        {
+          return resolve(earlier)
+        }
       case .organization:
         guard earlier.tokens.contains(where: { text.tokens[$0].hash == head }) else { continue }
         // "UN High Commissioner for Human Rights Volker Türk".
@@ -75,6 +82,12 @@ extension SpeakerResolver {
       }
     }
     return bearer(of: candidate) ?? titled(as: candidate) ?? own
+  }
+
+  /// Whether a word tells what somebody is, and names no body: "inspector", but not "union".
+  private func isRole(_ index: Int) -> Bool {
+    let classes = text.classes(index)
+    return classes.contains(.role) && classes.isDisjoint(with: [.body, .document, .organizationHead])
   }
 
   /// Whether "of" tells whose an office is, which makes it no other: "the ministry of irrigation".

@@ -74,7 +74,8 @@ extension SpeakerResolver {
       }
       back -= 1
     }
-    let found = anyone(before: sentence, classes, besides: others)
+    let found =
+      anyone(before: sentence, classes, besides: others)
       ?? whateverName(before: sentence, classes)
     return found.flatMap { $0.entity.map(others.contains) == true ? nil : $0 }
   }

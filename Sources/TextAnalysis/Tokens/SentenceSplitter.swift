@@ -70,7 +70,7 @@ enum SentenceSplitter {
 
   private static let longestAbbreviation = 6
 
-  /// Titles and parts of places that are short for words, and other words too in small letters: "Del. Ida Berg".
+  /// Titles and parts of places that are short for words, and other words too in small letters.
   private static let titles = Token.keys(of: [
     "ald", "amb", "assemb", "asst", "assoc", "atty", "brig", "cllr", "cmsr", "comm", "cpl", "cpt",
     "del", "dep", "det", "dir", "engr", "fr", "ft", "hon", "insp", "msgr", "mt", "pres", "pvt",
