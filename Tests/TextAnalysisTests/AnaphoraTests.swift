@@ -40,6 +40,13 @@ struct AnaphoraTests {
       "UN High Commissioner for Human Rights Ida Berg was alarmed. “Stop,” the High Commissioner said.",
       "Ida Berg"
     ),
+    ("Oxfam inspector Ida Berg agreed. “We were slow,” the inspector said.", "Ida Berg"),
+    ("Oxfam union official Ida Berg agreed. “We were slow,” the union said.", "the union"),
+    ("Ida Berg won. “I guessed,” laughed the 19-year-old.", "Ida Berg"),
+    (
+      "The spokesperson of the Elders Forum, Prof. Ida Berg, spoke, describing it as “one too many”.",
+      "Ida Berg"
+    ),
   ])
   func aDescriptionIsOfItsHolder(_ text: String, _ speaker: String) {
     #expect(self.speaker(text) == speaker)
@@ -127,6 +134,11 @@ struct AnaphoraTests {
     ("A report by the harbour board said it was “far too late”.", "A report by the harbour board"),
     ("“It hurts the committee,” said Del. Ada Berg of the Virgin Islands.", "Ada Berg"),
     ("“We are so glad!” Melk Lido owner Ada Berg shared on Friday.", "Ada Berg"),
+    ("Jane Holt said it was “old”. Karl Voss shot back, “You are late.”", "Karl Voss"),
+    (
+      "It came up after Mr. Voss, asked about the deaths under Mr. Holt, had said, “It is old.”",
+      "Voss"
+    ),
     ("“Vote, all!” Falk's niece, state Del. Ada Berg (D-Melk), shouted to the crowd.", "Ada Berg"),
     ("“He was last at work,” Ada Berg, an organizer of the search, shared on Friday.", "Ada Berg"),
     (

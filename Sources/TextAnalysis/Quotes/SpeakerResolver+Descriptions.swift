@@ -87,7 +87,8 @@ extension SpeakerResolver {
   /// Whether a word tells what somebody is, and names no body: "inspector", but not "union".
   private func isRole(_ index: Int) -> Bool {
     let classes = text.classes(index)
-    return classes.contains(.role) && classes.isDisjoint(with: [.body, .document, .organizationHead])
+    return classes.contains(.role)
+      && classes.isDisjoint(with: [.body, .document, .organizationHead])
   }
 
   /// Whether "of" tells whose an office is, which makes it no other: "the ministry of irrigation".

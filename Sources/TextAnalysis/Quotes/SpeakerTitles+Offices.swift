@@ -58,13 +58,7 @@ extension SpeakerTitles {
           && [.place, .country].contains(entities[$0.entity].kind)
       } ?? false
     guard isOfPlace || text.isField(head + 1..<name) else { return nil }
-    var first = head
-    while first > 0, !text.tokens[first].shape.contains(.startsSentence),
-      !text.classes(first - 1).isDisjoint(with: [.role, .roleModifier]), !isNamed(first - 1)
-    {
-      first -= 1
-    }
-    let role = withModifiers(first)..<name
+    let role = withModifiers(start(ofRole: head))..<name
     let owner = body(before: role.lowerBound) ?? owner(of: role)
     return (
       EntityResolver.oneLine(text.string(role)),
@@ -141,7 +135,12 @@ extension SpeakerTitles {
       text.tokens[first].shape.contains(.startsSentence)
         || !text.tokens[first].isCapitalized && !text.tokens[second].isCapitalized
     else { return second }
-    var start = first
+    return start(ofRole: first)
+  }
+
+  /// Where the words for a role start that stand right before its head: at "former" of "former vice president".
+  private func start(ofRole head: Int) -> Int {
+    var start = head
     while start > 0, !text.tokens[start].shape.contains(.startsSentence),
       !text.classes(start - 1).isDisjoint(with: [.role, .roleModifier]), !isNamed(start - 1)
     {
