@@ -57,10 +57,11 @@ extension AttributionFinder {
     guard tokens[index].word == Self.according, index + 2 < end, tokens[index + 1].word == Self.to,
       let speaker = candidates.starting(in: index + 2..<min(index + 5, end)).first
     else { return nil }
-    // "According to police, officers saw him".
-    let comma = (index + 3..<max(index + 3, speaker.tokens.lowerBound)).first {
-      tokens[$0].mark == .comma
-    }
+    // "According to police, officers saw him", "According to the Fed's index, it fell".
+    let near =
+      isPossessor(speaker)
+      ? min(end, speaker.tokens.upperBound + Self.longestDescription) : speaker.tokens.lowerBound
+    let comma = (index + 3..<max(index + 3, near)).first { tokens[$0].mark == .comma }
     return Attribution(
       rule: .beside,
       speaker: comma.map { .described(by: index + 2..<$0) } ?? named(speaker),

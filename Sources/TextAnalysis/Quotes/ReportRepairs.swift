@@ -22,7 +22,8 @@ struct ReportRepairs {
         reports[number].source = nil
       } else if report.source == nil, let source = missing.source(of: number, in: reports) {
         reports[number].source = source
-        reports[number].isSourceInferred = true
+        // Who stands behind "according to" is sure.
+        reports[number].isSourceInferred = !finder.isAccordingTo(report.cue)
       }
     }
     reports = reports.map { withoutAgent(withoutSubject($0)) }
