@@ -321,6 +321,29 @@ struct SpeakerTests {
     #expect(quotes.map(\.speaker) == ["Ada Berg", "Ada Berg"])
   }
 
+  /// A dateline is no part of who speaks, nor of who stands behind it.
+  @Test(arguments: [
+    "COLOMBO – Sri Lanka's foreign minister, Ada Berg, said that it rained.",
+    "NEW YORK - Foreign minister Ada Berg said that it rained.",
+  ])
+  func aDatelineIsNoSpeaker(_ text: String) {
+    #expect(quotes(text).map(\.speaker) == ["Ada Berg"])
+    #expect(quotes(text).map { $0.speakerRole?.lowercased() } == ["foreign minister"])
+  }
+
+  /// What a crowd shouts is not of whom it shouts at.
+  @Test(arguments: ["was met with chants of", "left to jeers of", "drew cries of"])
+  func aCrowdIsNobody(_ verb: String) {
+    let quotes = self.quotes("Mayor Ada Berg \(verb) “Shame!” and went home.")
+    #expect(quotes.count == 1)
+    #expect(quotes.first?.speaker == nil)
+  }
+
+  @Test func aShortTitleIsWhole() {
+    let quotes = self.quotes("It rained. Atty. Gen. Ada Berg said her office was looking into it.")
+    #expect(quotes.map(\.speakerRole) == ["Atty. Gen."])
+  }
+
   /// Who speaks, with a clause of its own, is no statement.
   @Test func aSubjectIsNoStatement() {
     let text =

@@ -51,7 +51,7 @@ extension AttributionFinder {
 
   /// Tokens of an office behind its head.
   private static let longestOffice = 10
-  private static let of = Lexicon.word("of")
+  static let of = Lexicon.word("of")
 
   /// Tokens of what someone is, before the name.
   private static let longestCalling = 4

@@ -180,6 +180,28 @@ extension AttributionFinder {
     return Self.formsOfBe.contains(tokens[report.cue.lowerBound].word)
   }
 
+  /// Whether a quote is what many shout at whom the sentence is of: `Berg was met with chants of "…"`.
+  func isOfCrowd(_ stretch: QuotedStretch) -> Bool {
+    let noise = stretch.open - 2
+    guard noise > 1, tokens[noise + 1].word == Self.of, Self.noises.contains(tokens[noise].key)
+    else { return false }
+    return Self.amid.contains(tokens[noise - 1].key)
+      || Self.agents.contains(tokens[noise - 1].word)
+        && Self.meeting.contains(tokens[noise - 2].key)
+  }
+
+  private static let noises = Token.keys(of: [
+    "boos", "chants", "chorus", "cries", "jeers", "screams", "shouts", "yells",
+  ])
+  /// What stands between whom the noise meets and the noise.
+  private static let amid = Token.keys(of: [
+    "amid", "draw", "drawing", "drew", "over", "prompted", "prompting", "sparked", "sparking", "to",
+  ])
+  private static let meeting = Token.keys(of: [
+    "confronted", "drowned", "greeted", "heckled", "interrupted", "met", "received", "showered",
+    "welcomed",
+  ])
+
   static let it = Lexicon.word("it")
 
   /// The subject right behind a cue: `said X`.
@@ -308,6 +330,7 @@ extension AttributionFinder {
   }
 
   private static let with = Lexicon.word("with")
+  private static let agents = Lexicon.words(["by", "with"])
   private static let conjunctions = Lexicon.words(["after", "before", "since", "until", "as"])
   private static let pasts = Token.keys(of: ["said", "told", "wrote", "says", "tells", "writes"])
 

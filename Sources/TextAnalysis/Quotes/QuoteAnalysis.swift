@@ -80,13 +80,14 @@ final class QuoteAnalysis {
       let (attribution, speaker) = speaker(of: stretch, piece)
       let isSingle = text.tokens[stretch.open].mark.isSingleQuote && !singleQuotesAreSpeech
       guard
-        test.isSpeech(
-          stretch,
-          attribution,
-          cue: cue,
-          isSingle: isSingle,
-          hasSpeaker: speaker != nil
-        )
+        finder.isOfCrowd(stretch)
+          || test.isSpeech(
+            stretch,
+            attribution,
+            cue: cue,
+            isSingle: isSingle,
+            hasSpeaker: speaker != nil
+          )
       else { continue }
       marked[number] = piece?.report ?? -1
       var quote = quote(stretch, piece?.content.tokens)
@@ -121,7 +122,7 @@ final class QuoteAnalysis {
     if let found = finder.signature(behind: stretch) {
       return (found, resolver.resolve(found.speaker))
     }
-    guard text.isEnglish else { return (nil, nil) }
+    guard text.isEnglish, !finder.isOfCrowd(stretch) else { return (nil, nil) }
     if let piece, let source = reports[piece.report].source {
       let report = reports[piece.report]
       let found = Attribution(
@@ -344,7 +345,7 @@ final class QuoteAnalysis {
             || !found.contents.contains(where: { $0.tokens.lowerBound > found.cue.upperBound })
         else { continue }
         let own = withoutNextQuote(content, of: number, marked)
-        let tokens = bounds.trimmed(bounds.withoutDateline(own))
+        let tokens = bounds.trimmed(text.withoutDateline(own))
         guard bounds.isStatement(tokens, found.cue), !bounds.isSpeaker(tokens, of: found) else {
           continue
         }

@@ -55,10 +55,12 @@ struct ReportRepairs {
   private static let inferredMargin: Int32 = 40
 
   /// A report whose cue starts behind the name of who speaks, not in it, and whose source no quotation mark
-  /// cuts.
+  /// cuts, and holds no dateline.
   private func withWholeNames(_ found: Report) -> Report {
     var found = found
-    if let source = found.source { found.source = isCut(source) ? nil : withWholeWord(source) }
+    if let source = found.source {
+      found.source = isCut(source) ? nil : withWholeWord(text.withoutDateline(source))
+    }
     let start = found.cue.prefix { report.isNamed($0, .person) }.endIndex
     if start > found.cue.lowerBound, start < found.cue.upperBound {
       if let source = found.source, source.upperBound == found.cue.lowerBound {

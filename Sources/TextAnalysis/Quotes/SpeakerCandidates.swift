@@ -161,6 +161,8 @@ struct SpeakerCandidates {
       let token = tokens[index]
       if index > start, token.shape.contains(.startsSentence) { break }
       let isPossessive = text.isPossessive(index)
+      // "NEW YORK - Firefighters".
+      if token.mark == .hyphen, token.shape.contains(.spaceBefore) { break }
       if token.mark == .hyphen || isPossessive {
         // "Iran's foreign ministry" says which as "the" does.
         isDefinite = isDefinite || isPossessive

@@ -79,27 +79,6 @@ struct StatementBounds {
       && report.stretchOf[cue.lowerBound] != stretch
   }
 
-  /// The most tokens of a dateline.
-  private static let longestDateline = 14
-
-  /// Without the place and agency that stand before an article's first words: "LONDON (Reuters) -".
-  func withoutDateline(_ content: Range<Int>) -> Range<Int> {
-    let start = content.lowerBound
-    guard text.tokens[start].shape.contains(.startsParagraph),
-      text.tokens[start].shape.contains(.allCapitals)
-    else { return content }
-    for index in content.prefix(Self.longestDateline) {
-      let token = text.tokens[index]
-      if token.mark == .dash || token.mark == .hyphen, index + 1 < content.upperBound,
-        text.bytes[Int(token.end)] == UInt8(ascii: " ")
-      {
-        return index + 1..<content.upperBound
-      }
-      if token.isWord, !token.isCapitalized, !token.shape.contains(.number) { return content }
-    }
-    return content
-  }
-
   /// Whether nothing but whom the words are said to is reported: "told Reuters", "explains to her",
   /// "explained to his wife".
   private func isAddressee(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {

@@ -48,7 +48,11 @@ enum SentenceSplitter {
     guard word.isWord else { return false }
     if word.shape.contains(.initials) { return true }
     guard word.end - word.start <= Self.longestAbbreviation else { return false }
-    if isTitle(word) { return next.isCapitalized && !namesNothing(next, lexicon) }
+    if isTitle(word) {
+      // "Atty. Gen. Ida Berg".
+      let isTitled = lexicon.classes(next.word).contains(.honorific)
+      return next.isCapitalized && (isTitled || !namesNothing(next, lexicon))
+    }
     let id = word.word
     guard abbreviations.contains(id) else { return false }
     return !namesNothing(next, lexicon) || lexicon.classes(id).contains(.honorific)
