@@ -134,6 +134,21 @@ struct SpeakerTests {
       "global manager of advanced analytics", "Oxfam"
     ),
     (
+      "Kenya's Cabinet Secretary for Water Ada Berg said: “We wait.”", "Ada Berg",
+      "Cabinet Secretary for Water", nil
+    ),
+    (
+      "The Minister of Health and Social Services, Ada Berg, said: “We wait.”", "Ada Berg",
+      "Minister of Health and Social Services", nil
+    ),
+    (
+      "It rained. White House Chief of Staff Ada Berg said: “We wait.”", "Ada Berg",
+      "Chief of Staff", "White House"
+    ),
+    (
+      "Chairman of the FCA Ada Berg said: “We wait.”", "Ada Berg", "Chairman", "FCA"
+    ),
+    (
       "Another diplomat, former special envoy to Chad Ada Berg, said: “We wait.”", "Ada Berg",
       "former special envoy to Chad", nil
     ),

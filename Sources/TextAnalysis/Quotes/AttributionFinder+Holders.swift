@@ -95,15 +95,11 @@ extension AttributionFinder {
   private func holds(_ name: SpeakerCandidate, _ office: SpeakerCandidate) -> Bool {
     let start = office.tokens.upperBound
     let end = name.tokens.lowerBound
-    guard (2..<Self.longestOffice).contains(end - start), Self.joints.contains(tokens[start].word),
+    guard (2..<Self.longestOffice).contains(end - start), text.isJoint(start),
       name.title.map({ $0.allSatisfy { !text.classes($0).contains(.role) } }) ?? true
     else { return false }
-    let isOffice =
-      tokens[office.head].isCapitalized
-      && (start..<end).allSatisfy {
-        tokens[$0].isCapitalized || Self.joints.contains(tokens[$0].word)
-      }
-    return isOffice || text.isField(start..<end) || endsInPlace(start + 1..<end)
+    return text.isOffice(office.head, start..<end) || text.isField(start..<end)
+      || endsInPlace(start + 1..<end)
   }
 
   /// Whether words are the name of a place or country, with an article or without.
@@ -115,5 +111,4 @@ extension AttributionFinder {
 
   private static let and = Lexicon.word("and")
   private static let articles = Lexicon.words(["a", "an", "the"])
-  private static let joints = Lexicon.words(["for", "of", "and", "the", "to", "in"])
 }

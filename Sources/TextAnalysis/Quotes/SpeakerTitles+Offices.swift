@@ -45,7 +45,8 @@ extension SpeakerTitles {
   }
 
   /// "global manager of analytics" and "Acme" of "Acme global manager of analytics Ida Berg", "special envoy to Chad" of
-  /// "former special envoy to Chad Ida Berg".
+  /// "former special envoy to Chad Ida Berg", "Cabinet Secretary for Water" of "Kenya's Cabinet Secretary for Water Ida
+  /// Berg".
   private func field(
     before mention: ResolvedMention
   ) -> (role: String?, organization: String?)? {
@@ -57,9 +58,15 @@ extension SpeakerTitles {
         $0.tokens.upperBound == name && $0.tokens.lowerBound - head <= 3
           && [.place, .country].contains(entities[$0.entity].kind)
       } ?? false
-    guard isOfPlace || text.isField(head + 1..<name) else { return nil }
-    let role = withModifiers(start(ofRole: head))..<name
-    let owner = body(before: role.lowerBound) ?? owner(of: role)
+    let more = head + 1..<name
+    guard isOfPlace || text.isField(more) || text.isOffice(head, more) else { return nil }
+    let start = withModifiers(withCapitals(start(ofRole: head)))
+    // "Chairman of the Commission Ida Berg".
+    let employer = affiliation(behind: head + 1).flatMap {
+      mentions[$0].tokens.upperBound == name ? $0 : nil
+    }
+    let role = start..<(employer == nil ? name : head + 1)
+    let owner = employer ?? body(before: start) ?? owner(of: role)
     return (
       EntityResolver.oneLine(text.string(role)),
       owner.map { EntityResolver.oneLine(text.string(mentions[$0].tokens)) }
@@ -69,7 +76,9 @@ extension SpeakerTitles {
   /// The role that a preposition goes on with in the words before a token.
   private func head(ofPostEndingAt end: Int) -> Int? {
     let words = (max(0, end - Self.longestPost)..<end).reversed().prefix {
-      text.tokens[$0].isWord && text.classes($0).isDisjoint(with: [.cue, .belief, .auxiliary])
+      text.tokens[$0].isWord
+        && (text.tokens[$0].word == Self.and
+          || text.classes($0).isDisjoint(with: [.cue, .belief, .auxiliary]))
     }
     return words.last.flatMap { first in (first..<end - 1).last(where: isHead) }
   }

@@ -199,7 +199,7 @@ struct SpeakerTitles {
   }
 
   /// Where a title in capitals starts with the capitals before it that are of no name: "Rear Admiral".
-  private func withCapitals(_ title: Int) -> Int {
+  func withCapitals(_ title: Int) -> Int {
     var start = title
     while start > 0, isModifier(start - 1), text.tokens[start - 1].isCapitalized,
       !text.tokens[start - 1].shape.contains(.startsSentence), !introduces(start - 1)
