@@ -31,6 +31,16 @@ import Testing
     #expect(codes(text) == ["US"])
   }
 
+  /// What opens a dateline is a place, whatever else has its name.
+  @Test(arguments: [
+    ("ABERDEEN, Scotland - A ferry operator was fined on Thursday.", ["Aberdeen"]),
+    ("CLEVELAND (AP) — A ferry operator was fined on Thursday.", ["Cleveland"]),
+    ("NASA — the space agency — said it had.", []),
+  ])
+  func aDatelineOpensWithAPlace(_ text: String, _ expected: [String]) {
+    #expect(names(.place, text) == expected)
+  }
+
   /// A town before a state is in no other country, wherever the text names it.
   @Test(arguments: [
     ("VIENNA, Va. - The firm earned less. It is the pride of Vienna.", ["US"]),

@@ -69,6 +69,17 @@ extension NameFinder {
     "stadium", "street", "theatre",
   ])
 
+  /// Whether a name opens a dateline: "ABERDEEN, Scotland -", of which the tagger may make a body.
+  func opensDateline(_ range: Range<Int>, _ known: Gazetteer.Match?) -> Bool {
+    let start = range.lowerBound
+    guard range.upperBound < tokens.count,
+      text.withoutDateline(start..<tokens.count).lowerBound > range.upperBound,
+      range.allSatisfy({ tokens[$0].shape.contains(.allCapitals) || tokens[$0].mark != .none })
+    else { return false }
+    if let known { return gazetteer.entries[known.entry].kind == .place }
+    return [.comma, .openBracket].contains(tokens[range.upperBound].mark)
+  }
+
   /// "ED", of which the text has "the ED" too.
   func isLettersOfBody(_ range: Range<Int>) -> Bool {
     range.count == 1 && seen.isLettersOfBody(tokens[range.lowerBound])

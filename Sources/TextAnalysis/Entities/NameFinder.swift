@@ -142,6 +142,14 @@ struct NameFinder {
       return range.upperBound
     }
     if let known, isPortfolio(known, at: range.lowerBound) { return range.upperBound }
+    if opensDateline(range, known) {
+      if let known {
+        append(known, from: range.lowerBound)
+      } else {
+        found.append(NameCandidate(tokens: range, kind: .place))
+      }
+      return range.upperBound
+    }
     let isDenied = known == nil && (denials.denies(range, name.kind) || arePeoples(range))
     switch isDenied ? .other : name.kind {
     case .person:
