@@ -354,6 +354,40 @@ struct SpeakerTests {
     #expect(quotes.first?.speaker == nil)
   }
 
+  /// What is written on a sign is not of who stands near it.
+  @Test(arguments: [
+    ("Ada Berg spoke outside, where some carried signs reading “Pay up or shut up”.", "signs"),
+    ("Ada Berg wore a shirt that read “Animal liberation now.”", "a shirt"),
+  ])
+  func aSignSpeaksForItself(_ text: String, _ speaker: String) {
+    #expect(quotes(text).map(\.speaker) == [speaker])
+  }
+
+  /// Who speaks stands between commas behind what was said, with what someone is before the name.
+  @Test(arguments: [
+    ("It rained. The cause was pneumonia, her daughter, Ada Berg, said.", "daughter"),
+    ("It rained. The band will tour in May, their manager, Ada Berg, said on Monday.", "manager"),
+  ])
+  func aSpeakerIsEnclosed(_ text: String, _ role: String) {
+    let quotes = self.quotes(text)
+    #expect(quotes.map(\.speaker) == ["Ada Berg"])
+    #expect(quotes.map(\.speakerRole) == [role])
+    #expect(quotes.first.map { $0.statement.end < text.count - 20 } == true)
+  }
+
+  /// A group speaks, not the one of it whom commas enclose, nor who spoke before.
+  @Test func aGroupSpeaks() {
+    let text =
+      "Ada Berg urged both sides to talk, while business leaders, including Ira Falk, said it rained."
+    #expect(quotes(text).last?.speaker == "business leaders")
+  }
+
+  /// Whatever small words tell what someone is, right behind a verb of speech.
+  @Test func aCallingStandsBehindTheVerb() {
+    let text = "Ira Falk left. “What use is a text?” asked zookeeper Ada Berg."
+    #expect(quotes(text).map(\.speaker) == ["Ada Berg"])
+  }
+
   @Test func aShortTitleIsWhole() {
     let quotes = self.quotes("It rained. Atty. Gen. Ada Berg said her office was looking into it.")
     #expect(quotes.map(\.speakerRole) == ["Atty. Gen."])

@@ -22,6 +22,12 @@ extension AttributionFinder {
 
   /// The name that commas enclose with what someone is before it: "Her neighbour, retired trawlerman Ned Hocking,".
   private func apposed(at start: Int) -> SpeakerCandidate? {
+    guard let name = called(at: start), name.tokens.upperBound < tokens.count else { return nil }
+    return tokens[name.tokens.upperBound].mark == .comma ? name : nil
+  }
+
+  /// The name behind what someone is, whatever the words for it: "retired trawlerman Ned Hocking".
+  func called(at start: Int) -> SpeakerCandidate? {
     let words = (start..<min(start + Self.longestCalling, tokens.count)).prefix {
       tokens[$0].isWord && !tokens[$0].isCapitalized
         && text.classes($0).isDisjoint(with: Self.joining)
@@ -29,9 +35,9 @@ extension AttributionFinder {
     let end = words.upperBound
     guard !words.isEmpty, end < tokens.count,
       let name = candidates.starting(in: start..<end + 1).last, name.kind == .person,
-      name.tokens.contains(end), name.tokens.upperBound < tokens.count
+      name.tokens.contains(end)
     else { return nil }
-    return tokens[name.tokens.upperBound].mark == .comma ? name : nil
+    return name
   }
 
   /// The name behind an office and its comma: "The Minister of Health, Ida Berg,", from "of" on.

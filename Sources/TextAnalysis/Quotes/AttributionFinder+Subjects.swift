@@ -190,6 +190,34 @@ extension AttributionFinder {
         && Self.meeting.contains(tokens[noise - 2].key)
   }
 
+  /// What has a quote written on it: "a sign" of `held a sign reading "…"`, "shirts" of `in shirts that said "…"`.
+  func sign(_ stretch: QuotedStretch) -> Attribution? {
+    let verb = stretch.open - (stretch.open > 0 && tokens[stretch.open - 1].mark == .comma ? 2 : 1)
+    guard verb > 1, Self.displaying.contains(tokens[verb].key) else { return nil }
+    let noun = Self.relatives.contains(tokens[verb - 1].word) ? verb - 2 : verb - 1
+    guard noun > 0, Self.signs.contains(tokens[noun].key) else { return nil }
+    let words = (max(0, noun - Self.longestDescription)..<noun).reversed().prefix {
+      tokens[$0].isWord && !text.hasEnding($0, "ed")
+    }
+    let start = words.first { text.classes($0).contains(.determiner) } ?? noun
+    return Attribution(
+      rule: .beside,
+      speaker: .described(by: start..<noun + 1),
+      cue: verb..<verb + 1
+    )
+  }
+
+  private static let displaying = Token.keys(of: [
+    "declaring", "proclaiming", "read", "reading", "reads", "said", "saying", "says",
+  ])
+  private static let relatives = Lexicon.words(["that", "which"])
+  private static let signs = Token.keys(
+    of: [
+      "badge", "banner", "billboard", "button", "cap", "flag", "hat", "placard", "poster", "shirt",
+      "sign", "slogan", "sticker", "sweatshirt",
+    ].flatMap { [$0, $0 + "s"] } + ["graffiti"]
+  )
+
   private static let noises = Token.keys(of: [
     "boos", "chants", "chorus", "cries", "jeers", "screams", "shouts", "yells",
   ])
@@ -308,12 +336,28 @@ extension AttributionFinder {
   static let which = Lexicon.word("which")
 
   /// The person right before a cue whose clause a word opens that is a preposition elsewhere: "days after Ng told",
-  /// "with Ng insisting".
+  /// "with Ng insisting"; or the group of whom commas enclose some: "while leaders, including Ng, said".
   func clauseSubject(before cue: Int) -> SpeakerCandidate? {
     candidates.starting(in: max(sentenceStart(of: cue), cue - Self.longestName)..<cue).last {
       $0.isObject && opensClause($0, cue)
+    } ?? group(before: cue)
+  }
+
+  /// "leaders" of "leaders, including Ng, said".
+  private func group(before cue: Int) -> SpeakerCandidate? {
+    let start = max(sentenceStart(of: cue), cue - Self.longestInsertion)
+    guard start < cue - 1, tokens[cue - 1].mark == .comma else { return nil }
+    let near = start..<cue - 1
+    guard let opening = near.last(where: { Self.including.contains(tokens[$0].key) }),
+      opening > near.lowerBound, tokens[opening - 1].mark == .comma,
+      (opening..<cue - 1).allSatisfy({ text.classes($0).isDisjoint(with: Self.clausal) })
+    else { return nil }
+    return candidates.starting(in: near.lowerBound..<opening).last {
+      $0.kind == .description && $0.tokens.upperBound == opening - 1 && !$0.isObject
     }
   }
+
+  private static let including = Token.keys(of: ["among", "including"])
 
   /// Tokens of a name with its titles.
   private static let longestName = 10

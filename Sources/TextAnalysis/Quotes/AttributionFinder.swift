@@ -59,7 +59,7 @@ struct AttributionFinder {
   }
 
   /// Whether a sentence ends at a token, or says where, when or to whom.
-  private func isFree(_ index: Int) -> Bool {
+  func isFree(_ index: Int) -> Bool {
     index == tokens.count || tokens[index].mark.endsSentence
       || !text.classes(index).isDisjoint(with: [.preposition, .placePreposition, .weekday])
   }
@@ -285,13 +285,15 @@ struct AttributionFinder {
       ?? inverted(rightBehind: stretch, end)
   }
 
-  /// `"…," laughs Dr Rossi`: a verb right behind a quote that leaves its sentence open, whatever the
-  /// verb, with its subject right behind it.
+  /// `"…," laughs Dr Rossi`, `"…?" asks goatherd Ana Rossi`: a verb right behind a quote that leaves its sentence
+  /// open, whatever the verb, with its subject right behind it.
   private func inverted(rightBehind stretch: QuotedStretch, _ end: Int) -> Attribution? {
     guard let cue = goesOn(behind: stretch, end), cue + 1 < end, isVerb(cue),
       !tokens[cue].shape.contains(.startsSentence)
     else { return nil }
-    let first = candidates.starting(in: cue + 1..<cue + 2).first ?? someone(at: cue + 1, end)
+    let first =
+      candidates.starting(in: cue + 1..<cue + 2).first ?? someone(at: cue + 1, end)
+      ?? called(at: cue + 1)
     guard let first, first.kind != .place, first.kind != .pronoun, !isPossessor(first) else {
       return nil
     }

@@ -123,6 +123,12 @@ final class QuoteAnalysis {
       return (found, resolver.resolve(found.speaker))
     }
     guard text.isEnglish, !finder.isOfCrowd(stretch) else { return (nil, nil) }
+    if let sign = finder.sign(stretch),
+      // "They carried signs saying": theirs.
+      piece.map({ !reports[$0.report].cue.contains(sign.speaker.head) }) ?? true
+    {
+      return (sign, resolver.resolve(sign.speaker))
+    }
     if let piece, let source = reports[piece.report].source {
       let report = reports[piece.report]
       let found = Attribution(

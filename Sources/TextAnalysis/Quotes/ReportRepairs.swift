@@ -13,7 +13,10 @@ struct ReportRepairs {
 
   /// The reports in the order of their cues, with those of marked words inside others.
   func repaired(_ found: [Report]) -> [Report] {
-    var reports = found.map { withoutPlaces(goingOn(inverted(withSource(withWholeNames($0))))) }
+    let enclosed = EnclosedSpeakers(finder)
+    var reports = found.map {
+      withoutPlaces(goingOn(inverted(withSource(enclosed.mended(withWholeNames($0))))))
+    }
     let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {
       if let source = toldSource(of: report) {
