@@ -16,6 +16,7 @@ struct MissingSources {
     let sentence = text.sentenceRange(text.sentence(of: cue.lowerBound))
     if endsInsertion(cue, from: sentence.lowerBound) {
       return finder.mainSubject(sentence.lowerBound..<cue.lowerBound)?.tokens
+        ?? capitals(from: sentence.lowerBound)
     }
     guard sharesSubject(cue, from: sentence.lowerBound) else { return nil }
     for earlier in reports[..<number].suffix(Self.neighbours).reversed() {
@@ -29,6 +30,20 @@ struct MissingSources {
       }
     }
     return finder.mainSubject(sentence.lowerBound..<cue.lowerBound)?.tokens
+  }
+
+  /// The words in capitals that a sentence starts with and a comma ends, of a name that nothing knows: "Norlund" of
+  /// "Norlund, which runs the ferry, said".
+  private func capitals(from start: Int) -> Range<Int>? {
+    let words = (start..<min(start + Self.longestLink, text.tokens.count)).prefix {
+      text.tokens[$0].isWord && text.tokens[$0].isCapitalized
+        && text.classes($0).isDisjoint(with: [.preposition, .placePreposition, .function, .cue])
+    }
+    let end = words.upperBound
+    guard !words.isEmpty, end < text.tokens.count, text.tokens[end].mark == .comma else {
+      return nil
+    }
+    return words
   }
 
   /// Reports before one that may have the same source.
