@@ -269,6 +269,14 @@ import Testing
       ["Gwyneth Holland"]
     ),
     ("Xie said her bank would grow.", ["Xie"]),
+    ("Choo was late. Later Choo Min-jae, a driver, slept.", ["Choo Min-jae"]),
+    ("Sharma was late. Later R. K. Sharma, a driver, slept.", ["R. K. Sharma"]),
+    ("Kwame Asante spoke. Asante was brief.", ["Kwame Asante"]),
+    ("A man, who gave his name only as Chidi, was late.", ["Chidi"]),
+    (
+      "The Kano State Commissioner for Energy Grace Wanjiru spoke. Wanjiru was brief.",
+      ["Grace Wanjiru"]
+    ),
     ("AI expert and Acme CPO Dr. Srinivas Rao spoke. Rao left.", ["Srinivas Rao"]),
   ])
   func aNameIsThePersonWhoHasIt(_ text: String, _ people: [String]) {
@@ -306,6 +314,8 @@ import Testing
       "Cal Ripley Jr"
     ),
     ("Laura Brandt met William Brandt. Mrs Brandt slept.", "Laura Brandt"),
+    ("Ludwig van der Berg met Ada Berg. Later van der Berg slept.", "Ludwig van der Berg"),
+    ("Ludwig van der Berg met Ada Berg. Later Berg slept.", "Ada Berg"),
     ("Ann Brandt met Bill Brandt. Ann Brandt sang. Later Brandt slept.", "Ann Brandt"),
     ("Ann Brandt sang. Brandt is old. Her son, Bill Brandt, danced. Brandt slept.", "Ann Brandt"),
     ("Ivanka Trump met Donald Trump. Ivanka Trump sang. Later Trump slept.", "Donald Trump"),

@@ -22,6 +22,11 @@ extension QuoteTests {
       quotes: [("We were lucky,", "Ana Reis"), ("Next time we will not be.", "Ana Reis")]
     ),
     Case(
+      habit: "whose words they are behind \"is how\"",
+      text: "“A waste of money” is how Ana Reis put it. For Ana Reis, the dam is “a toy”.",
+      quotes: [("A waste of money", "Ana Reis"), ("a toy", "Ana Reis")]
+    ),
+    Case(
       habit: "speaker before, colon",
       text: "Engineer Ana Reis said: “The dam is old.”",
       quotes: [("The dam is old.", "Ana Reis")]

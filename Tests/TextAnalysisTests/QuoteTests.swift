@@ -41,6 +41,17 @@ import TextAnalysis
     ),
     ("Maria Lopez wants the river to be moved.", "the river to be moved", "Maria Lopez"),
     ("Moody's said it had cut the rating.", "it had cut the rating", "Moody's"),
+    (
+      "Norlund has confirmed to the BBC that the road is closed.", "that the road is closed",
+      "Norlund"
+    ),
+    (
+      "The World Bank ruled on Monday that the road must close.", "that the road must close",
+      "World Bank"
+    ),
+    ("Ana Reis stated at the trial that the road was wet.", "that the road was wet", "Ana Reis"),
+    ("The union, in a statement, said it would strike.", "it would strike", "The union"),
+    ("Ana Reis — who grew up there — said it would close.", "it would close", "Ana Reis"),
   ])
   func findsReportedSpeech(_ text: String, _ statement: String, _ speaker: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
@@ -48,6 +59,16 @@ import TextAnalysis
     #expect(quotes.map(\.kind) == [.indirect])
     #expect(statements == [statement])
     #expect(quotes.map(\.speaker) == [speaker])
+  }
+
+  /// A clause with "that" is what is said where it belongs to the verb, and no noun.
+  @Test(arguments: [
+    "The paper by Ana Reis reported in May that won the prize is wrong.",
+    "Ana Reis is known for the book published in May that won the prize.",
+  ])
+  func aRelativeClauseIsNoStatement(_ text: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(!quotes.contains { Self.words($0.statement, of: text).hasPrefix("that") }, "\(quotes)")
   }
 
   /// What no word of speech or thought reports is a statement only where the models are surer of it.
@@ -217,6 +238,7 @@ import TextAnalysis
   @Test(arguments: [
     "Ana Reis unveiled “The Astronaut,” written with a friend.",
     "Oxfam bought “Wild Harbour,” the drama that Ana Reis made.",
+    "Ana Reis spoke on the radio show “Morning Drive” on Monday.",
     "The seminar, titled ‘Twelve Principles of Sailing’, is led by Ana Reis.",
     "As Reis tells him, it is late.",
     "“It is old,” Ana Reis tells Harbour Weekly.\n\nPiping bags, which you fill, are best.",

@@ -22,6 +22,8 @@ struct EntityResolver {
     var isFirstOfName = false
     /// The person whose last names these are: Omar Garcia Harfuch of "Garcia Harfuch".
     var whole: Int?
+    /// Whether the first name is the family's: Li Wenbo.
+    var hasFamilyFirst = false
 
     init(_ skeleton: [String], _ printed: String, at index: Int) {
       entity = -1
@@ -89,7 +91,7 @@ struct EntityResolver {
       let usual = printed.count > 1 ? Self.people[printed.joined(separator: "-")] : nil
       let skeleton = usual.map { NameSkeleton.words(of: $0) } ?? printed
       skeletons[index] = skeleton
-      if Self.parted(skeleton).names.count > 1 {
+      if Self.parted(skeleton).names.count > 1 || Self.hasInitials(names[index]) {
         collect(skeleton, usual ?? names[index], candidate, at: index)
       }
     }
@@ -189,6 +191,7 @@ struct EntityResolver {
     let added = persons.count - 1
     persons[added].gender = candidate.gender
     let family = candidate.family.flatMap { NameSkeleton.words(of: text.string($0..<$0 + 1)).first }
+    persons[added].hasFamilyFirst = family != nil && family == persons[added].names.first
     let inner = persons[added].names.dropFirst().dropLast()
     // Of names as long as Luiz Inacio Lula da Silva any may be the one in use.
     for name in inner where name == family || inner.count >= Self.fewestInside {
@@ -239,29 +242,43 @@ struct EntityResolver {
     }
   }
 
-  /// The person whose name ends in these words; of several the one whom all know by that name, else
-  /// whom the text names in full most often, of these whom it called so before it named another, and else the one
-  /// named nearest to `index`.
+  /// Whether a name has small words: "van der Berg".
+  private static func hasParticle(_ name: String) -> Bool {
+    name.split(separator: " ").contains {
+      $0.utf8.first.map { (0x61...0x7A).contains($0) } ?? false
+    }
+  }
+
+  /// Whether a name starts with an initial and its full stop.
+  private static func hasInitials(_ name: String) -> Bool { name.dropFirst().first == "." }
+
+  /// The person whose name ends in these words; of several the one whom all know by that name, else who has
+  /// small words as it has ("van der Berg"), whom the text names in full most often, of these whom it called so
+  /// before it named another, and else the one named nearest to `index`.
   ///
   /// `gender`: what a title tells: "Mrs Brown" is not William.
   private mutating func person(
     endingIn skeleton: [String],
+    _ printed: String,
     _ gender: NameCandidate.Gender?,
     at index: Int
   ) -> Int? {
     let (names, suffix) = Self.parted(skeleton)
     guard let last = names.last else { return nil }
-    let fitting = personsBySurname[last]?.filter {
+    var fitting = personsBySurname[last, default: []].filter {
       persons[$0].names.suffix(names.count) == names
         && (suffix == nil || persons[$0].suffix == suffix)
         && (gender == nil || persons[$0].gender == nil || persons[$0].gender == gender)
     }
-    guard let fitting, fitting.count > 1 else { return fitting?.first }
+    guard fitting.count > 1 else { return fitting.first }
     if let known = Self.people[last].map({ NameSkeleton.words(of: $0) }), names.count == 1,
       let person = fitting.first(where: { persons[$0].names.first == known.first })
     {
       return person
     }
+    let isSmall = Self.hasParticle(printed)
+    let alike = fitting.filter { Self.hasParticle(persons[$0].printed) == isSmall }
+    if !alike.isEmpty { fitting = alike }
     let known = fitting.filter { persons[$0].lastSeen(before: index) != nil }
     if known.count == 1 { persons[known[0]].isFirstOfName = true }
     return fitting.max { a, b in
@@ -282,7 +299,8 @@ struct EntityResolver {
     let before = named.filter { persons[$0].lastSeen(before: index) != nil }
     let classes = Self.classes(ofPrinted: printed)
     guard named.count > 1 else {
-      return before.first ?? (classes.isDisjoint(with: Self.anyGivenName) ? nil : named.first)
+      let isKnown = persons[named[0]].hasFamilyFirst || !classes.isDisjoint(with: Self.anyGivenName)
+      return before.first ?? (isKnown ? named.first : nil)
     }
     guard classes.contains(.familyNameFirst) else { return nil }
     return before.filter { (persons[$0].printed + " ").contains(printed + " ") }
@@ -334,13 +352,14 @@ struct EntityResolver {
     guard !words.isEmpty else { return nil }
     let gender = title.flatMap { PersonGender.gender(ofTitle: $0, text) }
     if let named =
-      words.count > 1 ? person(named: words) : person(endingIn: words, gender, at: index)
+      words.count > 1 ? person(named: words) : person(endingIn: words, name, gender, at: index)
     {
       let person = persons[named].whole ?? named
-      let isShort = words.count == 1 || words.count < persons[person].skeleton.count
+      let isShort =
+        words.count == 1 && !Self.hasInitials(name) || words.count < persons[person].skeleton.count
       return (entity(ofPerson: person), isShort ? .surname : .name)
     }
-    if words.count == 2, let person = person(endingIn: words, gender, at: index) {
+    if words.count == 2, let person = person(endingIn: words, name, gender, at: index) {
       return (entity(ofPerson: person), .surname)
     }
     let mayBeFirst =

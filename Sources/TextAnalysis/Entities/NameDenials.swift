@@ -141,11 +141,23 @@ struct NameDenials {
 
   /// "Minister of Health", "Registrar of Companies"; but the "Queen of the South" is a team.
   private func isOfficeOf(_ range: Range<Int>) -> Bool {
-    guard let of = range.dropFirst().first(where: { Self.ofs.contains(tokens[$0].word) }) else {
-      return false
-    }
+    guard let of = joint(in: range) else { return false }
     if of == range.lowerBound + 1, Self.nobles.contains(tokens[of - 1].hash) { return true }
-    return isOfficer(of - 1) && !Self.monarchs.contains(tokens[of - 1].word)
+    return isOffice(before: of)
+  }
+
+  /// Where the field of an office starts that a name has in it: "Energy" of "State Commissioner for Energy Ida Berg";
+  /// nil for other names.
+  func field(in range: Range<Int>) -> Int? {
+    joint(in: range).flatMap { isOffice(before: $0) ? $0 + 1 : nil }
+  }
+
+  private func joint(in range: Range<Int>) -> Int? {
+    range.dropFirst().first { Self.ofs.contains(tokens[$0].word) }
+  }
+
+  private func isOffice(before joint: Int) -> Bool {
+    isOfficer(joint - 1) && !Self.monarchs.contains(tokens[joint - 1].word)
   }
 
   /// "Duke of Sussex".

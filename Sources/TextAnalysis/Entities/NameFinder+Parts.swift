@@ -86,7 +86,7 @@ extension NameFinder {
   }
 
   /// Where the name of a body's head starts, which stands behind it: "Tom Berg" of "Speaker of the House
-  /// Tom Berg"; nil for a body alone.
+  /// Tom Berg" and of "State Commissioner for Energy Tom Berg"; nil for a body alone.
   private func personInOffice(_ body: Range<Int>) -> Int? {
     guard let last = body.last,
       let start = body.dropFirst().first(where: { text.classes($0).contains(.givenName) })
@@ -94,6 +94,7 @@ extension NameFinder {
       start < last, (start...last).allSatisfy({ isPersonal($0) || joinsHyphen($0) }),
       !text.classes(start).union(text.classes(last)).isDisjoint(with: [.givenName, .surname])
     else { return nil }
+    if let field = denials.field(in: body), field < start { return start }
     var of = body.lowerBound - 1
     if of > 0, text.classes(of).contains(.determiner) { of -= 1 }
     return of > 0 && tokens[of].word == Self.of && text.classes(of - 1).contains(.role)

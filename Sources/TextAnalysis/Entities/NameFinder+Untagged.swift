@@ -51,6 +51,10 @@ extension NameFinder {
       return index + 1
     }
     guard isLoneWord(index) else { return nil }
+    if text.isNamedAs(index) {
+      appendPerson(index..<index + 1)
+      return index + 1
+    }
     if isBehindCourtesy(index) {
       var end = index + 1
       while end < min(index + Self.mostNames, tokens.count), isCapital(end), isLoneWord(end) {

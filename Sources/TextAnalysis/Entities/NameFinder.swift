@@ -47,7 +47,10 @@ struct NameFinder {
 
   private mutating func read(_ names: [NameTagger.Name]) {
     let names = names.map {
-      NameTagger.Name(tokens: withoutEnd(withoutOuterQuotes($0.tokens)), kind: $0.kind)
+      NameTagger.Name(
+        tokens: withoutEnd(withoutStart(withoutOuterQuotes($0.tokens))),
+        kind: $0.kind
+      )
     }
     for name in names where !denials.denies(name.tokens, name.kind) { seen.note(name, in: text) }
     var next = 0
@@ -137,7 +140,9 @@ struct NameFinder {
     let known = match.flatMap {
       $0.end == range.upperBound && !($0.isAmbiguous && denials.isLoneNoun(range)) ? $0 : nil
     }
-    if isBehindCourtesy(range.lowerBound) || isInPower(range) || areLettersOfPerson(range) {
+    if isBehindCourtesy(range.lowerBound) || isInPower(range) || areLettersOfPerson(range)
+      || known == nil && text.isNamedAs(range.lowerBound)
+    {
       appendPerson(range)
       return range.upperBound
     }
@@ -150,7 +155,12 @@ struct NameFinder {
       }
       return range.upperBound
     }
-    let isDenied = known == nil && (denials.denies(range, name.kind) || arePeoples(range))
+    // "Asante" of Kwame Asante, who is no people.
+    let isFamily =
+      range.count == 1 && name.kind == .person && seen.isOfPerson(tokens[range.lowerBound].hash)
+      && text.classes(range.lowerBound).contains(.people)
+    let isDenied =
+      known == nil && !isFamily && (denials.denies(range, name.kind) || arePeoples(range))
     switch isDenied ? .other : name.kind {
     case .person:
       if let known, isCertain(known, from: range.lowerBound) || isFirm(range, known) {
@@ -258,6 +268,13 @@ struct NameFinder {
       || tokens[mark].mark == .straightDouble && tokens[mark].shape.contains(.spaceBefore)
     let part = opens ? words.lowerBound..<mark : mark + 1..<words.upperBound
     return part.isEmpty ? words : text.withoutMarks(part)
+  }
+
+  /// Without the full stop of a title before it.
+  private func withoutStart(_ range: Range<Int>) -> Range<Int> {
+    let next = range.lowerBound + 1
+    return range.count > 1 && tokens[next - 1].mark == .period
+      && tokens[next].shape.contains(.spaceBefore) ? next..<range.upperBound : range
   }
 
   /// Without the full stop behind a word that is too long to be an abbreviation, or ends a paragraph and is none.

@@ -6,7 +6,7 @@ extension AttributionFinder {
     var next = speaker.tokens.upperBound
     if speaker.kind == .description,
       let name = holder(ofOffice: next)
-        ?? holder(behind: speaker, candidates.starting(in: near(next)))
+        ?? holder(behind: speaker, candidates.starting(in: near(next))) ?? nameGiven(behind: next)
     {
       return name
     }
@@ -17,6 +17,17 @@ extension AttributionFinder {
     guard next < tokens.count, let name = candidates.starting(in: next..<next + 1).first,
       name.kind == .person, speaker.kind == .description || next == speaker.tokens.upperBound
     else { return speaker }
+    return name
+  }
+
+  /// The name that a clause with "who" says to be somebody's: "a man, who gave his name only as Ira,".
+  func nameGiven(behind end: Int) -> SpeakerCandidate? {
+    guard end + 1 < tokens.count, tokens[end].mark == .comma, tokens[end + 1].word == Self.who
+    else { return nil }
+    let clause = end..<min(end + Self.longestOffice, tokens.count)
+    guard let name = candidates.starting(in: clause).last(where: { $0.kind == .person }),
+      isNamedAs(name)
+    else { return nil }
     return name
   }
 

@@ -143,7 +143,7 @@ extension AttributionFinder {
   static let quoting = Lexicon.words(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 
   private static let by = Lexicon.word("by")
-  private static let formsOfBe = Lexicon.words([
+  static let formsOfBe = Lexicon.words([
     "is", "are", "was", "were", "be", "been", "being",
   ])
 
@@ -380,16 +380,8 @@ extension AttributionFinder {
 
   /// The "Tomasz" of "a packer who gave his name only as Tomasz".
   func isNamedAs(_ candidate: SpeakerCandidate) -> Bool {
-    let link = candidate.tokens.lowerBound - 1
-    guard candidate.kind == .person, link > 0, tokens[link].word == Self.as else { return false }
-    return (max(0, link - Self.longestNaming)..<link).contains {
-      Self.naming.contains(tokens[$0].key)
-    }
+    candidate.kind == .person && text.isNamedAs(candidate.tokens.lowerBound)
   }
-
-  /// Tokens of "name only as".
-  private static let longestNaming = 3
-  private static let naming = Token.keys(of: ["name", "names", "himself", "herself", "identified"])
 
   /// Tokens between a name and the end of its apposition.
   private static let appositionReach = 14
@@ -419,7 +411,7 @@ extension AttributionFinder {
     return nil
   }
 
-  private func isPredicate(_ candidate: SpeakerCandidate) -> Bool {
+  func isPredicate(_ candidate: SpeakerCandidate) -> Bool {
     let start = candidate.tokens.lowerBound
     return start > 0 && Self.formsOfBe.contains(tokens[start - 1].word)
   }

@@ -181,7 +181,9 @@ struct AttributionFinder {
       }
     }
     let according = words.last { tokens[$0].word == Self.according } ?? start
-    if let found = accordingTo(at: according, stretch.open) ?? putting(words) ?? wording(words) {
+    if let found = accordingTo(at: according, stretch.open) ?? putting(words) ?? wording(words)
+      ?? viewing(words)
+    {
       return found
     }
     if tokens[stretch.open - 1].mark == .colon {
@@ -252,6 +254,35 @@ struct AttributionFinder {
 
   private static let put = Token.keys(of: ["put", "puts"])
 
+  /// `For Reis, the plan is "…"`, at the start of a sentence.
+  private func viewing(_ words: Range<Int>) -> Attribution? {
+    let start = words.lowerBound
+    guard start == sentenceStart(of: start), let viewer = viewer(at: start),
+      viewer.tokens.upperBound < words.upperBound
+    else { return nil }
+    return Attribution(rule: .beside, speaker: viewer, cue: start..<start + 1)
+  }
+
+  /// The person to whom something is what a sentence says: "For Ida Berg, the plan is".
+  func viewer(at start: Int) -> SpeakerCandidate? {
+    guard start + 1 < tokens.count, Self.viewing.contains(tokens[start].word),
+      let first = candidates.starting(in: start + 1..<start + 2).first
+    else { return nil }
+    let viewer = named(first)
+    guard viewer.kind == .person, viewer.tokens.upperBound < tokens.count,
+      tokens[viewer.tokens.upperBound].mark == .comma
+    else { return nil }
+    return viewer
+  }
+
+  private static let viewing = Lexicon.words(["for", "to"])
+
+  /// The person whom a sentence starts with the words of: "According to Ida Berg, the plan is dead".
+  func authority(ofSentence sentence: Range<Int>) -> SpeakerCandidate? {
+    let said = accordingTo(at: sentence.lowerBound, sentence.upperBound)?.speaker
+    return said?.kind == .person ? said : viewer(at: sentence.lowerBound)
+  }
+
   /// Verbs whose object may be words of their subject's own: "compares it to '…'".
   private static let judging = Token.keys(of: [
     "attribute", "attributed", "attributes", "celebrated", "compare", "compared", "compares",
@@ -282,8 +313,26 @@ struct AttributionFinder {
       index += 1
     }
     return goingOn(behind: stretch, end) ?? described(behind: stretch, end)
-      ?? inverted(rightBehind: stretch, end)
+      ?? inverted(rightBehind: stretch, end) ?? putting(behind: stretch, end)
   }
+
+  /// `"…" is how Reis put it`.
+  private func putting(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    let start = stretch.end
+    guard start + 2 < end, Self.formsOfBe.contains(tokens[start].word),
+      tokens[start + 1].word == Self.how,
+      let first = candidates.starting(in: start + 2..<start + 3).first
+    else { return nil }
+    let speaker = named(first)
+    let verb = speaker.tokens.upperBound
+    guard verb < end, speaker.kind != .place,
+      Self.put.contains(tokens[verb].key) || isCue(verb)
+        || Self.describing.contains(tokens[verb].key)
+    else { return nil }
+    return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
+  }
+
+  private static let how = Lexicon.word("how")
 
   /// `"…," laughs Dr Rossi`, `"…?" asks goatherd Ana Rossi`: a verb right behind a quote that leaves its sentence
   /// open, whatever the verb, with its subject right behind it.

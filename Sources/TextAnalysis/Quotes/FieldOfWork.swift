@@ -41,7 +41,7 @@ private enum FieldOfWork {
   ])
   static let endings: [StaticString] = [
     "ics", "ing", "ions", "tion", "sion", "ment", "ity", "ance", "ence", "ogy", "egy", "icy",
-    "sign",
-    "ch", "growth", "airs", "vices", "ices", "ales", "ucts", "ams",
+    "sign", "ch", "growth", "airs", "vices", "ices", "ales", "ucts", "ams", "ealth", "nergy",
+    "fence", "hools", "ights", "ism", "oads", "orks", "orts", "rade", "ture",
   ]
 }

@@ -18,7 +18,12 @@ struct MissingSources {
       return finder.mainSubject(sentence.lowerBound..<cue.lowerBound)?.tokens
         ?? capitals(from: sentence.lowerBound)
     }
-    guard sharesSubject(cue, from: sentence.lowerBound) else { return nil }
+    guard sharesSubject(cue, from: sentence.lowerBound) else {
+      if reports[number].hasClause {
+        return finder.speaker(rightBefore: cue.lowerBound, from: sentence.lowerBound)?.tokens
+      }
+      return finder.viewer(at: sentence.lowerBound)?.tokens
+    }
     for earlier in reports[..<number].suffix(Self.neighbours).reversed() {
       guard earlier.cue.lowerBound >= sentence.lowerBound else { break }
       // What someone is said to have done is not what the sentence's subject does.
@@ -62,8 +67,8 @@ struct MissingSources {
         || text.tokens[before].mark.isDoubleQuote && text.tokens[before - 1].mark == .comma)
   }
 
-  /// Whether a cue goes on behind what commas set beside its subject: "Acme, a maker of pumps, today announced",
-  /// "Analysts at Acme, who sell it, said".
+  /// Whether a cue goes on behind what commas or dashes set beside its subject: "Acme, a maker of pumps, today
+  /// announced", "Analysts at Acme, who sell it, said".
   private func endsInsertion(_ cue: Range<Int>, from start: Int) -> Bool {
     guard finder.isCue(cue.lowerBound),
       text.hasEnding(cue.lowerBound, "ed") || text.hasEnding(cue.lowerBound, "s") || isSaid(cue)
@@ -73,14 +78,20 @@ struct MissingSources {
     guard comma > start, !finder.isQuoted(comma) else { return false }
     // "The union (NUT) said".
     if text.tokens[comma].mark == .closeBracket { return true }
-    guard text.tokens[comma].mark == .comma else { return false }
+    let mark = text.tokens[comma].mark
+    // "Acme met Berg, a lawyer, and said" shares its subject.
+    let isLinked = (comma..<cue.lowerBound).contains {
+      Self.conjunctions.contains(text.tokens[$0].word)
+    }
+    guard mark == .comma || mark == .dash, !isLinked else { return false }
     let near = max(start + 1, comma - Self.longestInsertion)..<comma
-    guard let open = near.last(where: { text.tokens[$0].mark == .comma }), open + 1 < comma else {
+    guard let open = near.last(where: { text.tokens[$0].mark == mark }), open + 1 < comma else {
       return false
     }
     let word = text.tokens[open + 1].word
-    return word == AttributionFinder.who || word == AttributionFinder.which
-      || text.classes(open + 1).contains(.determiner) || text.hasEnding(open + 1, "ing")
+    return mark == .dash || word == AttributionFinder.who || word == AttributionFinder.which
+      || !text.classes(open + 1).isDisjoint(with: [.determiner, .preposition, .placePreposition])
+      || text.hasEnding(open + 1, "ing")
   }
 
   private func isSaid(_ cue: Range<Int>) -> Bool {

@@ -21,6 +21,8 @@ struct Report {
   var sourceMargin = Report.sure
   /// Whether the model found no source, and the sentence's grammar told it (`MissingSources`).
   var isSourceInferred = false
+  /// Whether a clause with "that" behind the cue is what it reports (`ThatClauses`).
+  var hasClause = false
   /// In text order.
   var contents: [Content]
 
@@ -62,19 +64,26 @@ struct ReportFinder {
   ) -> [Report] {
     let finder = CueFinder(text)
     var features = ReportFeatures(text, candidates, models.cues.anchors)
-    let cues = finder.cues(models.cues)
+    let cues = cues(finder.cues(models.cues), with: ThatClauses(text))
     return models.reports.withRoom { room in
       cues.map { cue in
         let units = features.read(cue.tokens)
         var report = Report(cue: cue.tokens, cueMargin: cue.margin, source: nil, contents: [])
+        report.hasClause = cue.clause != nil
         for span in room.spans(of: units.indices, features, forMargins: true) {
           let last = units[span.range.upperBound - 1]
-          let tokens = units[span.range.lowerBound].tokens.lowerBound..<last.tokens.upperBound
+          var start = units[span.range.lowerBound].tokens.lowerBound
+          var margin = room.margin(of: span)
+          if let clause = cue.clause, (cue.tokens.upperBound..<clause).contains(start) {
+            start = min(clause, last.tokens.lowerBound)
+            margin = max(margin, clauseMargin)
+          }
+          let tokens = start..<last.tokens.upperBound
           if span.kind == ReportFeatures.content {
-            report.contents.append(Report.Content(tokens: tokens, margin: room.margin(of: span)))
+            report.contents.append(Report.Content(tokens: tokens, margin: margin))
           } else if report.source == nil {
             report.source = tokens
-            report.sourceMargin = room.margin(of: span)
+            report.sourceMargin = margin
           }
         }
         if report.contents.isEmpty, let source = report.source,
@@ -86,4 +95,32 @@ struct ReportFinder {
       }
     }
   }
+
+  /// A cue, with where the clause starts that told it.
+  private typealias Cue = (tokens: Range<Int>, margin: Int32, clause: Int?)
+
+  /// The cues of the model, with those that only a clause behind them tells.
+  private static func cues(
+    _ found: [(tokens: Range<Int>, margin: Int32)],
+    with clauses: ThatClauses
+  ) -> [Cue] {
+    var cues: [Cue] = found.map { ($0.tokens, $0.margin, nil) }
+    var next = 0
+    for opening in clauses.openings() {
+      let verb = opening.lowerBound
+      while next < found.count, found[next].tokens.upperBound <= verb { next += 1 }
+      if next < found.count, found[next].tokens.lowerBound < opening.upperBound {
+        guard found[next].tokens.contains(verb) else { continue }
+        cues[next].margin = max(found[next].margin, clauseMargin)
+        cues[next].clause = opening.upperBound
+      } else {
+        cues.append((verb..<verb + 1, clauseMargin, opening.upperBound))
+      }
+    }
+    return cues.count == found.count
+      ? cues : cues.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// What a verb is worth that a clause tells to be a cue.
+  private static let clauseMargin: Int32 = 40
 }

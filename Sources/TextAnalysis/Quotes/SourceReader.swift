@@ -23,18 +23,17 @@ struct SourceReader {
     // "One showrunner, who asked not to be named": not "who" alone.
     let heads = inside.filter { isHead($0, of: source) && !isRelative($0, in: source) }
     // "one protester, who gave her name only as Wanjiru".
-    let behind = source.upperBound..<min(source.upperBound + Self.clauseReach, text.tokens.count)
-    if let name = (inside + clause(behind)).last(where: { $0.kind == .person }),
-      finder.isNamedAs(name)
-    {
+    if let name = inside.last(where: { $0.kind == .person }), finder.isNamedAs(name) {
       return name
     }
+    if let name = finder.nameGiven(behind: source.upperBound) { return name }
     // "The 61-year-old, a researcher in Lima".
     if opensWithAge(source) { return .described(by: source.lowerBound..<descriptionEnd(source)) }
     if let first = heads.first {
       // "co-founder" of "co-founder and CEO Jake Lindqvist".
+      let end = min(source.upperBound + Self.officeReach, text.tokens.count)
       if first.tokens.upperBound == source.upperBound,
-        let name = finder.holder(behind: first, candidates.starting(in: behind))
+        let name = finder.holder(behind: first, candidates.starting(in: source.upperBound..<end))
       {
         return name
       }
@@ -173,16 +172,8 @@ struct SourceReader {
       }
   }
 
-  /// Who stands in a clause with "who" behind a source.
-  private func clause(_ behind: Range<Int>) -> [SpeakerCandidate] {
-    guard behind.count > 1, text.tokens[behind.lowerBound].mark == .comma,
-      text.tokens[behind.lowerBound + 1].word == AttributionFinder.who
-    else { return [] }
-    return Array(candidates.starting(in: behind))
-  }
-
-  /// Tokens of such a clause: ", who gave her name only as Wanjiru".
-  private static let clauseReach = 10
+  /// Tokens of what stands between a role and a name.
+  private static let officeReach = 10
 
   /// The "who" of a source that starts with other words.
   private func isRelative(_ candidate: SpeakerCandidate, in source: Range<Int>) -> Bool {

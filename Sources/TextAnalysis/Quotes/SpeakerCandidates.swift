@@ -137,7 +137,7 @@ struct SpeakerCandidates {
   ])
 
   /// The most tokens of a description.
-  private static let reach = 8
+  private static let reach = 10
 
   /// Whether a word may be what a description is about, with words before it or without.
   private static func mayHead(_ index: Int, _ text: TokenizedText) -> Bool {
@@ -233,7 +233,9 @@ struct SpeakerCandidates {
       .preposition, .placePreposition, .cue, .belief, .male, .female, .plural, .firstPerson,
       .otherPronoun,
     ]
-    if !classes.isDisjoint(with: joining), !isDeterminer { return true }
+    // "The Kano State Governor": "state" is a verb elsewhere.
+    let isModifier = classes.contains(.roleModifier) && !hasHead
+    if !classes.isDisjoint(with: joining), !isDeterminer, !isModifier { return true }
     if !classes.isDisjoint(with: [.auxiliary, .function]),
       classes.isDisjoint(with: [.determiner, .roleModifier]),
       !adjectives.contains(text.tokens[index].word)

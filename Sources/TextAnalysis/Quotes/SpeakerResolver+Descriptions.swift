@@ -191,10 +191,20 @@ extension SpeakerResolver {
         text.tokens[$0].shape.contains(.possessive) || text.tokens[$0].word == Self.only
       })
     else { return false }
-    return Self.traits.contains(text.tokens[head].key)
+    return Self.traits.contains(text.tokens[head].key) || isAged(description)
       || description.tokens.contains {
         Self.past.contains(text.tokens[$0].word) || isAge($0)
       }
+  }
+
+  /// "the nurse, 44,".
+  private func isAged(_ description: SpeakerCandidate) -> Bool {
+    let comma = description.tokens.upperBound
+    guard comma + 2 < text.tokens.count, text.tokens[comma].mark == .comma,
+      text.tokens[comma + 2].mark == .comma
+    else { return false }
+    let age = text.tokens[comma + 1]
+    return age.shape.contains(.number) && age.end - age.start == 2
   }
 
   /// The "old" of "the 67-year-old picker".
@@ -316,7 +326,9 @@ extension SpeakerResolver {
     guard next < text.tokens.count, text.tokens[next].isWord,
       !text.tokens[next].shape.contains(.startsSentence)
     else { return name }
-    return text.classes(next).isDisjoint(with: [.preposition, .placePreposition]) ? nil : name
+    // "Ida Berg, the attorney who charged him".
+    return text.tokens[next].word == AttributionFinder.who
+      || !text.classes(next).isDisjoint(with: [.preposition, .placePreposition]) ? name : nil
   }
 
   /// Sentences that "the company" reaches back.

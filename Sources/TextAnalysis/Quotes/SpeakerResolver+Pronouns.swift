@@ -240,7 +240,8 @@ extension SpeakerResolver {
       }
   }
 
-  /// Whom "who" belongs to: the last person or role before it in its sentence; no one of "those who".
+  /// Whom "who" belongs to: the last person or role before it in its sentence, else whom an article describes;
+  /// no one of "those who".
   private func owner(of pronoun: SpeakerCandidate, _ sentence: Int) -> SpeakerCandidate? {
     if pronoun.head > 0,
       !text.classes(pronoun.head - 1).isDisjoint(with: [.otherPronoun, .plural])
@@ -248,10 +249,26 @@ extension SpeakerResolver {
       return nil
     }
     let before = text.sentenceRange(sentence).lowerBound..<pronoun.head
-    return finder.candidates.starting(in: before).suffix(AttributionFinder.farthest).last {
+    let near = finder.candidates.starting(in: before).suffix(AttributionFinder.farthest)
+    let index = near.lastIndex {
       $0.tokens.upperBound <= pronoun.head && !finder.isQuoted($0.head)
         && ($0.kind == .person || $0.kind == .description && text.classes($0.head).contains(.role))
     }
+    let owner = index.map { near[$0] }
+    // "Ida Berg is the attorney who charged him": she.
+    if let owner, owner.kind == .description, finder.isPredicate(owner),
+      let name = near[..<(index ?? near.startIndex)].last, name.kind == .person,
+      name.tokens.upperBound == owner.tokens.lowerBound - 1
+    {
+      return name
+    }
+    // "An eyewitness, who gave his name as Ira, said".
+    let someone = finder.thing(before: pronoun.head).flatMap { thing in
+      let before = thing.tokens.lowerBound - 1
+      return before < 0
+        || text.classes(before).isDisjoint(with: [.preposition, .placePreposition]) ? thing : nil
+    }
+    return (owner ?? someone).map { finder.named($0) }
   }
 
   private func fits(_ candidate: SpeakerCandidate, _ pronoun: WordClass) -> Bool {

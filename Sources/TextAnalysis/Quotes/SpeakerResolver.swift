@@ -126,14 +126,14 @@ struct SpeakerResolver {
     defer { depth -= 1 }
     subjects[sentence] = .some(nil)
     let range = text.sentenceRange(sentence)
-    var candidate: SpeakerCandidate?
+    var candidate = finder.authority(ofSentence: range)
     var isBehindQuote = false
     // Of "Ng defended it, which Berg had called odd" Ng.
     let cue = range.last {
       !finder.isQuoted($0) && finder.isCue($0) && !isInClause($0, from: range.lowerBound)
         && !isReported($0)
     }
-    if let cue {
+    if let cue, candidate == nil {
       candidate =
         source(ofCue: cue, in: range)
         ?? (finder.goesOn(cue, from: range.lowerBound)
@@ -146,7 +146,7 @@ struct SpeakerResolver {
     }
     let speaker =
       (candidate ?? finder.mainSubject(range)).flatMap {
-        resolve($0, isBehindQuote: isBehindQuote)
+        resolve(finder.named($0), isBehindQuote: isBehindQuote)
       }
     subjects[sentence] = .some(speaker)
     return speaker

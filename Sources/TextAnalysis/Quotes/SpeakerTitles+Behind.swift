@@ -4,7 +4,7 @@ import NewsModel
 extension SpeakerTitles {
   /// "secretary-general", "a professor", which a comma sets behind the name.
   func roleBehind(_ mention: ResolvedMention) -> Range<Int>? {
-    let end = mention.tokens.upperBound
+    let end = behindAge(mention.tokens.upperBound)
     guard end + 1 < text.tokens.count, text.tokens[end].mark == .comma else { return nil }
     var first = apposition(from: behindDegrees(end + 1))
     // "Ada Berg, 45, a nurse".
@@ -25,6 +25,8 @@ extension SpeakerTitles {
     while next < text.tokens.count, next < first + 5,
       text.tokens[next].isWord || text.tokens[next].mark == .hyphen,
       text.tokens[next].word == Self.of
+        // "the Kano State commissioner".
+        || text.classes(next).contains(.roleModifier)
         || text.classes(next)
           .isDisjoint(with: [.preposition, .placePreposition, .otherPronoun, .cue])
           && !isObject(next, from: start)
@@ -58,12 +60,36 @@ extension SpeakerTitles {
         }), text.tokens[later].isWord, text.classes(later).contains(.role), !text.isPlural(later) {
           next = later
         }
-        return first..<withSecondRole(next + 1)
+        return first..<withField(next, withSecondRole(next + 1))
       }
       next += 1
     }
     return isAnyone ? calling(from: start) : nil
   }
+
+  /// Behind the age in brackets that a name has: "Ada Berg (45), a nurse".
+  private func behindAge(_ end: Int) -> Int {
+    guard end + 2 < text.tokens.count, text.tokens[end].mark == .openBracket,
+      text.tokens[end + 1].shape.contains(.number), text.tokens[end + 2].mark == .closeBracket
+    else { return end }
+    return end + 3
+  }
+
+  /// Behind what a role goes on with that names no body: "of research" of "head of research at Acme".
+  private func withField(_ head: Int, _ end: Int) -> Int {
+    let words = (end..<min(end + Self.longestField, text.tokens.count)).prefix {
+      $0 == end
+        || text.tokens[$0].isWord
+          && text.classes($0).isDisjoint(with: [.preposition, .placePreposition])
+    }
+    guard words.count > 1, text.classes(end + 1).isDisjoint(with: .determiner),
+      !words.contains(where: isNamed)
+    else { return end }
+    return text.isField(words) || text.isOffice(head, words) ? words.upperBound : end
+  }
+
+  /// Tokens of a field with its preposition.
+  private static let longestField = 6
 
   /// The words of an organization's name that starts at a token.
   private func body(startingAt token: Int) -> Range<Int>? {

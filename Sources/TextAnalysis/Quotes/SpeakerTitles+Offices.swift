@@ -110,9 +110,11 @@ extension SpeakerTitles {
     return before
   }
 
-  /// Whether a role is a word of a name that capitals start which tell nothing of it: "Leader" of "the Argus Leader".
+  /// Whether a role is a word of a name that capitals start which tell nothing of it: "Leader" of "the Argus Leader of
+  /// Sioux Falls".
   private func isInName(_ head: Int, startingAt start: Int) -> Bool {
-    text.tokens[head].isCapitalized
+    text.tokens[head].isCapitalized && text.tokens[head + 1].word == Self.of
+      && !(start..<head).contains { text.classes($0).contains(.roleModifier) }
       && (start..<head).contains {
         text.tokens[$0].isCapitalized && !isNamed($0)
           && text.classes($0).isDisjoint(with: [.role, .roleModifier, .organizationHead])

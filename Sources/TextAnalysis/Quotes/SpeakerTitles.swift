@@ -123,7 +123,7 @@ struct SpeakerTitles {
   /// "Secretary General", or in small letters "commander Qassem Soleimani", "minister, Margarita Robles,",
   /// "the chief executive, Sir Mark Hollis,".
   private func roleBefore(_ mention: ResolvedMention) -> Range<Int>? {
-    if let title = mention.title, !isHonorificOnly(title) {
+    if let title = mention.title, !isHonorificOnly(title), !isRank(title) {
       return withCapitals(title.lowerBound)..<withoutCourtesy(title)
     }
     var end = (mention.title ?? mention.tokens).lowerBound
@@ -158,8 +158,14 @@ struct SpeakerTitles {
     let token = text.tokens[index]
     return token.isWord && (!token.isCapitalized || token.shape.contains(.startsSentence))
       && text.classes(index).isSubset(of: .body)
-      && ["ist", "ian", "ator", "eer", "grapher", "ologer"].contains { text.hasEnding(index, $0) }
+      && (token.key == Self.maker && isHyphened(index)
+        || ["ist", "ian", "ator", "eer", "grapher", "ologer"].contains {
+          text.hasEnding(index, $0)
+        })
   }
+
+  /// The end of "film-maker".
+  private static let maker = Token.key(of: "maker")
 
   /// Behind the letters of honours at the end of a name: "Fiona Ware SC,".
   private func behindHonours(_ end: Int) -> Int {
@@ -324,6 +330,18 @@ struct SpeakerTitles {
     return courtesy.last ?? title.upperBound
   }
 
+  /// Whether what someone is stands before a rank: "Army spokesman Major Ida Berg".
+  private func isRank(_ title: Range<Int>) -> Bool {
+    let before = title.lowerBound - 1
+    return before >= 0 && text.tokens[before].isWord && !text.tokens[before].isCapitalized
+      && text.classes(before).contains(.role) && !text.isPlural(before)
+      && title.allSatisfy { !text.tokens[$0].isWord || Self.ranks.contains(text.tokens[$0].key) }
+  }
+
+  private static let ranks = Token.keys(of: [
+    "brig", "brigadier", "capt", "captain", "cmdr", "col", "colonel", "commander", "gen", "insp",
+    "lieutenant", "lt", "maj", "major", "prof", "sergeant", "sgt", "superintendent", "supt",
+  ])
   private static let plain = Lexicon.words([
     "mr", "mrs", "ms", "miss", "mx", "sir", "dr", "comrade", "alhaji", "alhaja", "hajia", "hajiya",
     "engr", "barr", "otunba", "mallam", "shri", "smt", "datuk", "dato", "datin", "ustaz", "hon",

@@ -106,17 +106,27 @@ struct SpeechTest {
     "brand", "label", "logo", "moniker", "name", "nickname", "sobriquet", "tag",
   ])
 
-  /// A title that the words behind its comma say to be one: “Wild Harbour,” a drama; “Heretic,” starring X.
+  /// A title that the word before it, or the words behind its comma, say to be one: “Wild Harbour,” a drama; “Heretic,” starring X.
   private func isWork(_ stretch: QuotedStretch) -> Bool {
     let before = stretch.open - 1
-    guard before >= 0, let close = stretch.close, close + 1 < text.tokens.count,
-      text.tokens[close - 1].mark == .comma, text.tokens[before].isWord,
-      !text.classes(before).contains(.cue), let capitals = capitals(stretch)
+    guard before >= 0, text.tokens[before].isWord, let capitals = capitals(stretch) else {
+      return false
+    }
+    // "the radio show “Morning Drive”".
+    if Self.works.contains(text.tokens[before].key) { return true }
+    guard let close = stretch.close, close + 1 < text.tokens.count,
+      text.tokens[close - 1].mark == .comma, !text.classes(before).contains(.cue)
     else { return false }
     return Self.making.contains(text.tokens[close + 1].key)
       || capitals >= 2 && text.classes(close + 1).contains(.determiner)
   }
 
+  /// What has a title.
+  private static let works = Token.keys(of: [
+    "album", "bestseller", "biography", "book", "comedy", "documentary", "drama", "film", "hymn",
+    "memoir", "miniseries", "movie", "musical", "novel", "opera", "painting", "play", "podcast",
+    "poem", "program", "programme", "series", "show", "sitcom", "song", "thriller",
+  ])
   private static let making = Token.keys(of: ["directed", "featuring", "starring", "written"])
 
   /// What stands in the middle of a name: Marcia "Cia" Price.

@@ -1,0 +1,132 @@
+/// Finds verbs of speech that a clause with "that" belongs to, though not right behind them: "ruled on Monday that".
+///
+/// The trained tagger passes over many of them.
+struct ThatClauses {
+  private let report: ReportText
+  private let text: TokenizedText
+  private let tokens: [Token]
+
+  init(_ report: ReportText) {
+    self.report = report
+    text = report.text
+    tokens = report.text.tokens
+  }
+
+  /// The words from each verb up to its "that", in order.
+  func openings() -> [Range<Int>] {
+    tokens.indices.compactMap { index in
+      guard tokens[index].word == Self.that else { return nil }
+      return verb(before: index).map { $0..<index }
+    }
+  }
+
+  /// The verb that a clause with "that" belongs to.
+  private func verb(before that: Int) -> Int? {
+    guard that > 1, that + 1 < tokens.count, !report.isQuoted(that), !tokens[that].isCapitalized,
+      tokens[that - 1].word != Self.that,
+      // "the measures announced on Monday that will", "the week that followed".
+      !text.classes(that + 1).contains(.auxiliary), !text.hasEnding(that + 1, "ed"),
+      tokens[that + 1].mark == .none
+    else { return nil }
+    var index = that - 1
+    while index > 0, that - index <= Self.reach, !tokens[index + 1].shape.contains(.startsSentence)
+    {
+      if isVerb(index), leads(index, to: that) { return index }
+      guard mayStandBetween(index) else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Whether a word is a verb of speech with its subject before it.
+  private func isVerb(_ index: Int) -> Bool {
+    let classes = text.classes(index)
+    guard classes.contains(.cue), !tokens[index].isCapitalized, !report.isQuoted(index),
+      report.named[index] == 0, tokens[index - 1].mark == .none
+    else { return false }
+    let before = text.classes(index - 1)
+    let isSubject =
+      report.named[index - 1] > 0
+      || !before.isDisjoint(with: [.male, .female, .plural, .otherPronoun, .role, .auxiliary])
+    // "his claims that", "have reports that", "it is thought that", "a story that posted".
+    guard isSubject, before.isDisjoint(with: [.preposition, .placePreposition, .determiner]),
+      !Self.passive.contains(tokens[index - 1].word), tokens[index - 1].word != Self.that
+    else { return false }
+    return text.hasEnding(index, "ed") || Self.irregular.contains(tokens[index].key)
+      || text.hasEnding(index, "s") && !text.hasEnding(index, "ss")
+        && !before.contains(.auxiliary)
+  }
+
+  /// Whether what stands between a verb and "that" tells when, where or to whom: but not "suggests a lack of
+  /// faith that", "points to a book that".
+  private func leads(_ verb: Int, to that: Int) -> Bool {
+    let next = verb + 1
+    if next == that { return true }
+    guard endsAside(that - 1, behind: next) else { return false }
+    if tokens[next].isCapitalized { return true }
+    if tokens[next].word == Self.to {
+      return !Self.pointing.contains(tokens[verb].key)
+    }
+    let classes = text.classes(next)
+    return !classes.isDisjoint(with: [.preposition, .placePreposition, .weekday])
+      || Self.telling.contains(tokens[verb].key)
+      || !classes.isDisjoint(with: [.male, .female, .plural]) && !classes.contains(.determiner)
+  }
+
+  /// Whether a word may tell when, where or to whom something is said.
+  private func mayStandBetween(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isWord || token.shape.contains(.number), !report.isQuoted(index) else {
+      return false
+    }
+    if token.isCapitalized { return true }
+    let isVerb = text.hasEnding(index, "ed") || text.hasEnding(index, "ing")
+    return !isVerb && !Self.conjunctions.contains(token.key)
+      && text.classes(index).isDisjoint(with: [.cue, .belief, .auxiliary])
+  }
+
+  /// Whether a word ends what tells when, where or to whom: no noun that "that" goes on with, as in "the fact that".
+  private func endsAside(_ index: Int, behind start: Int) -> Bool {
+    let token = tokens[index]
+    let classes = text.classes(index)
+    guard classes.isDisjoint(with: [.preposition, .placePreposition, .determiner]) else {
+      return false
+    }
+    // "said in a statement that", but not "threatened to veto the bill that".
+    let isPlace = classes.contains(.document) && tokens[start].word == Self.in
+    return isPlace || token.isCapitalized || token.shape.contains(.number)
+      || report.named[index] > 0
+      || !classes.isDisjoint(with: [
+        .role, .body, .weekday, .month, .male, .female, .plural, .otherPronoun,
+      ])
+      || SpeakerTitles.times.contains(token.key) || Self.settings.contains(token.key)
+  }
+
+  /// Where things are said, and when.
+  private static let settings = Token.keys(of: [
+    "ago", "airport", "briefing", "conference", "congress", "court", "debate", "earlier", "event",
+    "forum", "hearing", "interview", "jury", "last", "later", "me", "meeting", "minutes", "nation",
+    "parliament", "press", "public", "radio", "rally", "ruling", "speech", "summit", "television",
+    "testimony", "today", "trial", "us", "world", "yesterday",
+  ])
+
+  /// Tokens between a verb and "that", with the verb.
+  private static let reach = 8
+  private static let that = Lexicon.word("that")
+  private static let irregular = Token.keys(of: ["said", "told", "wrote"])
+  private static let to = Lexicon.word("to")
+  private static let `in` = Lexicon.word("in")
+  private static let passive = Lexicon.words(["is", "are", "was", "were", "be", "been", "being"])
+  /// Verbs whose object is whom they tell it.
+  private static let telling = Token.keys(of: [
+    "advised", "advises", "assured", "assures", "informed", "informs", "notified", "notifies",
+    "promised", "promises", "reassured", "reassures", "reminded", "reminds", "tells", "told",
+    "warned", "warns",
+  ])
+  /// Verbs with "to" and a thing.
+  private static let pointing = Token.keys(of: [
+    "agreed", "agrees", "objected", "objects", "pointed", "points", "reacted", "reacts", "referred",
+    "refers", "responded", "responds",
+  ])
+  private static let conjunctions = Token.keys(of: ["and", "as", "but", "or", "so", "such", "than"])
+}
