@@ -232,6 +232,16 @@ import Testing
     #expect(found.quotes.map(\.speaker) == [nil])
   }
 
+  /// Names from many countries, where sport would have teams.
+  @Test(arguments: [
+    "Abebe Bekele", "Aminu Tambuwal", "Rumbidzai Chikwava", "Ousmane Ndiaye", "Mahsa Rostami",
+    "Subhash Ghosh", "Zaw Htet", "Nursultan Abenov", "Giorgi Kvirikashvili", "Siarhei Novik",
+    "Nikos Papadopoulos", "Juan dela Cruz",
+  ])
+  func aPersonIsNoTeam(_ name: String) {
+    #expect(names(.person, "It was the second week. They met \(name) on Monday.") == [name])
+  }
+
   /// First names are of the one person who is called so, as last names are.
   @Test(arguments: [
     ("KATIE Lund sang. Katie was tired. Later Lund slept.", ["Katie Lund"]),

@@ -19,6 +19,9 @@ static const unsigned char places[] = {
 static const unsigned char given_names[] = {
 #embed "given-names.tsv"
 };
+static const unsigned char last_names[] = {
+#embed "last-names.tsv"
+};
 static const unsigned char cities[] = {
 #embed "cities.tsv"
 };
@@ -51,6 +54,7 @@ ACCESSOR(organizations)
 ACCESSOR(outlets)
 ACCESSOR(places)
 ACCESSOR(given_names)
+ACCESSOR(last_names)
 ACCESSOR(cities)
 ACCESSOR(regions)
 ACCESSOR(census_names)

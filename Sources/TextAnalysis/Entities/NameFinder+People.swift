@@ -173,7 +173,7 @@ extension NameFinder {
   func isNamedRole(_ range: Range<Int>) -> Bool {
     if isRole(range.lowerBound, of: range) {
       let next = text.classes(range.lowerBound + 1)
-      return next.contains(.givenName) || range.count == 2 && next.isEmpty
+      return next.contains(.givenName) || range.count == 2 && next.isSubset(of: .surname)
     }
     guard range.count > 1, text.classes(range.lowerBound).contains(.givenName),
       !range.contains(where: { text.classes($0).contains(.organizationHead) })

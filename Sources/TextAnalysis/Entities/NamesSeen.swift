@@ -60,7 +60,7 @@ struct NamesSeen {
   /// Small words that start a last name and mean nothing else in English.
   static let particles = Lexicon.words([
     "bin", "ibn", "bint", "ben", "al", "van", "von", "der", "den", "ter", "dos", "das", "do", "da",
-    "di", "del", "della", "de", "du",
+    "di", "del", "dela", "della", "delos", "de", "du", "ould",
   ])
 
   /// Whether letters are short for a body, though the tagger took them for a person.

@@ -12,8 +12,8 @@ struct Lexicon {
 
   private init() {
     for table in [
-      gazetteer_lexicon(), gazetteer_given_names(), gazetteer_census_names(),
-      gazetteer_world_names(),
+      gazetteer_lexicon(), gazetteer_given_names(), gazetteer_last_names(),
+      gazetteer_census_names(), gazetteer_world_names(),
     ] {
       addClasses(GazetteerRows(table))
     }

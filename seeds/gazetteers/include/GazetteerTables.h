@@ -15,6 +15,7 @@ GazetteerTable gazetteer_organizations(void);
 GazetteerTable gazetteer_outlets(void);
 GazetteerTable gazetteer_places(void);
 GazetteerTable gazetteer_given_names(void);
+GazetteerTable gazetteer_last_names(void);
 GazetteerTable gazetteer_cities(void);
 GazetteerTable gazetteer_regions(void);
 GazetteerTable gazetteer_census_names(void);
