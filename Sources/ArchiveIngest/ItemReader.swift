@@ -23,7 +23,7 @@ enum ItemReader {
     _ options: IngestOptions
   ) throws(ReadFailure) -> Article {
     var article = given
-    clean(&article, options, header: format == .text ? .printed : .none)
+    clean(&article, format, options)
     if article.isEmpty { throw .empty }
     if article.source == nil { article.source = options.source }
     if article.published == nil, let published = options.published {
@@ -33,12 +33,24 @@ enum ItemReader {
     return article
   }
 
+  /// Formats whose texts are as other programs exported them.
+  private static let mayHoldMarkup: Set<InputFormat> = [.text, .jsonl, .json, .csv, .database]
+
   private static func clean(
     _ article: inout Article,
-    _ options: IngestOptions,
-    header: TextCleaner.Header
+    _ format: InputFormat,
+    _ options: IngestOptions
   ) {
     guard options.cleaning == .standard else { return }
+    if mayHoldMarkup.contains(format) {
+      article.text = FieldMarkup.text(article.text)
+      article.title = article.title.map(FieldMarkup.line)
+      article.byline = article.byline.map(FieldMarkup.line)
+    }
+    article.text = TextDecoder.withoutControls(article.text)
+    article.title = article.title.map(TextDecoder.withoutControls)
+    article.byline = article.byline.map(TextDecoder.withoutControls)
+    let header: TextCleaner.Header = format == .text ? .printed : .none
     let cleaned = TextCleaner.clean(article.text, header: header)
     article.text = cleaned.text
     article.removed = cleaned.removed

@@ -44,6 +44,25 @@ public enum TextDecoder {
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
   ]
 
+  /// A text in which characters of Windows-1252 that were taken for control characters are what they stand for:
+  /// "&#146;" of old pages is an apostrophe, as browsers show it.
+  public static func withoutControls(_ text: String) -> String {
+    let bytes = text.utf8
+    guard zip(bytes, bytes.dropFirst()).contains(where: isControl) else { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = (0x80...0x9F).contains(scalar.value)
+      let meant = isControl ? Unicode.Scalar(upper[Int(scalar.value) - 0x80]) : scalar
+      scalars.append(meant ?? scalar)
+    }
+    return String(scalars)
+  }
+
+  /// Whether two bytes of UTF-8 are one of U+0080 to U+009F.
+  private static func isControl(_ first: UInt8, _ second: UInt8) -> Bool {
+    first == 0xC2 && second < 0xA0
+  }
+
   private static func windows1252(_ bytes: [UInt8]) -> String {
     var scalars = String.UnicodeScalarView()
     for byte in bytes {

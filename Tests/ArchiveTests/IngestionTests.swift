@@ -14,10 +14,12 @@ import Testing
     _ paths: [String],
     into archive: TestArchive,
     jobs: Int = 2,
-    keepsDuplicates: Bool = false
+    keepsDuplicates: Bool = false,
+    cleaning: IngestOptions.Cleaning = .standard
   ) async throws -> IngestReport {
     var options = IngestOptions()
     options.jobs = jobs
+    options.cleaning = cleaning
     options.now = 1_700_000_000
     options.keepsDuplicates = keepsDuplicates
     let file = try Archive.writing(archive.path)
@@ -71,6 +73,24 @@ import Testing
     #expect(try archive.problems() == [])
     let again = try await ingest([Self.seeds], into: archive)
     #expect(again.present == 15 && again.added + again.copies + again.versions == 0)
+  }
+
+  /// Markup that exports leave in fields of text is read as such, unless nothing is to be cleaned.
+  @Test func markupInFieldsIsNoText() async throws {
+    let archive = try TestArchive()
+    let file = archive.path + ".jsonl"
+    try Data(
+      #"{"title":"A &amp; B","text":"<p>It&#146;s late.</p><p>&quot;We wait,&quot; Ada Berg said.</p>"}"#
+        .utf8
+    ).write(to: URL(fileURLWithPath: file))
+    _ = try await ingest([file], into: archive)
+    let read = try export(archive)
+    #expect(read.contains(#""title":"A & B""#))
+    #expect(read.contains("It’s late."))
+    #expect(read.contains(#""quote":"We wait,""#))
+    let exact = try TestArchive()
+    _ = try await ingest([file], into: exact, cleaning: .none)
+    #expect(try export(exact).contains("&quot;We wait,&quot;"))
   }
 
   @Test func theArchiveIsTheSameWhateverTheJobsAndTheOrder() async throws {

@@ -25,6 +25,35 @@ import Testing
     #expect(try TextDecoder.text(of: bytes) == text)
   }
 
+  /// What exports of web sites leave in fields of text; names in angle brackets are no tags.
+  @Test(arguments: [
+    (
+      "<p>It&#39;s late.</p><p>\u{201C}Wait,\u{201D} he said.</p>",
+      "It's late.\n\n\u{201C}Wait,\u{201D} he said."
+    ),
+    ("It is <a href=\"/x\">late</a>.\n\nSo it goes.", "It is late.\n\nSo it goes."),
+    ("It is late.<br />So it goes.<br/>\nNext.", "It is late.\nSo it goes.\n\nNext."),
+    ("A &amp; B\n\n&quot;C&quot; &ldquo;d&rdquo; &#x2019; &apos;", "A & B\n\n\"C\" “d” ’ '"),
+    ("AT&T; &c; &bogus; &#0; &#xD800; &", "AT&T; &c; &bogus; &#0; &#xD800; &"),
+    ("GM <GM.N> and Phillips <P> fell.\n1 < 2 > 0", "GM <GM.N> and Phillips <P> fell.\n1 < 2 > 0"),
+    ("<b", "<b"), ("</", "</"), ("&", "&"), ("&#", "&#"), ("", ""),
+  ])
+  func fieldsMayHoldMarkup(_ field: String, _ text: String) {
+    #expect(FieldMarkup.text(field) == text)
+  }
+
+  @Test func aHeadlineIsOneLine() {
+    #expect(FieldMarkup.line("A &amp; <em>B</em><br>agree") == "A & B agree")
+  }
+
+  @Test(arguments: [
+    ("It\u{92}s \u{93}late\u{94} \u{85}", "It’s “late” …"), ("é \u{A0}ü", "é \u{A0}ü"),
+    ("\u{81}", "\u{81}"),
+  ])
+  func controlsAreCharactersOfWindows(_ given: String, _ text: String) {
+    #expect(TextDecoder.withoutControls(given) == text)
+  }
+
   @Test func aBinaryFileIsNoText() {
     #expect(throws: TextDecoder.Failure.binary) {
       try TextDecoder.text(of: [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 0, 1, 2, 3])

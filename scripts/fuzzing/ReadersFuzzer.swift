@@ -46,6 +46,8 @@ private func read(_ document: SourceDocument) {
         article.externalID, article.publishedEvidence,
       ]
       if fields.contains(where: { $0?.utf8.contains(0) == true }) { abort() }
+      let text = TextDecoder.withoutControls(FieldMarkup.text(article.text))
+      if text.utf8.contains(0) { abort() }
     }
   }
 }
