@@ -27,6 +27,31 @@ extension QuoteTests {
       quotes: [("A waste of money", "Ana Reis"), ("a toy", "Ana Reis")]
     ),
     Case(
+      habit: "a sentence between two quotes tells what the speaker does",
+      text: "“I ran.” Ana Reis paused. “Then I fell.”",
+      quotes: [("I ran.", "Ana Reis"), ("Then I fell.", "Ana Reis")]
+    ),
+    Case(
+      habit: "a gesture behind a quote",
+      text: "It was late. “Never again.” Ana Reis smiled.",
+      quotes: [("Never again.", "Ana Reis")]
+    ),
+    Case(
+      habit: "a pronoun before the name, as stories open",
+      text: "“I lost it all,” she said. Ana Reis, 61, is a farmer in the hills.",
+      quotes: [("I lost it all,", "Ana Reis")]
+    ),
+    Case(
+      habit: "the speaker in brackets",
+      text: "It was late.\n\n“I lost it all.” (Ana Reis, farmer)",
+      quotes: [("I lost it all.", "Ana Reis")]
+    ),
+    Case(
+      habit: "in whose words, behind the quote",
+      text: "It was “all but over”, in Ana Reis’s words.",
+      quotes: [("all but over", "Ana Reis")]
+    ),
+    Case(
       habit: "speaker before, colon",
       text: "Engineer Ana Reis said: “The dam is old.”",
       quotes: [("The dam is old.", "Ana Reis")]

@@ -2,7 +2,7 @@ import Foundation
 
 /// A way in which news says who said something.
 struct SpeakerConstruction: Sendable {
-  /// With `{name}`, `{last}`, `{he}` and `{He}` for a person.
+  /// With `{name}`, `{last}`, `{he}`, `{He}`, `{his}` and `{him}` for a person.
   let text: String
   /// Words of a quote, and who said them.
   let speakers: [(said: String, speaker: String)]
@@ -31,6 +31,8 @@ struct SpeakerConstruction: Sendable {
     func put(into text: String) -> String {
       text.replacing("{name}", with: name).replacing("{last}", with: last)
         .replacing("{he}", with: pronoun).replacing("{He}", with: pronoun.capitalized)
+        .replacing("{his}", with: pronoun == "he" ? "his" : "her")
+        .replacing("{him}", with: pronoun == "he" ? "him" : "her")
     }
   }
 
@@ -509,6 +511,163 @@ struct SpeakerConstruction: Sendable {
     SpeakerConstruction(
       "{name} did not respond to a request for comment. \"It was dark,\" said Ada Berg, who lives nearby.",
       [("It was dark", "Ada Berg")]
+    ),
+    SpeakerConstruction(
+      "\"I ran.\" {name} paused. \"Then I fell.\"",
+      [("I ran", "{name}"), ("Then I fell", "{name}")]
+    ),
+    SpeakerConstruction(
+      "\"I ran.\" {He} paused. \"Then I fell,\" {name} said.",
+      [("Then I fell", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} shook {his} head. \"No,\" {he} said. \"Never.\"",
+      [("No", "{name}"), ("Never", "{name}")]
+    ),
+    SpeakerConstruction("{name} shook {his} head. \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("{name} smiled: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("\"Never again.\" {name} smiled.", [("Never again", "{name}")]),
+    SpeakerConstruction("\"Never again,\" {name} laughed.", [("Never again", "{name}")]),
+    SpeakerConstruction("\"Never again,\" laughs {name}, 61.", [("Never again", "{name}")]),
+    SpeakerConstruction(
+      "\"Never again,\" {name} said, shaking {his} head. \"It was awful.\"",
+      [("Never again", "{name}"), ("It was awful", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} has no doubt. \"Never again,\" {he} says.",
+      [("Never again", "{name}")]
+    ),
+    SpeakerConstruction(
+      "For {name}, 61, it was the end. \"Never again,\" {he} says.",
+      [("Never again", "{name}")]
+    ),
+    SpeakerConstruction(
+      "Not everyone agrees. \"Never again,\" says {name}.",
+      [("Never again", "{name}")]
+    ),
+    SpeakerConstruction("{name} disagrees. \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("{name} is blunt: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction(
+      "{name} was more hopeful. \"It will be fine,\" {he} said. \"We have time.\"",
+      [("It will be fine", "{name}"), ("We have time", "{name}")]
+    ),
+    SpeakerConstruction("{name} put it bluntly: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("{name} had this to say: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("{name}’s verdict? \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction(
+      "Asked if {he} would return, {name} shook {his} head. \"Never again.\"",
+      [("Never again", "{name}")]
+    ),
+    SpeakerConstruction(
+      "When asked, {name} was clear: \"Never again.\"",
+      [("Never again", "{name}")]
+    ),
+    SpeakerConstruction("In the words of {name}: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("As {name} says: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("As {name} put it, \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("To quote {name}: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("{name}, a witness: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("- {name}: \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("{name} (driver): \"Never again.\"", [("Never again", "{name}")]),
+    SpeakerConstruction("“Never again.” – {name}", [("Never again", "{name}")]),
+    SpeakerConstruction("“Never again.” ({name}, driver)", [("Never again", "{name}")]),
+    SpeakerConstruction(
+      "In her ruling, Judge {name} wrote that the road was \"not safe\".",
+      [("not safe", "{name}")]
+    ),
+    SpeakerConstruction(
+      "The judge, {name}, found that the road was \"not safe\".",
+      [("not safe", "{name}")]
+    ),
+    SpeakerConstruction(
+      "Sentencing him, Judge {name} said: \"You put lives at risk.\"",
+      [("You put lives at risk", "{name}")]
+    ),
+    SpeakerConstruction(
+      "Judge {name} told the driver: \"You put lives at risk.\"",
+      [("You put lives at risk", "{name}")]
+    ),
+    SpeakerConstruction("Addressing the crowd, {name} said: \"We won.\"", [("We won", "{name}")]),
+    SpeakerConstruction("{name} took to Twitter to say: \"We won.\"", [("We won", "{name}")]),
+    SpeakerConstruction(
+      "{name} posted a video in which {he} said: \"We won.\"",
+      [("We won", "{name}")]
+    ),
+    SpeakerConstruction(
+      "In a video posted on Monday, {name} said: \"We won.\"",
+      [("We won", "{name}")]
+    ),
+    SpeakerConstruction("In a tweet, {name} wrote: \"We won.\"", [("We won", "{name}")]),
+    SpeakerConstruction("On Facebook, {name} wrote: \"We won.\"", [("We won", "{name}")]),
+    SpeakerConstruction("\"We won,\" tweeted {name}.", [("We won", "{name}")]),
+    SpeakerConstruction("\"We won,\" {name} posted on X.", [("We won", "{name}")]),
+    SpeakerConstruction("\"We won,\" {name} captioned the photo.", [("We won", "{name}")]),
+    SpeakerConstruction("{name} sent a text: \"We won.\"", [("We won", "{name}")]),
+    SpeakerConstruction("{name} chanted \"We won\" with the crowd.", [("We won", "{name}")]),
+    SpeakerConstruction(
+      "{name}, speaking through an interpreter, said: \"We won.\"",
+      [("We won", "{name}")]
+    ),
+    SpeakerConstruction(
+      "Speaking through an interpreter, {name} said {he} was \"very tired\".",
+      [("very tired", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} described {him}self as \"very tired\".",
+      [("very tired", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} said {he} felt \"very tired\" but \"happy\".",
+      [("very tired", "{name}"), ("happy", "{name}")]
+    ),
+    SpeakerConstruction("{name} admitted to feeling \"very tired\".", [("very tired", "{name}")]),
+    SpeakerConstruction(
+      "{name} spoke of \"a very long night\".",
+      [("a very long night", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} warned of \"a very long night\".",
+      [("a very long night", "{name}")]
+    ),
+    SpeakerConstruction("{name} hailed \"a very long night\".", [("a very long night", "{name}")]),
+    SpeakerConstruction(
+      "{name} promised \"a very long night\" for the other side.",
+      [("a very long night", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} blamed \"a very long night\" for the loss.",
+      [("a very long night", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} apologised for \"a very long night\".",
+      [("a very long night", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} demanded \"an end to the war\".",
+      [("an end to the war", "{name}")]
+    ),
+    SpeakerConstruction(
+      "{name} called for \"an end to the war\".",
+      [("an end to the war", "{name}")]
+    ),
+    SpeakerConstruction("{name} rejected the claim as \"nonsense\".", [("nonsense", "{name}")]),
+    SpeakerConstruction("{name} dismissed the claim as \"nonsense\".", [("nonsense", "{name}")]),
+    SpeakerConstruction("{name} labelled the claim \"nonsense\".", [("nonsense", "{name}")]),
+    SpeakerConstruction("{name} branded the claim \"nonsense\".", [("nonsense", "{name}")]),
+    SpeakerConstruction("{name} wondered whether it was \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("{name} conceded that it was \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("{name} joked that it was \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("{name} recalled how it was \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("{name} insisted it was not \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("{name} feared it was \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("{name} made clear it was \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("It was \"all over\", {name} feared.", [("all over", "{name}")]),
+    SpeakerConstruction("It was, {name} said, \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction("It was \"all over\", in {name}’s words.", [("all over", "{name}")]),
+    SpeakerConstruction("{name}, for one, thought it was \"all over\".", [("all over", "{name}")]),
+    SpeakerConstruction(
+      "{name} and {his} team said they were \"very tired\".",
+      [("very tired", "{name}")]
     ),
   ]
 }

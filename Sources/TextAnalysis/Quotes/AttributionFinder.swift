@@ -49,9 +49,13 @@ struct AttributionFinder {
       speaker = person
       cue = verb
     }
+    let next = cue + 1
+    // `"…" Ana Reis smiled.`
+    if isGesture(cue), next == tokens.count || tokens[next].mark.endsSentence {
+      return Attribution(rule: .beside, speaker: speaker, cue: nil)
+    }
     guard isTelling(cue) else { return nil }
     // `"…!" Ana Reis wrote on Friday.`
-    let next = cue + 1
     let isTag =
       next == tokens.count || tokens[next].mark.endsSentence
       || tokens[close - 1].mark != .period && speaker.kind == .person && isFree(next)
@@ -69,6 +73,16 @@ struct AttributionFinder {
     index < tokens.count && (isCue(index) || Self.sharing.contains(tokens[index].key))
   }
 
+  /// Whether a word tells what someone does who has just spoken.
+  private func isGesture(_ index: Int) -> Bool {
+    index < tokens.count && Self.gestures.contains(tokens[index].key)
+  }
+
+  private static let gestures = Token.keys(of: [
+    "chuckled", "chuckles", "frowned", "frowns", "grinned", "grins", "laughed", "laughs", "nodded",
+    "nods", "paused", "pauses", "shrugged", "shrugs", "sighed", "sighs", "smiled", "smiles",
+    "sobbed", "sobs", "wept", "winked", "winks",
+  ])
   private static let sharing = Token.keys(of: ["captioned", "posted", "shared", "shares"])
 
   private func sentenceEnd(of token: Int) -> Int {
@@ -89,6 +103,19 @@ struct AttributionFinder {
     else { return nil }
     // The dash does what "said" does elsewhere.
     return Attribution(rule: .signature, speaker: name, cue: close + 1..<close + 2)
+  }
+
+  /// `“…” (Ana Reis, driver)`: the person whom a bracket names behind a quote of whole sentences.
+  func bracketed(behind stretch: QuotedStretch) -> Attribution? {
+    guard let close = stretch.close, close + 3 < tokens.count, tokens[close - 1].mark.endsSentence,
+      text.bytes[Int(tokens[close + 1].start)] == UInt8(ascii: "("),
+      let name = candidates.starting(in: close + 2..<close + 3).first, name.kind == .person
+    else { return nil }
+    let end = (name.tokens.upperBound..<tokens.count).prefix(Self.longestSignature).first {
+      tokens[$0].mark == .closeBracket
+    }
+    guard end != nil else { return nil }
+    return Attribution(rule: .signature, speaker: name, cue: nil)
   }
 
   /// The most tokens of a line that tells whose a quote is.
@@ -314,7 +341,21 @@ struct AttributionFinder {
     }
     return goingOn(behind: stretch, end) ?? described(behind: stretch, end)
       ?? inverted(rightBehind: stretch, end) ?? putting(behind: stretch, end)
+      ?? wording(behind: stretch, end)
   }
+
+  /// `"…", in Reis’s words`.
+  private func wording(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    let start = tokens[stretch.end].mark == .comma ? stretch.end + 1 : stretch.end
+    guard start < end, tokens[start].word == Self.in,
+      let noun = (start..<min(start + Self.reach, end)).first(where: {
+        tokens[$0].word == Self.words
+      })
+    else { return nil }
+    return wording(start..<noun + 1)
+  }
+
+  private static let `in` = Lexicon.word("in")
 
   /// `"…" is how Reis put it`.
   private func putting(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {

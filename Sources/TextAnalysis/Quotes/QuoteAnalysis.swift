@@ -73,6 +73,8 @@ final class QuoteAnalysis {
     var marked: [Int: Int] = [:]
     /// Quotes of nobody that the next paragraph goes on with.
     var open: [Int] = []
+    /// The quote before, where it is of nobody.
+    var silent: (number: Int, stretch: QuotedStretch)?
     for (number, stretch) in stretches.enumerated() {
       if !stretch.continuesParagraph { open = [] }
       let piece = pieces[number]
@@ -106,20 +108,51 @@ final class QuoteAnalysis {
           )
           for earlier in open { give(&quotes[earlier], attribution, speaker) }
           open = []
+          if let silent, isPause(silent.stretch.end..<stretch.open, of: speaker) {
+            let found = Attribution(
+              rule: .sameParagraph,
+              speaker: attribution.speaker,
+              mention: attribution.mention,
+              cue: nil
+            )
+            give(&quotes[silent.number], found, speaker)
+          }
         }
       }
       quotes.append(quote)
+      silent = quote.speaker == nil ? (quotes.count - 1, stretch) : nil
       if quote.speaker == nil, isLeftOpen(stretch) { open.append(quotes.count - 1) }
     }
     return marked
   }
+
+  /// Whether words between two quotes of a paragraph are a short sentence about who says the second.
+  ///
+  /// `"I ran." Reis paused. "Then I fell."`
+  private func isPause(_ words: Range<Int>, of speaker: Speaker) -> Bool {
+    guard (2...Self.longestPause).contains(words.count),
+      text.tokens[words.lowerBound].shape.contains(.startsSentence),
+      text.paragraph(of: words.lowerBound - 1) == text.paragraph(of: words.upperBound),
+      text.tokens[words.upperBound - 1].mark.endsSentence,
+      !words.contains(where: finder.isCue),
+      let subject = finder.candidates.starting(in: words.lowerBound..<words.lowerBound + 1).first
+    else { return false }
+    guard subject.kind == .pronoun else {
+      return resolver.resolve(finder.named(subject))?.name == speaker.name
+    }
+    return subject.gender != nil
+      && (speaker.gender == nil || speaker.gender == subject.gender)
+  }
+
+  /// Tokens of a sentence between two quotes that tells what the speaker does.
+  private static let longestPause = 10
 
   /// Who said the words between marks, and how that is known.
   private func speaker(
     of stretch: QuotedStretch,
     _ piece: Piece?
   ) -> (Attribution?, Speaker?) {
-    if let found = finder.signature(behind: stretch) {
+    if let found = finder.signature(behind: stretch) ?? finder.bracketed(behind: stretch) {
       return (found, resolver.resolve(found.speaker))
     }
     guard text.isEnglish, !finder.isOfCrowd(stretch) else { return (nil, nil) }

@@ -77,7 +77,21 @@ extension SpeakerResolver {
     let found =
       anyone(before: sentence, classes, besides: others)
       ?? whateverName(before: sentence, classes)
+      ?? (isBehindQuote ? introduced(behind: sentence, classes) : nil)
     return found.flatMap { $0.entity.map(others.contains) == true ? nil : $0 }
+  }
+
+  /// The person whom the next sentence starts to name and no one before, as stories open.
+  ///
+  /// `"I lost it all," she says. Ada Berg, 61, is a farmer.`
+  private mutating func introduced(behind sentence: Int, _ pronoun: WordClass) -> Speaker? {
+    guard isPersonal(pronoun), sentence + 2 < text.sentenceStarts.count else { return nil }
+    let start = text.sentenceStarts[sentence + 1]
+    guard let name = finder.candidates.starting(in: start..<start + 1).first, name.kind == .person,
+      name.tokens.count > 1, fits(name, pronoun), let entity = name.entity,
+      mentions.first(where: { $0.entity == entity })?.tokens.lowerBound ?? 0 >= start
+    else { return nil }
+    return resolve(name)
   }
 
   /// The people whom the clause of a pronoun names behind it: "She gave Ida Berg a book" is of somebody else.
