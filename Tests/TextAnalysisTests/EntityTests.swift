@@ -82,6 +82,10 @@ import Testing
     ("The Ministry of Foreign Affairs wrote.", ["Ministry of Foreign Affairs"]),
     ("Fighters of the LeT fled.", ["Lashkar-e-Taiba"]),
     ("Let us pray.", []),
+    ("She left the University of Dar es Salaam in May.", ["University of Dar es Salaam"]),
+    ("It was late. Temsik Holding said the road was wet.", ["Temsik Holding"]),
+    ("It was late. Partido Nuevo said the road was wet.", ["Partido Nuevo"]),
+    ("It was late. Banglaphone said the road was wet.", ["Banglaphone"]),
   ])
   func findsOrganizations(_ text: String, _ expected: [String]) {
     #expect(names(.organization, text) == expected)

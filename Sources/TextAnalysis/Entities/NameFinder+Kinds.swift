@@ -46,6 +46,37 @@ extension NameFinder {
 
   private static let tribes = Token.keys(of: ["tribe", "tribes"])
 
+  /// "Koc Holding", "Movimiento Ciudadano", "Air Niugini", "Grameenphone": a name of no given name with a word for bodies
+  /// at its end, or in another language at its start.
+  func isBody(_ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    let last = range.upperBound - 1
+    guard range.count > 1 else {
+      return !seen.isFamilyName(tokens[first].hash)
+        && text.classes(first).isDisjoint(with: [.givenName, .surname])
+        && ["bank", "corp", "group", "phone", "soft"].contains { text.hasEnding(first, $0) }
+    }
+    return text.classes(first).isDisjoint(with: [.givenName, .role, .honorific])
+      && (Self.bodiesAtEnd.contains(tokens[last].key)
+        || Self.bodiesAtStart.contains(tokens[first].key))
+  }
+
+  private static let bodiesAtEnd = Token.keys(of: [
+    "airlines", "airways", "bank", "brands", "cement", "construction", "corporation", "express",
+    "gas", "group", "holding", "holdings", "industries", "logistics", "rail", "railways",
+    "shipping", "sugar", "telecom", "university",
+  ])
+  /// In English and in languages whose names of bodies English prints.
+  private static let bodiesAtStart = Token.keys(of: [
+    "aerolineas", "aerolíneas", "air", "asociación", "associação", "banca", "banco", "bank",
+    "banque", "compañía", "confederación", "empresa", "federación", "federação", "fondation",
+    "fondazione", "frente", "fundacja", "fundación", "fundação", "groupe", "grupo", "gruppo",
+    "institut", "instituto", "ministerio", "ministère", "mouvement", "movimento", "movimiento",
+    "partai", "parti", "partia", "partido", "partito", "radio", "sindicato", "sociedad",
+    "société", "syndicat", "universidad", "universidade", "universitas", "universiti",
+    "université", "università",
+  ])
+
   /// "Gotham FC".
   func isClub(_ range: Range<Int>) -> Bool {
     let last = tokens[range.upperBound - 1]

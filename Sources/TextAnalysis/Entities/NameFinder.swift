@@ -110,6 +110,10 @@ struct NameFinder {
 
   /// Takes a name of the tagger; gives the index behind what was taken.
   mutating func take(_ name: NameTagger.Name) -> Int {
+    if let body = bodyOfPlace(name) {
+      found.append(NameCandidate(tokens: body, kind: .organization))
+      return body.upperBound
+    }
     guard let range = withoutContraction(withParticle(whole(name), name.kind)) else {
       return name.tokens.upperBound
     }
@@ -167,7 +171,7 @@ struct NameFinder {
         append(known, from: range.lowerBound)
       } else if isArena(range) {
         found.append(NameCandidate(tokens: range, kind: .place))
-      } else if isBrand(range) || isLettersOfBody(range) || isClub(range) {
+      } else if isBrand(range) || isLettersOfBody(range) || isClub(range) || isBody(range) {
         found.append(NameCandidate(tokens: range, kind: .organization))
       } else {
         appendPerson(range)
@@ -308,6 +312,18 @@ struct NameFinder {
       start -= 1
     }
     return start..<range.upperBound
+  }
+
+  /// A body's name with all of the place that it ends in: "University of Dar es Salaam", of which the tagger saw "Dar";
+  /// nil for other names.
+  private func bodyOfPlace(_ name: NameTagger.Name) -> Range<Int>? {
+    let range = name.tokens
+    guard name.kind == .organization, range.count > 2,
+      let joint = range.dropFirst().dropLast().last(where: { tokens[$0].word == Self.of }),
+      let place = knownName(at: joint + 1), place.end > range.upperBound,
+      gazetteer.entries[place.entry].kind == .place
+    else { return nil }
+    return range.lowerBound..<place.end
   }
 
   /// Without "I’m" and the like before a name; nil where nothing else is there.
