@@ -51,6 +51,18 @@ import TextAnalysis
     ),
     ("Ana Reis stated at the trial that the road was wet.", "that the road was wet", "Ana Reis"),
     ("The union, in a statement, said it would strike.", "it would strike", "The union"),
+    (
+      "The dam would open in May, said Ana Reis, a driver from Melk.",
+      "The dam would open in May", "Ana Reis"
+    ),
+    (
+      "Toronto, April 17 - The dam would open in May, according to Oxfam.",
+      "The dam would open in May", "Oxfam"
+    ),
+    (
+      "Nairobi, Kenya (AP) — The dam would open in May, Oxfam said.", "The dam would open in May",
+      "Oxfam"
+    ),
     ("Ana Reis — who grew up there — said it would close.", "it would close", "Ana Reis"),
   ])
   func findsReportedSpeech(_ text: String, _ statement: String, _ speaker: String) {
@@ -59,6 +71,28 @@ import TextAnalysis
     #expect(quotes.map(\.kind) == [.indirect])
     #expect(statements == [statement])
     #expect(quotes.map(\.speaker) == [speaker])
+  }
+
+  /// What stands before and behind words of speech, each a statement of its own.
+  @Test func bothSidesOfAVerbAreStatements() {
+    let text = "The dam would open in May, Ana Reis said, adding that work would stop by June."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(
+      quotes.map { Self.words($0.statement, of: text) } == [
+        "The dam would open in May", "that work would stop by June",
+      ]
+    )
+    #expect(quotes.map(\.speaker) == ["Ana Reis", "Ana Reis"])
+  }
+
+  /// Who speaks is no part of the statement before it.
+  @Test func aStatementEndsBeforeItsSpeaker() {
+    let text =
+      "BERNE, April 7 - Swiss consumer prices rose one pct in the year to March, the same rise as in the year to "
+      + "February, and against 0.9 pct in the year to May, the Federal Statistics Office said."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+    #expect(quotes.map(\.speaker) == ["Federal Statistics Office"])
+    #expect(quotes.first.map { Self.words($0.statement, of: text).hasSuffix("to May") } == true)
   }
 
   /// A clause with "that" is what is said where it belongs to the verb, and no noun.

@@ -9,15 +9,27 @@ struct MissingContents {
   /// What a report without contents says; nil where nothing tells.
   func content(of report: Report) -> Range<Int>? {
     guard report.contents.isEmpty, let source = report.source,
-      source.upperBound == report.cue.lowerBound,
       report.cue.contains(where: { finder.isCue($0) && Self.saying.contains(text.tokens[$0].key) }),
       !source.contains(where: finder.isQuoted)
     else { return nil }
     let sentence = text.sentenceRange(text.sentence(of: report.cue.lowerBound))
     guard sentence.count <= Self.longestSentence else { return nil }
+    if source.lowerBound == report.cue.upperBound { return inverted(report.cue, source, sentence) }
+    guard source.upperBound == report.cue.lowerBound else { return nil }
     let before = sentence.lowerBound..<min(source.lowerBound, sentence.upperBound)
     let behind = report.cue.upperBound..<max(report.cue.upperBound, sentence.upperBound)
     return ahead(before, behind) ?? clause(behind, isTold: isTold(report.cue))
+  }
+
+  /// The words before a comma, the cue and who stands behind it: "It was late, said Ada Berg, a driver".
+  private func inverted(
+    _ cue: Range<Int>,
+    _ source: Range<Int>,
+    _ sentence: Range<Int>
+  ) -> Range<Int>? {
+    let before = sentence.lowerBound..<cue.lowerBound
+    let behind = source.upperBound..<max(source.upperBound, sentence.upperBound)
+    return hasVerb(behind) || hasVerb(source) ? nil : ahead(before, behind.prefix(0))
   }
 
   /// The words before a comma and the source, where the sentence ends behind the cue but for when and where it was
@@ -65,8 +77,10 @@ struct MissingContents {
 
   /// Whether words tell no more than when, where, and whom it was said to.
   private func isTail(_ words: Range<Int>) -> Bool {
-    guard !words.isEmpty else { return true }
+    guard let opening = words.first else { return true }
     var words = text.withoutMarks(words)
+    // "…, the army said, adding that".
+    if text.tokens[opening].mark == .comma, text.hasEnding(words.lowerBound, "ing") { return true }
     // "told Reuters, citing a lack of parts".
     if let comma = words.dropLast().first(where: { text.tokens[$0].mark == .comma }),
       text.hasEnding(comma + 1, "ing")

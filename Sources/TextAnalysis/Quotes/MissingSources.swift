@@ -19,8 +19,10 @@ struct MissingSources {
         ?? capitals(from: sentence.lowerBound)
     }
     guard sharesSubject(cue, from: sentence.lowerBound) else {
-      if reports[number].hasClause {
-        return finder.speaker(rightBefore: cue.lowerBound, from: sentence.lowerBound)?.tokens
+      if reports[number].hasClause || isActive(cue),
+        let speaker = finder.speaker(rightBefore: cue.lowerBound, from: sentence.lowerBound)
+      {
+        return speaker.tokens
       }
       return finder.viewer(at: sentence.lowerBound)?.tokens
     }
@@ -92,6 +94,14 @@ struct MissingSources {
     return mark == .dash || word == AttributionFinder.who || word == AttributionFinder.which
       || !text.classes(open + 1).isDisjoint(with: [.determiner, .preposition, .placePreposition])
       || text.hasEnding(open + 1, "ing")
+  }
+
+  /// Whether a cue is a verb of speech whose subject does the speaking: "has said", but not "was told".
+  private func isActive(_ cue: Range<Int>) -> Bool {
+    cue.contains { finder.isCue($0) }
+      && (max(0, cue.lowerBound - 1)..<cue.upperBound).allSatisfy {
+        !AttributionFinder.formsOfBe.contains(text.tokens[$0].word)
+      }
   }
 
   private func isSaid(_ cue: Range<Int>) -> Bool {

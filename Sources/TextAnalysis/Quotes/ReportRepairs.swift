@@ -19,12 +19,13 @@ struct ReportRepairs {
     }
     let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {
-      if let source = toldSource(of: report) {
+      if let source = toldSource(of: report) ?? goneOn(number, in: reports) {
         reports[number].source = source
       } else if finder.isImpersonal(report) {
         reports[number].source = nil
       } else if report.source == nil, let source = missing.source(of: number, in: reports) {
         reports[number].source = source
+        reports[number].contents = report.contents.map { withoutSpeaker($0, source) }
         // Who stands behind "according to" is sure.
         reports[number].isSourceInferred = !finder.isAccordingTo(report.cue)
       }
@@ -52,6 +53,16 @@ struct ReportRepairs {
     }
     return writer(report)?.tokens ?? which(report) ?? doer(report)?.tokens
       ?? finder.subject(instead: report)?.tokens
+  }
+
+  /// The source of the report before, which a participle right behind its verb goes on with: "Berg said, adding that".
+  private func goneOn(_ number: Int, in reports: [Report]) -> Range<Int>? {
+    let verb = reports[number].cue.lowerBound
+    guard number > 0, verb > 0, text.hasEnding(verb, "ing"),
+      !finder.isAccordingTo(reports[number].cue), text.tokens[verb - 1].mark == .comma,
+      reports[number - 1].cue.upperBound == verb - 1
+    else { return nil }
+    return reports[number - 1].source
   }
 
   /// What a rule's end of a statement is worth.
@@ -94,6 +105,20 @@ struct ReportRepairs {
         && $0.tokens.upperBound <= found.cue.lowerBound
     }
     return found
+  }
+
+  /// A statement without the comma and speaker that it ends in: "Prices rose, the Statistics Bureau" of what "said" is
+  /// behind.
+  private func withoutSpeaker(_ content: Report.Content, _ source: Range<Int>) -> Report.Content {
+    guard content.tokens.upperBound == source.upperBound else { return content }
+    var comma = source.lowerBound - 1
+    if comma > content.tokens.lowerBound, text.classes(comma).contains(.determiner) { comma -= 1 }
+    guard comma > content.tokens.lowerBound, text.tokens[comma].mark == .comma else {
+      return content
+    }
+    var content = content
+    content.tokens = content.tokens.lowerBound..<comma
+    return content
   }
 
   /// A report whose statement starts behind who "according to" names.
