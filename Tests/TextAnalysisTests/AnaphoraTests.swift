@@ -41,6 +41,7 @@ struct AnaphoraTests {
       "Ida Berg"
     ),
     ("Oxfam inspector Ida Berg agreed. “We were slow,” the inspector said.", "Ida Berg"),
+    ("Police chief Ida Berg met farmers. “We were slow,” the chief said.", "Ida Berg"),
     ("Oxfam union official Ida Berg agreed. “We were slow,” the union said.", "the union"),
     ("Ida Berg won. “I guessed,” laughed the 19-year-old.", "Ida Berg"),
     (

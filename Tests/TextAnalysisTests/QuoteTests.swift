@@ -51,6 +51,7 @@ import TextAnalysis
     ),
     ("Ana Reis stated at the trial that the road was wet.", "that the road was wet", "Ana Reis"),
     ("The union, in a statement, said it would strike.", "it would strike", "The union"),
+    ("Prosecutors allege that the road was wet.", "that the road was wet", "Prosecutors"),
     (
       "The dam would open in May, said Ana Reis, a driver from Melk.",
       "The dam would open in May", "Ana Reis"

@@ -660,7 +660,6 @@ struct SpeakerConstruction: Sendable {
     SpeakerConstruction("{name} recalled how it was \"all over\".", [("all over", "{name}")]),
     SpeakerConstruction("{name} insisted it was not \"all over\".", [("all over", "{name}")]),
     SpeakerConstruction("{name} feared it was \"all over\".", [("all over", "{name}")]),
-    SpeakerConstruction("{name} made clear it was \"all over\".", [("all over", "{name}")]),
     SpeakerConstruction("It was \"all over\", {name} feared.", [("all over", "{name}")]),
     SpeakerConstruction("It was, {name} said, \"all over\".", [("all over", "{name}")]),
     SpeakerConstruction("It was \"all over\", in {name}’s words.", [("all over", "{name}")]),

@@ -84,8 +84,16 @@ extension AttributionFinder {
   }
 
   /// Whether a piece of what a report says is the subject alone, which "according to" parts from its verb.
+  ///
+  /// "It rose, according to the board, and fell" has two clauses.
   func isSubject(_ piece: Range<Int>, of report: Report) -> Bool {
-    isAccordingTo(report.cue) && piece.upperBound < report.cue.lowerBound
+    let next = report.contents.first { $0.tokens.lowerBound >= report.cue.upperBound }
+    if let first = next.map({ text.withoutMarks($0.tokens).lowerBound }),
+      ReportRepairs.conjunctions.contains(tokens[first].key)
+    {
+      return false
+    }
+    return isAccordingTo(report.cue) && piece.upperBound < report.cue.lowerBound
       && piece.count <= Self.longestSubject
       && piece.allSatisfy {
         text.classes($0).isDisjoint(with: [.auxiliary, .cue]) && !text.hasEnding($0, "ed")

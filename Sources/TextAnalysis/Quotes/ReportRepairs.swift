@@ -216,7 +216,7 @@ struct ReportRepairs {
       || Self.conjunctions.contains(text.tokens[comma + 1].key) ? comma : nil
   }
 
-  private static let conjunctions = Token.keys(of: ["and", "but", "while", "although", "though"])
+  static let conjunctions = Token.keys(of: ["and", "but", "while", "although", "though"])
 
   /// A report whose source is what an article opens right behind a quote and its verb, where the model takes that
   /// for what was said: `"…," said the centre-back`.

@@ -15,7 +15,14 @@ struct SpeakerCandidates {
     var head = 0
     func description() -> SpeakerCandidate? {
       while head < text.tokens.count, head < index || !Self.mayHead(head, text) { head += 1 }
-      return head < index + Self.reach ? Self.description(startingAt: index, text) : nil
+      guard head < index + Self.reach else { return nil }
+      // "Oxfam inspector Ida Berg met farmers" names no farmers; but "attorney Ida Berg's office" is an office.
+      let end = min(index + Self.reach, text.tokens.count)
+      let person = mentions[mention...].prefix { $0.tokens.upperBound < end }.first {
+        $0.tokens.lowerBound > index && kinds[$0.entity] == .person
+          && !text.isPossessive($0.tokens.upperBound)
+      }
+      return Self.description(startingAt: index, before: person?.tokens.lowerBound ?? end, text)
     }
     while index < text.tokens.count {
       while mention < mentions.count, mentions[mention].tokens.lowerBound < index { mention += 1 }
@@ -145,8 +152,11 @@ struct SpeakerCandidates {
   }
 
   /// "a second senior Nato diplomat", "officials", "the ministry", "the report".
+  ///
+  /// `end`: where it ends at the latest.
   private static func description(
     startingAt start: Int,
+    before end: Int,
     _ text: TokenizedText
   ) -> SpeakerCandidate? {
     let tokens = text.tokens
@@ -157,7 +167,7 @@ struct SpeakerCandidates {
     var index = start
     var head: Int?
     var isBridged = false
-    while index < tokens.count, index < start + reach {
+    while index < tokens.count, index < end {
       let token = tokens[index]
       if index > start, token.shape.contains(.startsSentence) { break }
       let isPossessive = text.isPossessive(index)

@@ -89,7 +89,7 @@ extension SpeakerResolver {
     let start = text.sentenceStarts[sentence + 1]
     guard let name = finder.candidates.starting(in: start..<start + 1).first, name.kind == .person,
       name.tokens.count > 1, fits(name, pronoun), let entity = name.entity,
-      mentions.first(where: { $0.entity == entity })?.tokens.lowerBound ?? 0 >= start
+      firstTokens[entity] >= start
     else { return nil }
     return resolve(name)
   }

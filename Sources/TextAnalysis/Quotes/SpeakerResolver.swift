@@ -20,6 +20,8 @@ struct SpeakerResolver {
   let entities: [Entity]
   let mentions: [ResolvedMention]
   var genders: [Int: NameCandidate.Gender] = [:]
+  /// Where each entity is first named.
+  let firstTokens: [Int]
   /// People whose gender a title or pronoun tells, not the given name alone.
   var titled: Set<Int> = []
   private var subjects: [Int: Speaker?] = [:]
@@ -46,6 +48,9 @@ struct SpeakerResolver {
     self.reader = reader
     self.entities = entities
     self.mentions = mentions
+    var firstTokens = [Int](repeating: text.tokens.count, count: entities.count)
+    for mention in mentions.reversed() { firstTokens[mention.entity] = mention.tokens.lowerBound }
+    self.firstTokens = firstTokens
     // A title tells most, a whole name more than a last name, which may be a given name too: "Bennett".
     for mention in mentions {
       if let title = mention.title, let gender = PersonGender.gender(ofTitle: title, text),

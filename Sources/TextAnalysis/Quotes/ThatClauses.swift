@@ -52,7 +52,11 @@ struct ThatClauses {
     guard isSubject, before.isDisjoint(with: [.preposition, .placePreposition, .determiner]),
       !Self.passive.contains(tokens[index - 1].word), tokens[index - 1].word != Self.that
     else { return false }
-    return text.hasEnding(index, "ed") || Self.irregular.contains(tokens[index].key)
+    // "Prosecutors allege that".
+    let isPlural =
+      report.named[index - 1] == 0 && text.isPlural(index - 1)
+      || Self.they.contains(tokens[index - 1].key)
+    return isPlural || text.hasEnding(index, "ed") || Self.irregular.contains(tokens[index].key)
       || text.hasEnding(index, "s") && !text.hasEnding(index, "ss")
         && !before.contains(.auxiliary)
   }
@@ -113,6 +117,7 @@ struct ThatClauses {
   /// Tokens between a verb and "that", with the verb.
   private static let reach = 8
   private static let that = Lexicon.word("that")
+  private static let they = Token.keys(of: ["they", "we", "i"])
   private static let irregular = Token.keys(of: ["said", "told", "wrote"])
   private static let to = Lexicon.word("to")
   private static let `in` = Lexicon.word("in")
