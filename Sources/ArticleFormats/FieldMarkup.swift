@@ -67,7 +67,6 @@ public enum FieldMarkup {
     guard bytes.contains(UInt8(ascii: "&")) else { return text }
     var resolved: [UInt8] = []
     resolved.reserveCapacity(bytes.count)
-    var known: [ArraySlice<UInt8>: [UInt8]] = [:]
     var index = 0
     while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "&"), let end = end(ofReference: index, bytes) else {
@@ -75,10 +74,7 @@ public enum FieldMarkup {
         index += 1
         continue
       }
-      let reference = bytes[index..<end]
-      let character = known[reference] ?? character(of: reference)
-      known[reference] = character
-      resolved += character
+      resolved += character(of: bytes[index..<end])
       index = end
     }
     return String(decoding: resolved, as: UTF8.self)

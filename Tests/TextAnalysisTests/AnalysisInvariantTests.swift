@@ -53,6 +53,14 @@ import TextAnalysis
     #expect(analysis.passages.filter { $0.span.count > 1600 }.count == 1)
   }
 
+  /// A text without spaces is cut where the limit is reached, not behind each of its tokens.
+  @Test(arguments: ["政府表示，道路將於五月開放。", ";", "x1;"])
+  func aTextWithoutSpacesHasWholePassages(_ unit: String) {
+    let text = String(repeating: unit, count: 20_000 / unit.utf8.count)
+    let passages = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).passages
+    #expect((12...40).contains(passages.count), "\(passages.count)")
+  }
+
   @Test func anEmptyTextHasOneEmptyPassage() {
     let analysis = TextAnalyzer.analysis(of: Article(origin: "test", text: " \n"))
     #expect(analysis.passages == [Passage(span: TextSpan(0, 0), wordCount: 0)])

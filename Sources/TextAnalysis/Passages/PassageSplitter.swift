@@ -43,17 +43,19 @@ enum PassageSplitter {
     Int(text.tokens[range.upperBound - 1].end) - Int(text.tokens[range.lowerBound].start)
   }
 
-  /// Where a long range is cut: behind the sentence that fills the target, else behind the last
-  /// word within the limit.
+  /// Where a long range is cut: behind the sentence that fills the target, else behind the last word within the
+  /// limit, else behind the last token: Chinese has no spaces.
   ///
   /// At least one token is before the cut and one behind it.
   private static func cut(_ text: TokenizedText, _ range: Range<Int>) -> Int {
     let start = Int(text.tokens[range.lowerBound].start)
     var sentence: Int?
     var word: Int?
+    var token = range.lowerBound + 1
     for index in range.dropFirst() {
       let held = Int(text.tokens[index - 1].end) - start
       if held > limit { break }
+      token = index
       let shape = text.tokens[index].shape
       if shape.contains(.spaceBefore) { word = index }
       if shape.contains(.startsSentence) {
@@ -61,7 +63,7 @@ enum PassageSplitter {
         if held >= target { break }
       }
     }
-    return sentence ?? word ?? range.lowerBound + 1
+    return sentence ?? word ?? token
   }
 
   private static func passage(_ text: TokenizedText, _ range: Range<Int>) -> Passage {
