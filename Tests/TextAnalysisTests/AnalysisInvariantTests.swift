@@ -53,6 +53,17 @@ import TextAnalysis
     #expect(analysis.passages.filter { $0.span.count > 1600 }.count == 1)
   }
 
+  /// The last paragraph may be one token that is longer than a passage: a paragraph of Thai, a picture in base 64.
+  @Test(arguments: ["x", "รัฐบาลกล่าวว่าถนนจะเปิดในเดือนพฤษภาคม", "e\u{301}", "a.", "A"])
+  func aLongTokenIsAPassage(_ unit: String) {
+    let long = String(repeating: unit, count: 6_000 / unit.utf8.count)
+    for text in [long, "The dam held.\n\n" + long, long + "\n\nThe dam held."] {
+      let passages = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).passages
+      #expect(passages.first?.span.start == 0)
+      #expect(passages.last?.span.end == text.unicodeScalars.count)
+    }
+  }
+
   /// A text without spaces is cut where the limit is reached, not behind each of its tokens.
   @Test(arguments: ["政府表示，道路將於五月開放。", ";", "x1;"])
   func aTextWithoutSpacesHasWholePassages(_ unit: String) {

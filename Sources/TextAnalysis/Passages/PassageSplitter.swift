@@ -25,7 +25,8 @@ enum PassageSplitter {
           first = paragraph
         }
       }
-      while size(text, first..<next) > limit {
+      // A token is never cut: Thai has paragraphs that are one.
+      while next - first > 1, size(text, first..<next) > limit {
         let cut = cut(text, first..<next)
         passages.append(passage(text, first..<cut))
         first = cut
