@@ -2,24 +2,11 @@ import NewsModel
 
 /// The text that the indexes are given: without the marks that break words but are not seen.
 ///
-/// The same six scalars are taken out by the views of the schema, so that FTS5 can verify and
+/// The scalars of `HiddenScalars` are taken out by the views of the schema, too, so that FTS5 can verify and
 /// rebuild its indexes without this program.
 enum IndexedText {
-  @inline(__always)
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "\u{AD}", "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}": true
-    default: false
-    }
-  }
-
   /// The text without hidden scalars.
-  static func of(_ text: String) -> String {
-    guard hasHidden(text) else { return text }
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: text.unicodeScalars.lazy.filter { !isHidden($0) })
-    return String(result)
-  }
+  static func of(_ text: String) -> String { HiddenScalars.removed(from: text) }
 
   /// Calls `body` for each scalar of a text with its number, counted from `first`, and the byte of
   /// the indexed text where it stands or would stand.
@@ -27,7 +14,7 @@ enum IndexedText {
     var byte = 0
     for (index, scalar) in text.unicodeScalars.enumerated() {
       body(first + index, byte)
-      if !isHidden(scalar) { byte += UTF8.width(scalar) }
+      if !HiddenScalars.contain(scalar) { byte += UTF8.width(scalar) }
     }
   }
 
@@ -40,7 +27,7 @@ enum IndexedText {
     var start: Int?
     for scalar in text.unicodeScalars {
       guard next < ranges.count else { break }
-      let isHidden = isHidden(scalar)
+      let isHidden = HiddenScalars.contain(scalar)
       if !isHidden, start == nil, indexed >= ranges[next].lowerBound { start = scalars }
       if !isHidden { indexed += UTF8.width(scalar) }
       scalars += 1
@@ -51,21 +38,5 @@ enum IndexedText {
       }
     }
     return spans
-  }
-
-  /// A quick look at the bytes: U+00AD is C2 AD; the others start with E2 80, E2 81 or EF BB.
-  private static func hasHidden(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      for index in bytes.indices.dropLast() {
-        switch (bytes[index], bytes[index + 1]) {
-        case (0xC2, 0xAD), (0xEF, 0xBB), (0xE2, 0x81): return true
-        case (0xE2, 0x80):
-          if index + 2 < bytes.count, (0x8B...0x8D).contains(bytes[index + 2]) { return true }
-        default: continue
-        }
-      }
-      return false
-    }
   }
 }

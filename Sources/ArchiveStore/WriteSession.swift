@@ -403,17 +403,19 @@ final class WriteSession {
       let id = nextQuote
       nextQuote += 1
       let held = prepared.tiles.indices(of: quote.statement)
+      // The index verifies the column as it stands.
+      let speaker = quote.speaker.map(IndexedText.of)
       try insertQuote.bind(id).bind(row).bind(quote.kind.rawValue).bind(quote.span.start)
         .bind(quote.span.end).bind(quote.statement.start).bind(quote.statement.end)
         .bind(nextPassage + held.lowerBound).bind(nextPassage + held.upperBound - 1)
-        .bind(quote.speaker).bind(quote.speakerEntity.map { rows[$0].entity })
+        .bind(speaker).bind(quote.speakerEntity.map { rows[$0].entity })
         .bind(quote.speakerMention?.start).bind(quote.speakerMention?.end)
         .bind(quote.speakerRole).bind(quote.speakerOrganization).bind(quote.cue?.start)
         .bind(quote.cue?.end).bind(quote.confidence).bind(quote.via).run()
       for run in prepared.quoteRuns[index] { quoteRuns.append((run, id)) }
       guard isIndexed else { continue }
       try indexQuote.bind(id).bind(prepared.indexedStatements[index])
-        .bind(IndexedText.of(quote.speaker ?? "")).run()
+        .bind(speaker ?? "").run()
     }
   }
 

@@ -93,6 +93,19 @@ import Testing
     #expect(try export(exact).contains("&quot;We wait,&quot;"))
   }
 
+  /// What is not seen in a name is no part of it, nor of what the index holds.
+  @Test func aNameWithWhatIsNotSeenIsVerified() async throws {
+    let archive = try TestArchive()
+    let file = archive.path + ".jsonl"
+    try Data(
+      "{\"text\":\"It rained. Ada Fel\u{AD}den\u{FEFF}berg said: \u{201C}We wait.\u{201D} Ada Feldenberg left.\"}"
+        .utf8
+    ).write(to: URL(fileURLWithPath: file))
+    _ = try await ingest([file], into: archive)
+    #expect(try archive.problems() == [])
+    #expect(try export(archive).contains(#""speaker":"Ada Feldenberg""#))
+  }
+
   @Test func theArchiveIsTheSameWhateverTheJobsAndTheOrder() async throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.seeds).sorted()
     let paths = names.map { Self.seeds + "/" + $0 }

@@ -2,8 +2,9 @@ import NewsModel
 
 /// How names are written, and compared.
 extension EntityResolver {
-  /// A name as it would stand on one line.
+  /// A name as it would stand on one line, without what is not seen: soft hyphens and the like.
   static func oneLine(_ name: String) -> String {
+    let name = HiddenScalars.removed(from: name)
     guard name.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return name }
     let line = name.utf8.split { [0x0A, 0x0D, 0x09, 0x20].contains($0) }.joined(separator: [0x20])
     return String(decoding: Array(line), as: UTF8.self)
