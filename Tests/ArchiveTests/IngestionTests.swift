@@ -106,6 +106,47 @@ import Testing
     #expect(try export(archive).contains(#""speaker":"Ada Feldenberg""#))
   }
 
+  /// Texts put together at random from what breaks analyses: the archive verifies whatever they are.
+  @Test func anyTextGoesIn() async throws {
+    let pieces = [
+      "Ada Berg", "said", "\"", "“", "”", "‘", "’", "'", "«", "»", "—", "-", ",", ".", ":", "!",
+      "?", "(", ")",
+      "[", "\n", "\n\n", "the", "who", "which", "that", "according to", "Mr.", "Sen.",
+      "(Reuters) -", "LONDON",
+      "March 4", "1,000", "$", "he", "she", "it", "minister of", "Health", "State", "in", "at",
+      "and", "told",
+      "reporters", "adding", "as saying", "is how", "put it", "in her words", "For", "paused",
+      "Jr.",
+      "van der Berg", "Dar es", "University of", "gave his name only as", "Ira", "the nurse", "44,",
+      "Kano",
+      "Li", "Min-jae", "``", "''", "Q:", "TOM HILL:", "http://a.b/c", "&amp;", "<p>", "</p>", "a.",
+      "U. S.",
+      String(repeating: "x", count: 2000), String(repeating: "รัฐ", count: 300), "政府表示，", "😀",
+      "e\u{301}",
+      "\u{AD}", "\u{200B}", "\u{A0}", "\t", "\u{85}", "\u{2028}", "\u{202E}", "\u{FEFF}", "ﬀ", "İ",
+      "\u{1F1FA}\u{1F1F8}",
+    ]
+    var generator = SeededGenerator(seed: 7)
+    var lines = ""
+    for number in 0..<400 {
+      let count = [1, 3, 8, 30, 120].randomElement(using: &generator) ?? 1
+      let text = (0..<count).map { _ in
+        (pieces.randomElement(using: &generator) ?? "")
+          + (Bool.random(using: &generator) ? " " : "")
+      }.joined()
+      let record = try JSONEncoder().encode([
+        "id": "\(number)", "title": "Work", "text": "Work. " + text,
+      ])
+      lines += String(decoding: record, as: UTF8.self) + "\n"
+    }
+    let archive = try TestArchive()
+    let file = archive.path + ".jsonl"
+    try Data(lines.utf8).write(to: URL(fileURLWithPath: file))
+    let report = try await ingest([file], into: archive, keepsDuplicates: true)
+    #expect(report.articles == 400)
+    #expect(try archive.problems() == [])
+  }
+
   @Test func theArchiveIsTheSameWhateverTheJobsAndTheOrder() async throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.seeds).sorted()
     let paths = names.map { Self.seeds + "/" + $0 }
