@@ -53,6 +53,20 @@ import TextAnalysis
     #expect(analysis.passages.filter { $0.span.count > 1600 }.count == 1)
   }
 
+  /// Who speaks is looked for in one sentence, also where its first word is the cue, or a part of a name.
+  @Test(arguments: [
+    "as\n\naccording to", "e\u{202E}4 according to the that\n\nminister", "while\n\nsaying",
+    "The firm\n\nsaid it was late.", "Ana Reis, while\n\npraising NATO, said “no”.",
+  ])
+  func sentencesMayEndAnywhere(_ words: String) {
+    for text in [words, "Ana Reis met the minister. " + words, words + "\n\n“No,” " + words] {
+      let analysis = TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+      let whole = TextSpan(0, text.unicodeScalars.count)
+      #expect(analysis.quotes.allSatisfy { whole.contains($0.statement) })
+      #expect(analysis.passages.map(\.wordCount).reduce(0, +) == TextAnalyzer.wordCount(of: text))
+    }
+  }
+
   /// The last paragraph may be one token that is longer than a passage: a paragraph of Thai, a picture in base 64.
   @Test(arguments: ["x", "รัฐบาลกล่าวว่าถนนจะเปิดในเดือนพฤษภาคม", "e\u{301}", "a.", "A"])
   func aLongTokenIsAPassage(_ unit: String) {

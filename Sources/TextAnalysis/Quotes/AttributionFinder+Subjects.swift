@@ -120,11 +120,12 @@ extension AttributionFinder {
 
   /// Whom "quoted X as saying" quotes, where a cue is a part of it; nil for other words.
   func quoted(by cue: Range<Int>) -> SpeakerCandidate? {
+    let start = sentenceStart(of: cue.lowerBound)
     let near =
-      max(0, cue.lowerBound - 1)..<min(cue.upperBound + Self.longestDescription, tokens.count)
+      max(start, cue.lowerBound - 1)..<min(cue.upperBound + Self.longestDescription, tokens.count)
     guard let link = near.first(where: { tokens[$0].word == Self.as }), link + 1 < tokens.count,
       text.hasEnding(link + 1, "ing"),
-      let speaker = candidates.starting(in: sentenceStart(of: cue.lowerBound)..<link)
+      let speaker = candidates.starting(in: start..<link)
         .suffix(Self.farthest).last, speaker.tokens.upperBound == link,
       quotingVerb(before: speaker.tokens) != nil
     else { return nil }

@@ -15,7 +15,8 @@ struct MissingContents {
     let sentence = text.sentenceRange(text.sentence(of: report.cue.lowerBound))
     guard sentence.count <= Self.longestSentence else { return nil }
     if source.lowerBound == report.cue.upperBound { return inverted(report.cue, source, sentence) }
-    guard source.upperBound == report.cue.lowerBound else { return nil }
+    guard source.upperBound == report.cue.lowerBound, source.lowerBound >= sentence.lowerBound
+    else { return nil }
     let before = sentence.lowerBound..<min(source.lowerBound, sentence.upperBound)
     let behind = report.cue.upperBound..<max(report.cue.upperBound, sentence.upperBound)
     return ahead(before, behind) ?? clause(behind, isTold: isTold(report.cue))

@@ -152,7 +152,8 @@ struct ReportRepairs {
       let source = report.source, source.upperBound < verb
     else { return nil }
     if text.tokens[verb - 1].hash == AttributionFinder.while, source.upperBound == verb - 1 {
-      return finder.mainSubject(finder.sentenceStart(of: verb)..<verb - 1)
+      let start = finder.sentenceStart(of: verb)
+      return start < verb ? finder.mainSubject(start..<verb - 1) : nil
     }
     guard text.tokens[verb - 1].mark == .comma,
       let clause = (source.upperBound..<verb).suffix(Self.longestClause).last(where: {

@@ -71,7 +71,9 @@ extension SpeakerResolver {
           return resolve(earlier)
         }
       case .organization:
-        guard earlier.tokens.contains(where: { text.tokens[$0].hash == head }) else { continue }
+        guard earlier.tokens.upperBound <= candidate.head,
+          earlier.tokens.contains(where: { text.tokens[$0].hash == head })
+        else { continue }
         // "UN High Commissioner for Human Rights Volker Türk".
         let next = finder.candidates.starting(in: earlier.tokens.upperBound..<candidate.head).first
         if let next, next.kind == .person, next.tokens.lowerBound == earlier.tokens.upperBound {
@@ -155,7 +157,9 @@ extension SpeakerResolver {
   private mutating func bearer(of description: SpeakerCandidate) -> Speaker? {
     let head = description.head
     let sentence = text.sentence(of: head)
-    let own = text.sentenceRange(sentence).lowerBound..<description.tokens.lowerBound
+    let start = text.sentenceRange(sentence).lowerBound
+    guard start <= description.tokens.lowerBound else { return nil }
+    let own = start..<description.tokens.lowerBound
     guard saysWhatSomeoneIs(description),
       !finder.candidates.starting(in: own).suffix(AttributionFinder.farthest)
         .contains(where: { $0.kind == .person && !finder.isQuoted($0.head) })
@@ -345,7 +349,8 @@ extension SpeakerResolver {
     }
     for back in sentences {
       let range = text.sentenceRange(back)
-      guard let main = finder.mainSubject(range.lowerBound..<min(range.upperBound, start)),
+      guard range.lowerBound < start,
+        let main = finder.mainSubject(range.lowerBound..<min(range.upperBound, start)),
         main.kind == .organization, let entity = main.entity, isCompany(entities[entity])
       else { continue }
       return resolve(main)
