@@ -57,6 +57,7 @@ import TextAnalysis
   @Test(arguments: [
     "as\n\naccording to", "e\u{202E}4 according to the that\n\nminister", "while\n\nsaying",
     "The firm\n\nsaid it was late.", "Ana Reis, while\n\npraising NATO, said “no”.",
+    "Aubrey Reis \"hoisted a sign that read \"15%!\" Her father,\n\n said Brad, 39, worried that.",
   ])
   func sentencesMayEndAnywhere(_ words: String) {
     for text in [words, "Ana Reis met the minister. " + words, words + "\n\n“No,” " + words] {

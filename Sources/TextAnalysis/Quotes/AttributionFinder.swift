@@ -38,7 +38,7 @@ struct AttributionFinder {
     var cue = speaker.tokens.upperBound
     // `"…!" Reis's niece, Del. Ana Reis (D-Melk), shouted to the crowd.`
     if !isTelling(cue), tokens[close - 1].mark != .period,
-      let verb = (cue..<min(cue + Self.reach, sentenceEnd(of: start))).first(where: {
+      let verb = (cue..<max(cue, min(cue + Self.reach, sentenceEnd(of: start)))).first(where: {
         isTelling($0) && isFree($0 + 1)
       }),
       let person = subject(of: verb, from: start), person.kind == .person, !person.isObject,
