@@ -50,11 +50,7 @@ public enum TextDecoder {
     let bytes = text.utf8
     guard zip(bytes, bytes.dropFirst()).contains(where: isControl) else { return text }
     var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = (0x80...0x9F).contains(scalar.value)
-      let meant = isControl ? Unicode.Scalar(upper[Int(scalar.value) - 0x80]) : scalar
-      scalars.append(meant ?? scalar)
-    }
+    for scalar in text.unicodeScalars { scalars.append(windows1252(scalar.value) ?? scalar) }
     return String(scalars)
   }
 
@@ -65,10 +61,12 @@ public enum TextDecoder {
 
   private static func windows1252(_ bytes: [UInt8]) -> String {
     var scalars = String.UnicodeScalarView()
-    for byte in bytes {
-      let value = (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : UInt32(byte)
-      if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
-    }
+    scalars.append(contentsOf: bytes.lazy.compactMap { windows1252(UInt32($0)) })
     return String(scalars)
+  }
+
+  /// The scalar of a code of Windows-1252 or, above its codes, of Unicode.
+  private static func windows1252(_ code: UInt32) -> Unicode.Scalar? {
+    Unicode.Scalar((0x80...0x9F).contains(code) ? upper[Int(code) - 0x80] : code)
   }
 }

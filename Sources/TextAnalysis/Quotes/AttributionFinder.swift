@@ -234,81 +234,12 @@ struct AttributionFinder {
   }
 
   /// Verbs that "as" and a quote go on with.
-  private static let describing = Token.keys(of: [
+  static let describing = Token.keys(of: [
     "blasted", "branded", "characterised", "characterized", "condemned", "criticised", "criticized",
     "denounced", "derided", "describe", "described", "describes", "describing", "dismissed",
     "dismissing", "hailed", "lambasted", "mocked", "portrayed", "praised", "recalled", "rejected",
     "slammed",
   ])
-
-  /// `…, in his words, "…"`, `in Reis's own words, "…"`.
-  private func wording(_ words: Range<Int>) -> Attribution? {
-    let noun = words.last { tokens[$0].mark != .comma } ?? words.lowerBound
-    guard noun - words.lowerBound > 1, tokens[noun].word == Self.words, !isQuoted(noun) else {
-      return nil
-    }
-    let owner = tokens[noun - 1].key == Self.own ? noun - 2 : noun - 1
-    guard owner > words.lowerBound else { return nil }
-    if !text.classes(owner).isDisjoint(with: [.male, .female, .plural]) {
-      let pronoun = SpeakerCandidate(
-        kind: .pronoun,
-        tokens: owner..<owner + 1,
-        head: owner,
-        isObject: false
-      )
-      return Attribution(rule: .beside, speaker: pronoun, cue: owner - 1..<noun + 1)
-    }
-    guard text.isPossessive(owner),
-      let name = candidates.starting(in: words.lowerBound..<owner).last,
-      name.tokens.upperBound == owner
-    else { return nil }
-    return Attribution(rule: .beside, speaker: name, cue: owner..<noun + 1)
-  }
-
-  static let words = Lexicon.word("words")
-  private static let own = Token.key(of: "own")
-
-  /// `As one driver put it, "…"`.
-  private func putting(_ words: Range<Int>) -> Attribution? {
-    guard
-      let put = words.dropLast().last(where: {
-        Self.put.contains(tokens[$0].key) && tokens[$0 + 1].word == Self.it && !isQuoted($0)
-      }), let speaker = candidates.starting(in: words.lowerBound..<put).suffix(Self.farthest).last,
-      speaker.tokens.upperBound == put
-    else { return nil }
-    return Attribution(rule: .beside, speaker: speaker, cue: put..<put + 2)
-  }
-
-  private static let put = Token.keys(of: ["put", "puts"])
-
-  /// `For Reis, the plan is "…"`, at the start of a sentence.
-  private func viewing(_ words: Range<Int>) -> Attribution? {
-    let start = words.lowerBound
-    guard start == sentenceStart(of: start), let viewer = viewer(at: start),
-      viewer.tokens.upperBound < words.upperBound
-    else { return nil }
-    return Attribution(rule: .beside, speaker: viewer, cue: start..<start + 1)
-  }
-
-  /// The person to whom something is what a sentence says: "For Ida Berg, the plan is".
-  func viewer(at start: Int) -> SpeakerCandidate? {
-    guard start + 1 < tokens.count, Self.viewing.contains(tokens[start].word),
-      let first = candidates.starting(in: start + 1..<start + 2).first
-    else { return nil }
-    let viewer = named(first)
-    guard viewer.kind == .person, viewer.tokens.upperBound < tokens.count,
-      tokens[viewer.tokens.upperBound].mark == .comma
-    else { return nil }
-    return viewer
-  }
-
-  private static let viewing = Lexicon.words(["for", "to"])
-
-  /// The person whom a sentence starts with the words of: "According to Ida Berg, the plan is dead".
-  func authority(ofSentence sentence: Range<Int>) -> SpeakerCandidate? {
-    let said = accordingTo(at: sentence.lowerBound, sentence.upperBound)?.speaker
-    return said?.kind == .person ? said : viewer(at: sentence.lowerBound)
-  }
 
   /// Verbs whose object may be words of their subject's own: "compares it to '…'".
   private static let judging = Token.keys(of: [
@@ -343,37 +274,6 @@ struct AttributionFinder {
       ?? inverted(rightBehind: stretch, end) ?? putting(behind: stretch, end)
       ?? wording(behind: stretch, end)
   }
-
-  /// `"…", in Reis’s words`.
-  private func wording(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
-    let start = tokens[stretch.end].mark == .comma ? stretch.end + 1 : stretch.end
-    guard start < end, tokens[start].word == Self.in,
-      let noun = (start..<min(start + Self.reach, end)).first(where: {
-        tokens[$0].word == Self.words
-      })
-    else { return nil }
-    return wording(start..<noun + 1)
-  }
-
-  private static let `in` = Lexicon.word("in")
-
-  /// `"…" is how Reis put it`.
-  private func putting(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
-    let start = stretch.end
-    guard start + 2 < end, Self.formsOfBe.contains(tokens[start].word),
-      tokens[start + 1].word == Self.how,
-      let first = candidates.starting(in: start + 2..<start + 3).first
-    else { return nil }
-    let speaker = named(first)
-    let verb = speaker.tokens.upperBound
-    guard verb < end, speaker.kind != .place,
-      Self.put.contains(tokens[verb].key) || isCue(verb)
-        || Self.describing.contains(tokens[verb].key)
-    else { return nil }
-    return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
-  }
-
-  private static let how = Lexicon.word("how")
 
   /// `"…," laughs Dr Rossi`, `"…?" asks goatherd Ana Rossi`: a verb right behind a quote that leaves its sentence
   /// open, whatever the verb, with its subject right behind it.

@@ -41,8 +41,7 @@ struct EnclosedSpeakers {
       (text.tokens[$0].isWord || text.isPossessive($0) || text.tokens[$0].mark == .hyphen)
         && text.classes($0).isDisjoint(with: [.cue, .auxiliary])
     }
-    guard let first = calling.last, text.sentenceRange(text.sentence(of: first)).lowerBound < first,
-      text.tokens[first - 1].mark == .comma,
+    guard let first = calling.last, first > 1, text.tokens[first - 1].mark == .comma,
       !text.tokens[first].shape.contains(.startsSentence),
       text.classes(first).contains(.determiner)
         || text.classes(comma - 1).contains(.role) && !text.tokens[first].isCapitalized

@@ -50,7 +50,8 @@ struct ThatClauses {
       || !before.isDisjoint(with: [.male, .female, .plural, .otherPronoun, .role, .auxiliary])
     // "his claims that", "have reports that", "it is thought that", "a story that posted".
     guard isSubject, before.isDisjoint(with: [.preposition, .placePreposition, .determiner]),
-      !Self.passive.contains(tokens[index - 1].word), tokens[index - 1].word != Self.that
+      !AttributionFinder.formsOfBe.contains(tokens[index - 1].word),
+      tokens[index - 1].word != Self.that
     else { return false }
     // "Prosecutors allege that".
     let isPlural =
@@ -121,7 +122,6 @@ struct ThatClauses {
   private static let irregular = Token.keys(of: ["said", "told", "wrote"])
   private static let to = Lexicon.word("to")
   private static let `in` = Lexicon.word("in")
-  private static let passive = Lexicon.words(["is", "are", "was", "were", "be", "been", "being"])
   /// Verbs whose object is whom they tell it.
   private static let telling = Token.keys(of: [
     "advised", "advises", "assured", "assures", "informed", "informs", "notified", "notifies",

@@ -1,0 +1,102 @@
+/// Whose words a quote is said to be: "in his words", "is how Berg put it", "for Berg, the plan is".
+extension AttributionFinder {
+  /// `…, in his words, "…"`, `in Reis's own words, "…"`.
+  func wording(_ words: Range<Int>) -> Attribution? {
+    let noun = words.last { tokens[$0].mark != .comma } ?? words.lowerBound
+    guard noun - words.lowerBound > 1, tokens[noun].word == Self.words, !isQuoted(noun) else {
+      return nil
+    }
+    let owner = tokens[noun - 1].key == Self.own ? noun - 2 : noun - 1
+    guard owner > words.lowerBound else { return nil }
+    if !text.classes(owner).isDisjoint(with: [.male, .female, .plural]) {
+      let pronoun = SpeakerCandidate(
+        kind: .pronoun,
+        tokens: owner..<owner + 1,
+        head: owner,
+        isObject: false
+      )
+      return Attribution(rule: .beside, speaker: pronoun, cue: owner - 1..<noun + 1)
+    }
+    guard text.isPossessive(owner),
+      let name = candidates.starting(in: words.lowerBound..<owner).last,
+      name.tokens.upperBound == owner
+    else { return nil }
+    return Attribution(rule: .beside, speaker: name, cue: owner..<noun + 1)
+  }
+
+  static let words = Lexicon.word("words")
+  private static let own = Token.key(of: "own")
+
+  /// `As one driver put it, "…"`.
+  func putting(_ words: Range<Int>) -> Attribution? {
+    guard
+      let put = words.dropLast().last(where: {
+        Self.put.contains(tokens[$0].key) && tokens[$0 + 1].word == Self.it && !isQuoted($0)
+      }), let speaker = candidates.starting(in: words.lowerBound..<put).suffix(Self.farthest).last,
+      speaker.tokens.upperBound == put
+    else { return nil }
+    return Attribution(rule: .beside, speaker: speaker, cue: put..<put + 2)
+  }
+
+  private static let put = Token.keys(of: ["put", "puts"])
+
+  /// `For Reis, the plan is "…"`, at the start of a sentence.
+  func viewing(_ words: Range<Int>) -> Attribution? {
+    let start = words.lowerBound
+    guard start == sentenceStart(of: start), let viewer = viewer(at: start),
+      viewer.tokens.upperBound < words.upperBound
+    else { return nil }
+    return Attribution(rule: .beside, speaker: viewer, cue: start..<start + 1)
+  }
+
+  /// The person to whom something is what a sentence says: "For Ida Berg, the plan is".
+  func viewer(at start: Int) -> SpeakerCandidate? {
+    guard start + 1 < tokens.count, Self.viewing.contains(tokens[start].word),
+      let first = candidates.starting(in: start + 1..<start + 2).first
+    else { return nil }
+    let viewer = named(first)
+    guard viewer.kind == .person, viewer.tokens.upperBound < tokens.count,
+      tokens[viewer.tokens.upperBound].mark == .comma
+    else { return nil }
+    return viewer
+  }
+
+  private static let viewing = Lexicon.words(["for", "to"])
+
+  /// The person whom a sentence starts with the words of: "According to Ida Berg, the plan is dead".
+  func authority(ofSentence sentence: Range<Int>) -> SpeakerCandidate? {
+    let said = accordingTo(at: sentence.lowerBound, sentence.upperBound)?.speaker
+    return said?.kind == .person ? said : viewer(at: sentence.lowerBound)
+  }
+
+  /// `"…", in Reis’s words`.
+  func wording(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    let start = tokens[stretch.end].mark == .comma ? stretch.end + 1 : stretch.end
+    guard start < end, tokens[start].word == Self.in,
+      let noun = (start..<min(start + Self.reach, end)).first(where: {
+        tokens[$0].word == Self.words
+      })
+    else { return nil }
+    return wording(start..<noun + 1)
+  }
+
+  private static let `in` = Lexicon.word("in")
+
+  /// `"…" is how Reis put it`.
+  func putting(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    let start = stretch.end
+    guard start + 2 < end, Self.formsOfBe.contains(tokens[start].word),
+      tokens[start + 1].word == Self.how,
+      let first = candidates.starting(in: start + 2..<start + 3).first
+    else { return nil }
+    let speaker = named(first)
+    let verb = speaker.tokens.upperBound
+    guard verb < end, speaker.kind != .place,
+      Self.put.contains(tokens[verb].key) || isCue(verb)
+        || Self.describing.contains(tokens[verb].key)
+    else { return nil }
+    return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
+  }
+
+  private static let how = Lexicon.word("how")
+}
