@@ -9,12 +9,12 @@ public struct EntityName: Equatable, Sendable {
     case known
     /// It is the name that the entity is shown under.
     case shown
-    /// Its words are the same but for capitals and marks.
+    /// Its words are the same but for capitals, marks and what a firm is by law.
     case words
     /// Its words are the same but for what spellings differ in: "kasim sulimani".
     case spelling(String)
-    /// Letters that an article explains by another of the names.
-    case explained
+    /// What an article that has another of the names calls it for short.
+    case short
     /// A user added it.
     case added
     /// It was another entity's, by its key, which a user merged into this one.
@@ -27,7 +27,7 @@ public struct EntityName: Equatable, Sendable {
       case .shown: "the name shown"
       case .words: "the same words"
       case .spelling(let skeleton): "spelled alike: \(skeleton)"
-      case .explained: "letters that an article explains"
+      case .short: "for short, in an article"
       case .added: "added by a user"
       case .merged(let key): "merged from \(key)"
       }
@@ -70,7 +70,7 @@ extension Archive {
           } else if !isOwn {
             .merged(rows.text(7))
           } else if rows.integer(2) == 0, rows.integer(5) == 0 {
-            .explained
+            .short
           } else if rows.integer(8) == 1 {
             .known
           } else if rows.text(1) == entity.name {

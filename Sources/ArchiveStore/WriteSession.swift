@@ -368,9 +368,9 @@ final class WriteSession {
       isPreferred: entity.code != nil,
       articles: isCurrent ? 1 : 0
     )
-    // What finds it by its letters where other articles print those alone.
-    for letters in entity.acronyms {
-      _ = try self.alias(letters, of: id, isPreferred: false, articles: 0)
+    // What finds it by its short name where other articles print that alone.
+    for short in entity.shortNames {
+      _ = try self.alias(short, of: id, isPreferred: false, articles: 0)
     }
     return (id, alias)
   }

@@ -11,8 +11,8 @@ public struct Entity: Equatable, Sendable {
   public var isFocus = false
   /// Fullest name: the gazetteer's for known ones, the longest form printed for the others.
   public var name: String
-  /// Letters that the article explains by the name: "UP" of "the Popular Union (UP)".
-  public var acronyms: [String] = []
+  /// What the article calls it for short: "UP" of "the Popular Union (UP)", "Hughes" of "Hughes Tool Co".
+  public var shortNames: [String] = []
   /// ISO 3166-1 alpha-2 code of a country, or the gazetteer's id of an organization.
   public var code: String?
   /// What joins it with the same entity of other articles: equal keys are one entity.

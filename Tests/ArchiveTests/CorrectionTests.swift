@@ -78,7 +78,7 @@ import Testing
       #expect(text[place.span] == name.name)
     }
     let union = try file.names(of: try file.entity("PU"))
-    #expect(union.map(\.reason) == [.shown, .explained])
+    #expect(union.map(\.reason) == [.shown, .short])
   }
 
   @Test func mergedIsOneAndUndoneIsTwo() async throws {

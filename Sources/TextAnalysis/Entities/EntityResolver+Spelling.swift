@@ -12,10 +12,8 @@ extension EntityResolver {
 
   /// A body's name without "The" before two words and more: "The Lido Trust" at the start of a sentence is the
   /// Lido Trust, but "The Hill" has no other name.
-  static func withoutArticle(_ name: String, _ kind: EntityKind) -> String {
-    guard kind == .organization, name.hasPrefix("The "), name.dropFirst(4).contains(" ") else {
-      return name
-    }
+  static func withoutArticle(_ name: String) -> String {
+    guard name.hasPrefix("The "), name.dropFirst(4).contains(" ") else { return name }
     return String(name.dropFirst(4))
   }
 

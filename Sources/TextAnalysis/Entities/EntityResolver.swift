@@ -51,15 +51,18 @@ struct EntityResolver {
     mutating func see(at index: Int) { places.append(index) }
   }
 
-  private let text: TokenizedText
-  private let gazetteer: Gazetteer
-  private(set) var entities: [Entity] = []
+  let text: TokenizedText
+  let gazetteer: Gazetteer
+  var entities: [Entity] = []
   private(set) var mentions: [ResolvedMention] = []
   private(set) var persons: [Person] = []
   private var personsBySurname: [String: [Int]] = [:]
   /// Those of two names or more, by the first, and by the family name where it stands inside: John Lee Ka-chiu.
   private var personsByFirstName: [String: [Int]] = [:]
   private var entityByKey: [String: Int] = [:]
+  /// The bodies that the text names in full.
+  var bodies = Bodies()
+  var entityByBody: [WholeName: Int] = [:]
   /// The entities of known names, by the name's entry.
   private var entityByEntry: [Int: Int] = [:]
   /// How often the text gives each kind, by its number, to a name of no table.
@@ -83,9 +86,11 @@ struct EntityResolver {
     let names = candidates.map {
       $0.entry == nil ? text.string($0.explanation ?? $0.tokens) : ""
     }
+    bodies = Bodies(candidates, in: text)
     // Full names first: a surname may stand before the name that explains it.
     var skeletons: [Int: [String]] = [:]
-    for (index, candidate) in candidates.enumerated() where candidate.kind == .person {
+    for (index, candidate) in candidates.enumerated()
+    where candidate.kind == .person && bodies.firm(of: candidate, in: text) == nil {
       let printed = NameSkeleton.words(of: Self.withoutParticles(names[index]))
       // "Joseph R. Biden Jr." is whom all call Joe Biden.
       let usual = printed.count > 1 ? Self.people[printed.joined(separator: "-")] : nil
@@ -107,12 +112,7 @@ struct EntityResolver {
           at: index
         )
       else { continue }
-      if candidate.explanation != nil {
-        let letters = text.string(candidate.tokens)
-        if !entities[entity.0].acronyms.contains(letters) {
-          entities[entity.0].acronyms.append(letters)
-        }
-      }
+      if candidate.explanation != nil { noteShortName(candidate.tokens, of: entity.0) }
       mentions.append(
         ResolvedMention(
           tokens: candidate.tokens,
@@ -319,22 +319,24 @@ struct EntityResolver {
     let kind = usualKind(of: name, candidate.kind)
     switch kind {
     case .person:
+      if let firm = bodies.firm(of: candidate, in: text) { return (entity(of: firm), .name) }
       return person(
         of: skeleton ?? NameSkeleton.words(of: name),
         name,
+        candidate.tokens,
         title: candidate.title,
         at: index
       )
-    case .organization, .place:
+    case .organization:
+      return body(of: candidate, at: index).map { ($0, candidate.form) }
+    case .place:
       let state = candidate.state.map { ", " + gazetteer.entries[$0].name } ?? ""
-      let name = Self.withoutArticle(name, kind)
       let plain = Self.folded(name + state)
       guard !plain.isEmpty else { return nil }
-      let key = "\(kind.rawValue):\(plain)"
+      let key = "place:\(plain)"
       if let known = entityByKey[key] { return (known, candidate.form) }
-      let line = Self.oneLine(name)
-      let shown = kind == .place ? Self.withoutCapitals(line) : line
-      return (add(Entity(kind: kind, name: shown + state, key: key)), candidate.form)
+      let shown = Self.withoutCapitals(Self.oneLine(name))
+      return (add(Entity(kind: .place, name: shown + state, key: key)), candidate.form)
     case .country:
       return nil
     }
@@ -346,6 +348,7 @@ struct EntityResolver {
   private mutating func person(
     of words: [String],
     _ name: String,
+    _ tokens: Range<Int>,
     title: Range<Int>?,
     at index: Int
   ) -> (Int, Mention.Form)? {
@@ -371,6 +374,11 @@ struct EntityResolver {
     // Whom the headline names in full, or all know by one name, where the text tells nothing else.
     let known =
       (words.count == 1 ? headlined[words[0]] : nil) ?? Self.usualName(of: name, words)
+    if known == nil, title == nil, words.count == 1, tokens.count == 1,
+      let firm = bodies.firm(calledBy: text.tokens[tokens.lowerBound].hash, before: index)
+    {
+      return (entity(of: firm, calledBy: tokens), .name)
+    }
     addPerson(known.map { NameSkeleton.words(of: $0) } ?? words, known ?? name, at: index)
     let isFull = words.count > 1 && known == nil
     return (entity(ofPerson: persons.count - 1), isFull ? .name : .surname)
@@ -410,7 +418,7 @@ struct EntityResolver {
   }
 
   /// The entity with this key, made now when it is new.
-  private mutating func add(_ entity: Entity) -> Int {
+  mutating func add(_ entity: Entity) -> Int {
     if let known = entityByKey[entity.key] { return known }
     entities.append(entity)
     entityByKey[entity.key] = entities.count - 1

@@ -195,6 +195,14 @@ struct Gazetteer {
       .map { String(decoding: spellings[$0], as: UTF8.self) }
   }
 
+  /// Calls `body` with each name of the entries of a kind: the entry, the name's bytes, whether it is letters that
+  /// stand for a longer one, and whether it means something else too.
+  func forEachName(of kind: EntityKind, _ body: (Int, [UInt8], Bool, Bool) -> Void) {
+    for (name, spelling) in zip(names, spellings) where entries[name.entry].kind == kind {
+      body(name.entry, spelling, name.isExact, name.isAmbiguous)
+    }
+  }
+
   /// The entry of a country by its code.
   func country(_ code: String) -> Int? { countryEntries[code] }
 

@@ -24,6 +24,7 @@ struct NameDenials {
     if range.count == 1, isSum(first) || isNumeral(first) || tokens[first].hash == Self.god {
       return true
     }
+    if isTicker(range) { return true }
     if kind != .person || range.count == 1, isPeople(range) { return true }
     if endsInThing(range, kind) { return true }
     if range.count == 2, isNumber(first + 1), Self.numbered.contains(tokens[first].hash) {
@@ -106,6 +107,18 @@ struct NameDenials {
   }
 
   private static let lookalikes = Token.keys(of: ["xi", "vi", "vivi", "xxx"])
+
+  /// "FIAT.MI", "REED.L": a share, by its exchange.
+  private func isTicker(_ range: Range<Int>) -> Bool {
+    guard range.count <= 3, tokens[range.lowerBound].shape.contains(.allCapitals),
+      let last = range.last
+    else { return false }
+    let letters = text.bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[last].end)]
+    guard let stop = letters.firstIndex(of: UInt8(ascii: ".")) else { return false }
+    let isAllCapitals = letters.allSatisfy { (0x41...0x5A).contains($0) || $0 == letters[stop] }
+    return isAllCapitals && (3...6).contains(stop - letters.startIndex)
+      && (1...2).contains(letters.endIndex - stop - 1)
+  }
 
   /// The "X" of "Class X".
   private func isNumber(_ index: Int) -> Bool {

@@ -1,0 +1,196 @@
+import NewsModel
+
+/// Bodies by their whole names, and by what the text calls them for short.
+extension EntityResolver {
+  /// A body that the text names in full.
+  struct Body {
+    let name: BodyName
+    /// The tokens of the longest name printed.
+    var tokens: Range<Int>
+    /// The candidate that names it first.
+    let first: Int
+  }
+
+  /// The bodies of a text.
+  struct Bodies {
+    private var all: [Body] = []
+    /// By the identity of their names.
+    private var byName: [UInt64: Int] = [:]
+    /// Firms by the word that they may be called by: "hughes" for Hughes Tool Co, "penney" for JC Penney Co.
+    private var byShortName: [UInt32: [Int]] = [:]
+    /// The first words of firms.
+    private var firstOfFirms: Set<UInt32> = []
+    /// The names of the candidates that are bodies.
+    private var names: [BodyName?] = []
+    /// Names that a title has made someone's.
+    private var titled: Set<UInt64> = []
+
+    init() {}
+
+    init(_ candidates: [NameCandidate], in text: TokenizedText) {
+      names = Array(repeating: nil, count: candidates.count)
+      for (index, candidate) in candidates.enumerated() where candidate.entry == nil {
+        if candidate.kind == .organization, candidate.state == nil {
+          collect(candidate.explanation ?? candidate.tokens, text, at: index)
+        } else if candidate.kind == .person, candidate.title != nil {
+          titled.insert(BodyName(candidate.tokens, of: text).identity)
+        }
+      }
+    }
+
+    private mutating func collect(_ tokens: Range<Int>, _ text: TokenizedText, at index: Int) {
+      let name = BodyName(tokens, of: text)
+      names[index] = name
+      guard name.words.count > 1 || name.hasLegalForm else { return }
+      if let known = byName[name.identity] {
+        if EntityResolver.length(of: tokens, text)
+          > EntityResolver.length(of: all[known].tokens, text)
+        {
+          all[known].tokens = tokens
+        }
+        if name.hasLegalForm, !all[known].name.hasLegalForm { note(name, tokens, text, at: known) }
+        return
+      }
+      byName[name.identity] = all.count
+      all.append(Body(name: name, tokens: tokens, first: index))
+      note(name, tokens, text, at: all.count - 1)
+    }
+
+    /// Notes what a firm may be called for short.
+    private mutating func note(
+      _ name: BodyName,
+      _ tokens: Range<Int>,
+      _ text: TokenizedText,
+      at body: Int
+    ) {
+      guard name.hasLegalForm || name.words.last.map(bodyKinds.contains) ?? false else { return }
+      if name.hasLegalForm { firstOfFirms.insert(name.words[0]) }
+      let first = text.tokens[tokens.lowerBound]
+      let isPersonal =
+        first.shape.contains(.initials) || text.classes(tokens.lowerBound).contains(.givenName)
+      for word in name.words.prefix(isPersonal ? 2 : 1)
+      where !tooWide.contains(word) && byShortName[word]?.contains(body) != true {
+        byShortName[word, default: []].append(body)
+      }
+    }
+
+    /// The name of a candidate.
+    func name(of candidate: NameCandidate, at index: Int, in text: TokenizedText) -> BodyName {
+      names[index] ?? BodyName(candidate.explanation ?? candidate.tokens, of: text)
+    }
+
+    /// The body of this name.
+    func body(named name: BodyName) -> Body? { byName[name.identity].map { all[$0] } }
+
+    /// The one firm that is called by a word for short, and has been named before a candidate.
+    func firm(calledBy word: UInt32, before index: Int) -> Body? {
+      guard let firms = byShortName[word], firms.count == 1, all[firms[0]].first < index else {
+        return nil
+      }
+      return all[firms[0]]
+    }
+
+    /// The firm that the tagger takes for a person, whom no title makes one: "James Tolling" beside "James Tolling and Co".
+    func firm(of candidate: NameCandidate, in text: TokenizedText) -> Body? {
+      guard candidate.title == nil, !firstOfFirms.isEmpty,
+        firstOfFirms.contains(text.tokens[candidate.tokens.lowerBound].hash)
+      else { return nil }
+      let name = BodyName(candidate.tokens, of: text)
+      guard !titled.contains(name.identity), let body = body(named: name),
+        BodyName(body.tokens, of: text).hasLegalForm
+      else { return nil }
+      return body
+    }
+  }
+
+  /// The body that a candidate names; nil for a name without letters and digits.
+  ///
+  /// `index`: the candidate's number.
+  mutating func body(of candidate: NameCandidate, at index: Int) -> Int? {
+    let tokens = candidate.explanation ?? candidate.tokens
+    let name = bodies.name(of: candidate, at: index, in: text)
+    guard !name.words.isEmpty else { return nil }
+    let whole = WholeName(
+      identity: name.identity,
+      isFirm: name.isOrdinary && name.hasLegalForm,
+      state: candidate.state
+    )
+    if let known = entityByBody[whole] { return known }
+    let entity: Int
+    if let state = candidate.state.map({ gazetteer.entries[$0].name }) {
+      let key = name.key(in: text) + "-" + Self.folded(state)
+      entity = addBody(tokens, key, ", " + state)
+    } else if let entry = KnownBodies.shared.entry(of: name, tokens, in: text)
+      ?? KnownBodies.shared.entry(of: tokens, in: text)
+    {
+      entity = self.entity(ofEntry: entry)
+    } else if let body = bodies.body(named: name) {
+      entity = self.entity(of: body)
+    } else if name.words.count == 1, !isPlace(tokens),
+      let firm = bodies.firm(calledBy: name.words[0], before: index)
+    {
+      entity = self.entity(of: firm, calledBy: tokens)
+    } else {
+      entity = addBody(tokens, name.key(in: text))
+    }
+    entityByBody[whole] = entity
+    return entity
+  }
+
+  /// What tells a body of the text from others.
+  struct WholeName: Hashable {
+    let identity: UInt64
+    let isFirm: Bool
+    let state: Int?
+  }
+
+  /// The entity of a firm that a word stands for.
+  mutating func entity(of firm: Body, calledBy short: Range<Int>) -> Int {
+    let entity = entity(of: firm)
+    noteShortName(short, of: entity)
+    return entity
+  }
+
+  /// Notes what the text calls an entity for short, so that it is found by that.
+  mutating func noteShortName(_ tokens: Range<Int>, of entity: Int) {
+    let name = Self.oneLine(text.string(tokens))
+    if !entities[entity].shortNames.contains(name) { entities[entity].shortNames.append(name) }
+  }
+
+  mutating func entity(of body: Body) -> Int {
+    let name = BodyName(body.tokens, of: text)
+    if let entry = KnownBodies.shared.entry(of: name, body.tokens, in: text) {
+      return entity(ofEntry: entry)
+    }
+    return addBody(body.tokens, name.key(in: text))
+  }
+
+  private mutating func addBody(_ tokens: Range<Int>, _ key: String, _ state: String = "") -> Int {
+    let name = Self.oneLine(Self.withoutArticle(text.string(tokens)))
+    return add(Entity(kind: .organization, name: name + state, key: "organization:" + key))
+  }
+
+  /// Whether the tables have a name as a town's or country's: "Manchester" is no firm's for short.
+  private func isPlace(_ tokens: Range<Int>) -> Bool {
+    gazetteer.match(at: tokens.lowerBound, in: text).map {
+      $0.end == tokens.upperBound && gazetteer.entries[$0.entry].kind != .organization
+    } ?? false
+  }
+
+  private static func length(of tokens: Range<Int>, _ text: TokenizedText) -> UInt32 {
+    text.tokens[tokens.upperBound - 1].end - text.tokens[tokens.lowerBound].start
+  }
+
+  /// What a body may be behind its own name: "Dixons Group", "Likud Party".
+  private static let bodyKinds = Token.keys(of: [
+    "airlines", "airways", "bank", "brothers", "college", "group", "holding", "holdings",
+    "industries",
+    "international", "motors", "movement", "partners", "party", "university",
+  ])
+  /// First words that are no firm's name for short.
+  private static let tooWide = Token.keys(of: [
+    "city", "commonwealth", "first", "general", "international", "national", "new", "nippon",
+    "state",
+    "world",
+  ])
+}

@@ -1,0 +1,64 @@
+import NewsModel
+
+/// The organizations of the tables, however their names are spelled: "Microsoft Corp", "British Labour Party".
+struct KnownBodies: Sendable {
+  static let shared = KnownBodies(.shared)
+
+  private struct Known {
+    let entry: Int
+    /// Letters that stand for a name count only as they are printed.
+    let letters: [UInt8]?
+    let isAmbiguous: Bool
+    /// Whether the table says what it is by law, or that the name means other things too: "Apple Inc", "?Shell".
+    let isFirm: Bool
+  }
+
+  private let gazetteer: Gazetteer
+  /// By the identity of the name.
+  private var known: [UInt64: Known] = [:]
+
+  private init(_ gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
+    // Words that two bodies have are neither's.
+    var shared: Set<UInt64> = []
+    gazetteer.forEachName(of: .organization) { entry, spelling, isLetters, isAmbiguous in
+      let tokens = Tokenizer.tokens(of: spelling, table: nil)
+      let name = BodyName(tokens, spelling, tokens.indices)
+      if let other = known[name.identity] {
+        if other.entry != entry { shared.insert(name.identity) }
+        return
+      }
+      known[name.identity] = Known(
+        entry: entry,
+        letters: isLetters ? spelling : nil,
+        isAmbiguous: isAmbiguous,
+        isFirm: name.hasLegalForm || isAmbiguous
+      )
+    }
+    for name in shared { known[name] = nil }
+  }
+
+  /// The entry of the body with this name, nil where the tables have none.
+  ///
+  /// `tokens`: those of the name.
+  func entry(of name: BodyName, _ tokens: Range<Int>, in text: TokenizedText) -> Int? {
+    guard let body = known[name.identity] else { return nil }
+    let isTold =
+      name.hasLegalForm
+      ? !name.isOrdinary || body.isFirm : name.words.count > 1 && !body.isAmbiguous
+    guard isTold else { return nil }
+    let start = Int(text.tokens[tokens.lowerBound].start)
+    return body.letters.map { text.bytes[start...].starts(with: $0) } ?? true ? body.entry : nil
+  }
+
+  /// The entry of a country's body behind the country's name or people: "British Labour Party".
+  func entry(of name: Range<Int>, in text: TokenizedText) -> Int? {
+    guard let match = gazetteer.match(at: name.lowerBound, in: text), match.end < name.upperBound,
+      gazetteer.entries[match.entry].kind == .country,
+      let body = known[BodyName(match.end..<name.upperBound, of: text).identity],
+      body.letters == nil,
+      gazetteer.entries[body.entry].country == gazetteer.entries[match.entry].country
+    else { return nil }
+    return body.entry
+  }
+}
