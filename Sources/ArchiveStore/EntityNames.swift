@@ -13,7 +13,7 @@ public struct EntityName: Equatable, Sendable {
     case words
     /// Its words are the same but for what spellings differ in: "kasim sulimani".
     case spelling(String)
-    /// What an article that has another of the names calls it for short.
+    /// What an article that has another of the names calls it for short, or may call it.
     case short
     /// A user added it.
     case added

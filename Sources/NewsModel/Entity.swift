@@ -11,7 +11,8 @@ public struct Entity: Equatable, Sendable {
   public var isFocus = false
   /// Fullest name: the gazetteer's for known ones, the longest form printed for the others.
   public var name: String
-  /// What the article calls it for short: "UP" of "the Popular Union (UP)", "Hughes" of "Hughes Tool Co".
+  /// What the article calls it for short: "UP" of "the Popular Union (UP)", "Hughes" of "Hughes Tool Co"; and what
+  /// it may be called elsewhere: "Foreign Ministry" and "Iranian Foreign Ministry" of Iran's.
   public var shortNames: [String] = []
   /// ISO 3166-1 alpha-2 code of a country, or the gazetteer's id of an organization.
   public var code: String?

@@ -129,7 +129,7 @@ import Testing
 
   /// An office and a person behind a body's name are no part of it.
   @Test(arguments: [
-    ("The UK Government Spokesperson declined.", ["UK Government"]),
+    ("The UK Government Spokesperson declined.", ["UK Government", "United Kingdom"]),
     (
       "The ambassador to the UN Linda Thomas-Greenfield left.",
       ["United Nations", "Linda Thomas-Greenfield"]

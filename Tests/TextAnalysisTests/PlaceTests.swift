@@ -117,4 +117,44 @@ import Testing
     #expect(bodies.map(\.name).filter { $0 != "Bharatiya Janata Party" } == known)
     #expect(codes(text).sorted() == expected)
   }
+
+  /// Ministries and their like, which every state has.
+  @Test(arguments: [
+    ("The Iranian Foreign Ministry refused.", "Foreign Ministry, Iran", "foreign-ministry-iran"),
+    ("The Iraqi Parliament voted. Parliament left.", "Iraqi Parliament", "parliament-iraq"),
+    ("Iran's Foreign Ministry refused.", "Foreign Ministry, Iran", "foreign-ministry-iran"),
+    (
+      "The Ministry of Foreign Affairs of Iran refused.", "Ministry of Foreign Affairs, Iran",
+      "foreign-ministry-iran"
+    ),
+    (
+      "TOKYO - Japan waits, and Osaka too. The Ministry of Finance refused.",
+      "Ministry of Finance, Japan", "finance-ministry-japan"
+    ),
+    (
+      "Kenya met Ghana. Kenya's Parliament voted, and Ghana waited. Then Parliament left.",
+      "Parliament, Kenya", "parliament-kenya"
+    ),
+    // The text is about none, or about one that has no ministries.
+    ("Kenya met Ghana. The Finance Ministry refused.", "Finance Ministry", "finance-ministry"),
+    (
+      "WASHINGTON - America waits, and Texas too. The Finance Ministry refused.",
+      "Finance Ministry", "finance-ministry"
+    ),
+    ("The Chinese Communist Party met.", "Chinese Communist Party", "ccp"),
+    ("China's Communist Party met.", "Chinese Communist Party", "ccp"),
+    ("WASHINGTON - America waits, and Texas too. The Navy left.", "US Navy", "us-navy"),
+  ])
+  func whatEveryStateHasIsOfOne(_ text: String, _ name: String, _ key: String) {
+    let bodies = analysis(text).entities.filter { $0.kind == .organization }
+    #expect(bodies.map(\.name) == [name])
+    #expect(bodies.map(\.key) == ["organization:" + key])
+  }
+
+  @Test func whatEveryStateHasIsFoundByItsState() {
+    let found = analysis("Iran's Foreign Ministry refused.").entities.filter {
+      $0.kind == .organization
+    }
+    #expect(found.map(\.shortNames) == [["Foreign Ministry", "Iranian Foreign Ministry"]])
+  }
 }

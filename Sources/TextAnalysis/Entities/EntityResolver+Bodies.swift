@@ -107,20 +107,18 @@ extension EntityResolver {
   ///
   /// `index`: the candidate's number.
   mutating func body(of candidate: NameCandidate, at index: Int) -> Int? {
+    if let state = candidate.state { return body(of: candidate, in: state) }
     let tokens = candidate.explanation ?? candidate.tokens
     let name = bodies.name(of: candidate, at: index, in: text)
     guard !name.words.isEmpty else { return nil }
     let whole = WholeName(
       identity: name.identity,
-      isFirm: name.isOrdinary && name.hasLegalForm,
-      state: candidate.state
+      isMarked: name.isOrdinary && name.hasLegalForm,
+      state: nil
     )
     if let known = entityByBody[whole] { return known }
     let entity: Int
-    if let state = candidate.state.map({ gazetteer.entries[$0].name }) {
-      let key = name.key(in: text) + "-" + Self.folded(state)
-      entity = addBody(tokens, key, ", " + state)
-    } else if let entry = KnownBodies.shared.entry(of: name, tokens, in: text)
+    if let entry = KnownBodies.shared.entry(of: name, tokens, in: text)
       ?? KnownBodies.shared.entry(of: tokens, in: text)
     {
       entity = self.entity(ofEntry: entry)
@@ -137,10 +135,53 @@ extension EntityResolver {
     return entity
   }
 
+  /// The body that a candidate names, of which each state has one: "Foreign Ministry, Iran".
+  ///
+  /// `state`: the state's entry.
+  private mutating func body(of candidate: NameCandidate, in state: Int) -> Int? {
+    let office = candidate.office ?? candidate.tokens
+    let name = BodyName(office, of: text)
+    let country = gazetteer.entries[state]
+    guard !name.words.isEmpty else { return nil }
+    // Whether the text prints the state's name with it.
+    let isWhole = office.lowerBound > candidate.tokens.lowerBound
+    let whole = WholeName(identity: name.identity, isMarked: isWhole, state: state)
+    if let known = entityByBody[whole] { return known }
+    let entity: Int
+    if candidate.office != nil, let code = country.code,
+      let entry = KnownBodies.shared.entry(ofOffice: name, in: code)
+    {
+      entity = self.entity(ofEntry: entry)
+    } else {
+      let key = Self.office(name.key(in: text)) + "-" + Self.folded(country.name)
+      entity = addBody(isWhole ? candidate.tokens : office, key, isWhole ? "" : ", " + country.name)
+      if isWhole, entities[entity].name.hasSuffix(", " + country.name) {
+        entities[entity].name = Self.oneLine(Self.withoutArticle(text.string(candidate.tokens)))
+      }
+      states[entity] = country.country
+      noteShortName(office, of: entity)
+      if let adjective = gazetteer.adjective(of: state) {
+        note(adjective + " " + Self.oneLine(text.string(office)), asNameOf: entity)
+      }
+    }
+    entityByBody[whole] = entity
+    return entity
+  }
+
+  /// A ministry's key in one order of words: "finance-ministry" of "ministry-of-finance".
+  private static func office(_ key: String) -> String {
+    let start = "ministry-of-"
+    guard key.hasPrefix(start) else { return key }
+    var field = key.dropFirst(start.utf8.count)
+    if field.hasPrefix("the-") { field = field.dropFirst(4) }
+    return (field == "foreign-affairs" ? "foreign" : field) + "-ministry"
+  }
+
   /// What tells a body of the text from others.
   struct WholeName: Hashable {
     let identity: UInt64
-    let isFirm: Bool
+    /// Whether what is printed with it makes another name of it: "Sun Co", "Iranian Army".
+    let isMarked: Bool
     let state: Int?
   }
 
@@ -153,8 +194,12 @@ extension EntityResolver {
 
   /// Notes what the text calls an entity for short, so that it is found by that.
   mutating func noteShortName(_ tokens: Range<Int>, of entity: Int) {
-    let name = Self.oneLine(text.string(tokens))
-    if !entities[entity].shortNames.contains(name) { entities[entity].shortNames.append(name) }
+    note(Self.oneLine(text.string(tokens)), asNameOf: entity)
+  }
+
+  private mutating func note(_ name: String, asNameOf entity: Int) {
+    guard entities[entity].name != name, !entities[entity].shortNames.contains(name) else { return }
+    entities[entity].shortNames.append(name)
   }
 
   mutating func entity(of body: Body) -> Int {

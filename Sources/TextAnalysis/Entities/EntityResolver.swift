@@ -63,6 +63,8 @@ struct EntityResolver {
   /// The bodies that the text names in full.
   var bodies = Bodies()
   var entityByBody: [WholeName: Int] = [:]
+  /// The countries of bodies that every state has, by entity.
+  var states: [Int: String] = [:]
   /// The entities of known names, by the name's entry.
   private var entityByEntry: [Int: Int] = [:]
   /// How often the text gives each kind, by its number, to a name of no table.
@@ -434,7 +436,7 @@ struct EntityResolver {
   /// The country that a mention of this entity implies.
   func impliedCountry(of entity: Int) -> String? {
     guard entities[entity].kind != .country else { return nil }
-    return Self.country(ofKey: entities[entity].key)
+    return states[entity] ?? Self.country(ofKey: entities[entity].key)
   }
 
   /// The country that the known name with this key implies.

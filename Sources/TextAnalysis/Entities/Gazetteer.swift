@@ -18,6 +18,8 @@ struct Gazetteer {
   /// The names that end at a node, exact ones first.
   private var ends: [[Int32]] = [[]]
   private var countryEntries: [String: Int] = [:]
+  /// The adjectives of countries, by entry: "Iraqi".
+  private var adjectives: [Int: String] = [:]
   /// Entries of countries by the hash of three letters.
   private var countryLetters: [UInt32: Int] = [:]
 
@@ -74,6 +76,9 @@ struct Gazetteer {
       }
       for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
       for name in Self.cells(row[3]) { add(name, .demonym, entry, lexicon) }
+      adjectives[entry] = Self.cells(row[3]).first.map {
+        $0.hasPrefix("?") ? String($0.dropFirst()) : $0
+      }
       for name in Self.cells(row[4]) { addPlace(name, country: code, .capital, lexicon) }
       for name in Self.cells(row[5]) {
         let seat = add(
@@ -202,6 +207,9 @@ struct Gazetteer {
       body(name.entry, spelling, name.isExact, name.isAmbiguous)
     }
   }
+
+  /// The adjective of a country, by its entry: "Iraqi".
+  func adjective(of country: Int) -> String? { adjectives[country] }
 
   /// The entry of a country by its code.
   func country(_ code: String) -> Int? { countryEntries[code] }

@@ -16,14 +16,34 @@ struct KnownBodies: Sendable {
   private let gazetteer: Gazetteer
   /// By the identity of the name.
   private var known: [UInt64: Known] = [:]
+  /// Bodies that every state has, by the state's code and the identity of the name without the state: "Communist
+  /// Party" of "Chinese Communist Party".
+  private var offices: [Office: Int] = [:]
+
+  private struct Office: Hashable {
+    let country: String
+    let name: UInt64
+  }
 
   private init(_ gazetteer: Gazetteer) {
     self.gazetteer = gazetteer
     // Words that two bodies have are neither's.
     var shared: Set<UInt64> = []
+    var countries: [UInt64: String] = [:]
+    gazetteer.forEachName(of: .country) { entry, spelling, _, _ in
+      let tokens = Tokenizer.tokens(of: spelling, table: nil)
+      countries[BodyName(tokens, spelling, tokens.indices).identity] = gazetteer.entries[entry].code
+    }
     gazetteer.forEachName(of: .organization) { entry, spelling, isLetters, isAmbiguous in
       let tokens = Tokenizer.tokens(of: spelling, table: nil)
       let name = BodyName(tokens, spelling, tokens.indices)
+      if let country = gazetteer.entries[entry].country {
+        for parts in Self.parts(of: tokens)
+        where countries[BodyName(tokens, spelling, parts.state).identity] == country {
+          let office = BodyName(tokens, spelling, parts.office).identity
+          offices[Office(country: country, name: office)] = entry
+        }
+      }
       if let other = known[name.identity] {
         if other.entry != entry { shared.insert(name.identity) }
         return
@@ -36,6 +56,24 @@ struct KnownBodies: Sendable {
       )
     }
     for name in shared { known[name] = nil }
+  }
+
+  /// How a name may be divided into a state's and what every state has: "US" and "Army", "India" and "Reserve Bank".
+  private static func parts(of name: [Token]) -> [(state: Range<Int>, office: Range<Int>)] {
+    var parts = (1..<max(1, name.count)).prefix(2).map { (state: 0..<$0, office: $0..<name.count) }
+    if let of = name.indices.dropFirst().dropLast().last(where: { name[$0].hash == Self.of }) {
+      parts.append((of + 1..<name.count, 0..<of))
+    }
+    return parts
+  }
+
+  private static let of = Token.key(of: "of")
+
+  /// The entry of what every state has in one of them.
+  ///
+  /// `country`: the state's code.
+  func entry(ofOffice name: BodyName, in country: String) -> Int? {
+    offices[Office(country: country, name: name.identity)]
   }
 
   /// The entry of the body with this name, nil where the tables have none.

@@ -14,6 +14,9 @@ struct NameCandidate {
   /// Entry of the state that a town or body of no table is of, where others have its name: Indiana of
   /// "Warsaw, Ind.".
   var state: Int?
+  /// Of a body that every state has, the tokens that say what it is: "Foreign Ministry" of "Iranian Foreign
+  /// Ministry", whose `state` is Iran.
+  var office: Range<Int>?
   /// Tokens of the title printed right before it: "US Secretary of State".
   var title: Range<Int>?
   /// Token of the person's family name, where it is not the last.

@@ -42,6 +42,7 @@ struct NameFinder {
     CountryLetters.read(&finder.found, in: text, gazetteer)
     StateLetters.read(&finder.found, in: text, gazetteer)
     StateBodies.read(&finder.found, in: text, gazetteer)
+    StateOffices.read(&finder.found, in: text, gazetteer)
     NameLists.agree(&finder.found, in: text)
     return AcronymFinder.explain(finder.found, in: text, gazetteer: gazetteer)
   }
