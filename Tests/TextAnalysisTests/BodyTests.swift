@@ -25,6 +25,7 @@ import Testing
     ("The Organisation for Maize met. The Organization for Maize left.", "Organisation for Maize"),
     ("He left Norlake Mining (Australia) Pty Ltd in May.", "Norlake Mining (Australia) Pty Ltd"),
     ("It rained. 4Grain Corp said it opened a mill.", "4Grain Corp"),
+    ("He left Tolling Motor of America Inc in May.", "Tolling Motor of America Inc"),
     (
       "James Tolling and Co analyst Lena Fox left. James Tolling is a broker.",
       "James Tolling and Co"
@@ -48,7 +49,8 @@ import Testing
 
   @Test(arguments: [
     ("Norlake Corp grew.", "Norlake Canada Corp grew."),
-    // A firm and a paper.
+    // A firm and a paper, and what the tables have under an id.
+    ("Cato Corp grew.", "The Cato Institute grew."),
     ("Sun Co pumps oil.", "Readers of the Sun Tribune left."),
     ("Eagle Corp grew.", "Eagle Mining Corp grew."),
   ])
@@ -87,5 +89,10 @@ import Testing
 
   @Test func aShareIsNobody() {
     #expect(bodies("Shares of NORL.MI and TOLL.L fell, and those of Norlake Corp rose.").count == 1)
+  }
+
+  @Test func aCountryIsNoFirm() {
+    let text = "Norlake became the first U.K. Company to leave."
+    #expect(bodies(text).allSatisfy { !$0.name.contains("U.K.") })
   }
 }

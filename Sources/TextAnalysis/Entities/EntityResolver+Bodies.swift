@@ -152,6 +152,7 @@ extension EntityResolver {
       let entry = KnownBodies.shared.entry(ofOffice: name, in: code)
     {
       entity = self.entity(ofEntry: entry)
+      noteShortName(office, of: entity)
     } else {
       let key = Self.office(name.key(in: text)) + "-" + Self.folded(country.name)
       entity = addBody(isWhole ? candidate.tokens : office, key, isWhole ? "" : ", " + country.name)
@@ -212,7 +213,9 @@ extension EntityResolver {
 
   private mutating func addBody(_ tokens: Range<Int>, _ key: String, _ state: String = "") -> Int {
     let name = Self.oneLine(Self.withoutArticle(text.string(tokens)))
-    return add(Entity(kind: .organization, name: name + state, key: "organization:" + key))
+    return add(
+      Entity(kind: .organization, name: name + state, key: KnownBodies.shared.key(ofUnknown: key))
+    )
   }
 
   /// Whether the tables have a name as a town's or country's: "Manchester" is no firm's for short.

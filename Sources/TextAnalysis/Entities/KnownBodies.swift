@@ -25,8 +25,12 @@ struct KnownBodies: Sendable {
     let name: UInt64
   }
 
+  /// The keys of the tables' organizations.
+  private let keys: Set<String>
+
   private init(_ gazetteer: Gazetteer) {
     self.gazetteer = gazetteer
+    keys = Set(gazetteer.entries.lazy.filter { $0.kind == .organization }.map(\.key))
     // Words that two bodies have are neither's.
     var shared: Set<UInt64> = []
     var countries: [UInt64: String] = [:]
@@ -68,6 +72,12 @@ struct KnownBodies: Sendable {
   }
 
   private static let of = Token.key(of: "of")
+
+  /// The key of a body that the tables do not have, which is no key of theirs: "Vox Corp" is no "vox".
+  func key(ofUnknown name: String) -> String {
+    let key = "organization:" + name
+    return keys.contains(key) ? key + "-inc" : key
+  }
 
   /// The entry of what every state has in one of them.
   ///

@@ -23,19 +23,32 @@ enum LegalForms {
     "associates", "bros", "brothers", "daughters", "partners", "son", "sons",
   ])
   private static let and = Lexicon.word("and")
+  private static let of = Lexicon.word("of")
 
   /// Makes names whole that end before what the firm is by law, or are nothing but that: "James Tolling" of "James
   /// Tolling and Co", "Corp" of "4Grain Corp".
   ///
   /// `candidates`: in text order.
-  static func read(_ candidates: inout [NameCandidate], in text: TokenizedText) {
+  static func read(
+    _ candidates: inout [NameCandidate],
+    in text: TokenizedText,
+    _ gazetteer: Gazetteer
+  ) {
     let reader = Reader(text: text)
     var whole: [NameCandidate] = []
     whole.reserveCapacity(candidates.count)
     for candidate in candidates {
       // What a name before it has taken in.
       if let last = whole.last, last.tokens.upperBound > candidate.tokens.lowerBound { continue }
-      if reader.isLegal(candidate.tokens) || reader.areKin(candidate.tokens) {
+      if candidate.kind == .organization, reader.isBranch(candidate.tokens, gazetteer),
+        let firm = reader.firm(endingIn: candidate.tokens, behind: &whole)
+      {
+        whole.append(NameCandidate(tokens: firm, kind: .organization))
+      } else if candidate.kind == .organization,
+        let country = reader.country(before: candidate.tokens, gazetteer)
+      {
+        whole.append(country)
+      } else if reader.isLegal(candidate.tokens) || reader.areKin(candidate.tokens) {
         if let firm = reader.firm(endingIn: candidate.tokens, behind: &whole) {
           whole.append(NameCandidate(tokens: firm, kind: .organization))
         }
@@ -68,12 +81,39 @@ enum LegalForms {
         && isAnd(range.lowerBound - 1)
     }
 
+    /// The "America Inc" of "Tolling Motor of America Inc".
+    func isBranch(_ name: Range<Int>, _ gazetteer: Gazetteer) -> Bool {
+      let of = name.lowerBound - 1
+      guard name.count > 1, of > 0, text.tokens[of].word == LegalForms.of,
+        text.tokens[of - 1].isCapitalized,
+        let match = gazetteer.match(at: name.lowerBound, in: text), match.end < name.upperBound
+      else { return false }
+      return gazetteer.entries[match.entry].kind == .country && isLegal(match.end..<name.upperBound)
+    }
+
+    /// The "British" of "a British Company", which is no firm's name; nil for other names.
+    func country(before name: Range<Int>, _ gazetteer: Gazetteer) -> NameCandidate? {
+      guard name.count > 1, let last = name.last, keys.contains(text.tokens[last].hash),
+        !certain.contains(text.tokens[last].hash),
+        let match = gazetteer.match(at: name.lowerBound, in: text), match.end < name.upperBound,
+        gazetteer.entries[match.entry].kind == .country,
+        (match.end..<name.upperBound).allSatisfy({ keys.contains(text.tokens[$0].hash) })
+      else { return nil }
+      return NameCandidate(
+        tokens: name.lowerBound..<match.end,
+        kind: .country,
+        entry: match.entry,
+        form: match.form
+      )
+    }
+
     private func isAnd(_ index: Int) -> Bool {
       index >= 0 && (text.tokens[index].mark == .ampersand || text.tokens[index].word == and)
     }
 
     private func isCompany(_ index: Int) -> Bool {
       text.tokens[index].hash == company && text.tokens[index].isCapitalized
+        && !text.tokens[index].shape.contains(.startsSentence)
     }
 
     private func isCertain(_ index: Int) -> Bool {
@@ -81,8 +121,8 @@ enum LegalForms {
         && text.tokens[index].isCapitalized && !text.tokens[index].shape.contains(.startsSentence)
     }
 
-    /// Where a name that goes on with a legal form ends: behind "Inc", ", Inc", "& Co", "and Co Ltd"; nil where none
-    /// follows.
+    /// Where a name that goes on with a legal form ends, such as "Inc", ", Inc", "& Co" and "and Co Ltd"; nil where
+    /// none follows.
     func end(behind name: Int) -> Int? {
       let tokens = text.tokens
       guard name < tokens.count else { return nil }
@@ -112,7 +152,7 @@ enum LegalForms {
           let open = (max(0, start - 4)..<start).last(where: { tokens[$0].mark == .openBracket })
         else { return nil }
         start = open
-      } else if start > 1, isAnd(start - 1) {
+      } else if start > 1, isAnd(start - 1) || tokens[start - 1].word == LegalForms.of {
         start -= 1
       } else if start > 1, tokens[start - 1].isWord, !tokens[start - 1].isCapitalized,
         tokens[start - 2].isCapitalized, text.classes(start - 1).isDisjoint(with: Self.joining)
@@ -126,11 +166,15 @@ enum LegalForms {
       {
         start -= 1
       }
+      guard start < first,
+        !tokens[start + 1..<legal.upperBound].contains(where: { $0.shape.contains(.startsSentence) }
+        )
+      else { return nil }
       while let last = names.last, last.tokens.upperBound > start {
         start = min(start, last.tokens.lowerBound)
         names.removeLast()
       }
-      return start < first ? start..<legal.upperBound : nil
+      return start..<legal.upperBound
     }
 
     /// Words of a name before what it is by law.

@@ -108,8 +108,16 @@ struct NameDenials {
 
   private static let lookalikes = Token.keys(of: ["xi", "vi", "vivi", "xxx"])
 
-  /// "FIAT.MI", "REED.L": a share, by its exchange.
+  /// "FIAT.MI", "REED.L": a share, by its exchange; or the exchange alone.
   private func isTicker(_ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    if range.count == 1, first > 1, tokens[first - 1].mark == .period,
+      tokens[first - 2].shape.contains(.allCapitals),
+      tokens[first - 2].end == tokens[first - 1].start,
+      tokens[first - 1].end == tokens[first].start
+    {
+      return true
+    }
     guard range.count <= 3, tokens[range.lowerBound].shape.contains(.allCapitals),
       let last = range.last
     else { return false }

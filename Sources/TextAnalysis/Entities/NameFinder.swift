@@ -38,7 +38,7 @@ struct NameFinder {
       }
     }
     finder.read(NameTagger.shared.names(in: text))
-    LegalForms.read(&finder.found, in: text)
+    LegalForms.read(&finder.found, in: text, gazetteer)
     CountryLetters.read(&finder.found, in: text, gazetteer)
     StateLetters.read(&finder.found, in: text, gazetteer)
     StateBodies.read(&finder.found, in: text, gazetteer)

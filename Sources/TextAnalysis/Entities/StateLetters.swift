@@ -106,11 +106,13 @@ enum StateLetters {
     ("n.d.", "North Dakota"), ("n.h.", "New Hampshire"), ("n.j.", "New Jersey"),
     ("n.m.", "New Mexico"), ("n.s.", "Nova Scotia"), ("n.y.", "New York"), ("neb", "Nebraska"),
     ("nev", "Nevada"), ("ohio", "Ohio"), ("okla", "Oklahoma"), ("ont", "Ontario"),
-    ("ore", "Oregon"), ("pa", "Pennsylvania"), ("que", "Quebec"), ("r.i.", "Rhode Island"),
+    ("ore", "Oregon"), ("pa", "Pennsylvania"), ("penn", "Pennsylvania"), ("que", "Quebec"),
+    ("r.i.", "Rhode Island"),
     ("s.c.", "South Carolina"), ("s.d.", "South Dakota"), ("sask", "Saskatchewan"),
     ("tenn", "Tennessee"), ("tex", "Texas"), ("utah", "Utah"), ("va", "Virginia"),
-    ("vt", "Vermont"), ("w.va.", "West Virginia"), ("wash", "Washington State"),
-    ("wis", "Wisconsin"), ("wyo", "Wyoming"),
+    ("vt", "Vermont"), ("w.va.", "West Virginia"), ("w.va", "West Virginia"),
+    ("wash", "Washington State"),
+    ("wis", "Wisconsin"), ("wisc", "Wisconsin"), ("wyo", "Wyoming"),
   ])
 
   /// Codes of the post by the hash of their word, without those that are words of English in capitals.
