@@ -106,17 +106,32 @@ extension AttributionFinder {
   static let according = Lexicon.word("according")
   static let to = Lexicon.word("to")
 
+  /// Whether the subject of words of speech is whom something is said to: "was told", "the court heard".
+  func isHearing(_ cue: Range<Int>) -> Bool { cue.contains { Hearings.isHearing($0, text) } }
+
   /// Who says it in the passive: "was described by officials as".
   func agent(of cue: Range<Int>) -> SpeakerCandidate? {
     let by = cue.upperBound
     guard by + 1 < tokens.count, tokens[by].word == Self.by,
-      (max(0, cue.lowerBound - 2)..<by).contains(where: { Self.formsOfBe.contains(tokens[$0].word) }
-      ),
-      let found = candidates.starting(in: by + 1..<by + 2).first,
+      (max(0, cue.lowerBound - 2)..<by).contains(where: {
+        Self.formsOfBe.contains(tokens[$0].word)
+      })
+    else { return nil }
+    // "By prosecutor Ada Berg".
+    let start =
+      (by + 1..<min(by + Self.longestRole, tokens.count)).first {
+        text.classes($0).isDisjoint(with: [.role, .roleModifier, .determiner])
+      } ?? by + 1
+    guard
+      let found = candidates.starting(in: by + 1..<by + 2).first
+        ?? candidates.starting(in: start..<start + 1).first(where: { $0.kind == .person }),
       found.kind != .place
     else { return nil }
     return named(found)
   }
+
+  /// Tokens of what someone is before the name, and of one more.
+  private static let longestRole = 5
 
   /// Whom "quoted X as saying" quotes, where a cue is a part of it; nil for other words.
   func quoted(by cue: Range<Int>) -> SpeakerCandidate? {

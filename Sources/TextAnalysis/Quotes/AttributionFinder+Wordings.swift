@@ -24,6 +24,41 @@ extension AttributionFinder {
     return Attribution(rule: .beside, speaker: name, cue: owner..<noun + 1)
   }
 
+  /// The person or body that "the words of" stand before, with the end of the name.
+  private func owner(ofWords noun: Int) -> SpeakerCandidate? {
+    guard noun + 2 < tokens.count, tokens[noun].word == Self.words,
+      tokens[noun + 1].word == Self.of,
+      noun > 0, text.classes(noun - 1).contains(.determiner),
+      let first = candidates.starting(in: noun + 2..<noun + 3).first, first.kind != .place
+    else { return nil }
+    return named(first)
+  }
+
+  /// `In the words of one driver, "…"`.
+  func wordingOf(_ words: Range<Int>) -> Attribution? {
+    let end = words.last(where: { tokens[$0].mark != .comma }) ?? words.lowerBound
+    guard let noun = words.last(where: { tokens[$0].word == Self.words && !isQuoted($0) }),
+      let owner = owner(ofWords: noun), owner.tokens.upperBound == end + 1
+    else { return nil }
+    return Attribution(rule: .beside, speaker: owner, cue: noun..<noun + 2)
+  }
+
+  /// `"…" – those were the words of Reis`, `"…", in the words of Reis`.
+  private func wordingOf(behind stretch: QuotedStretch) -> Attribution? {
+    var start = stretch.end
+    if start < tokens.count, [.comma, .dash, .hyphen].contains(tokens[start].mark) { start += 1 }
+    let near = start..<min(start + Self.longestWording, tokens.count)
+    guard let noun = near.first(where: { tokens[$0].word == Self.words }),
+      near.lowerBound == noun - 2 && tokens[noun - 2].word == Self.in
+        || near.contains(where: { $0 < noun && Self.formsOfBe.contains(tokens[$0].word) }),
+      let owner = owner(ofWords: noun)
+    else { return nil }
+    return Attribution(rule: .beside, speaker: owner, cue: noun..<noun + 2)
+  }
+
+  /// Tokens of "those were the words".
+  private static let longestWording = 5
+
   static let words = Lexicon.word("words")
   private static let own = Token.key(of: "own")
 
@@ -71,6 +106,7 @@ extension AttributionFinder {
 
   /// `"…", in Reis’s words`.
   func wording(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    if let found = wordingOf(behind: stretch) { return found }
     let start = tokens[stretch.end].mark == .comma ? stretch.end + 1 : stretch.end
     guard start < end, tokens[start].word == Self.in,
       let noun = (start..<min(start + Self.reach, end)).first(where: {

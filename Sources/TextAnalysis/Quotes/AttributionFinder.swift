@@ -209,7 +209,7 @@ struct AttributionFinder {
     }
     let according = words.last { tokens[$0].word == Self.according } ?? start
     if let found = accordingTo(at: according, stretch.open) ?? putting(words) ?? wording(words)
-      ?? viewing(words)
+      ?? wordingOf(words) ?? viewing(words)
     {
       return found
     }

@@ -19,7 +19,7 @@ struct MissingSources {
         ?? capitals(from: sentence.lowerBound)
     }
     guard sharesSubject(cue, from: sentence.lowerBound) else {
-      if reports[number].hasClause || isActive(cue),
+      if reports[number].clause != nil || isActive(cue),
         let speaker = finder.speaker(rightBefore: cue.lowerBound, from: sentence.lowerBound)
       {
         return speaker.tokens

@@ -82,7 +82,7 @@ final class QuoteAnalysis {
       let (attribution, speaker) = speaker(of: stretch, piece)
       let isSingle = text.tokens[stretch.open].mark.isSingleQuote && !singleQuotesAreSpeech
       guard
-        finder.isOfCrowd(stretch)
+        finder.isOfCrowd(stretch) || cue.map(finder.isHearing) ?? false
           || test.isSpeech(
             stretch,
             attribution,
@@ -173,7 +173,9 @@ final class QuoteAnalysis {
       let isBehind = found.speaker.tokens.lowerBound >= stretch.end
       return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
     }
+    if let piece, finder.isHearing(reports[piece.report].cue) { return (nil, nil) }
     if let found = finder.beside(stretch) {
+      if let cue = found.cue, finder.isHearing(cue) { return said(cue) }
       let isBehind = found.speaker.tokens.lowerBound >= stretch.end
       return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
     }
@@ -193,6 +195,12 @@ final class QuoteAnalysis {
       return (found, resolver.resolve(found.speaker))
     }
     return (nil, nil)
+  }
+
+  /// Who says what another is told: "by prosecutor Ada Berg".
+  private func said(_ cue: Range<Int>) -> (Attribution?, Speaker?) {
+    guard let agent = finder.agent(of: cue) else { return (nil, nil) }
+    return (Attribution(rule: .beside, speaker: agent, cue: cue), resolver.resolve(agent))
   }
 
   /// The quote of the other of two who speak in turn, paragraph by paragraph, when the next paragraph is theirs.

@@ -97,7 +97,9 @@ enum ReportConfidence {
   ) -> Double? {
     let question = Question(report, isMarked: false)
     let chance = chance(question, report, content)
-    let floor = isSpeech ? question.floor : max(question.floor, Question.floorOfOthers)
+    // Who tells what another is told stands there in few cases.
+    let least = report.isHearing ? Question.statement.floor : question.floor
+    let floor = isSpeech ? least : max(least, Question.floorOfOthers)
     return chance >= floor ? withSource(chance, report) : nil
   }
 

@@ -21,8 +21,10 @@ struct Report {
   var sourceMargin = Report.sure
   /// Whether the model found no source, and the sentence's grammar told it (`MissingSources`).
   var isSourceInferred = false
-  /// Whether a clause with "that" behind the cue is what it reports (`ThatClauses`).
-  var hasClause = false
+  /// The "that" of the clause behind the cue that is what it reports (`ThatClauses`); nil where none is.
+  var clause: Int?
+  /// Whether what stands before the cue is whom something is said to (`Hearings`).
+  var isHearing = false
   /// In text order.
   var contents: [Content]
 
@@ -69,7 +71,7 @@ struct ReportFinder {
       cues.map { cue in
         let units = features.read(cue.tokens)
         var report = Report(cue: cue.tokens, cueMargin: cue.margin, source: nil, contents: [])
-        report.hasClause = cue.clause != nil
+        report.clause = cue.clause
         for span in room.spans(of: units.indices, features, forMargins: true) {
           let last = units[span.range.upperBound - 1]
           var start = units[span.range.lowerBound].tokens.lowerBound

@@ -15,11 +15,15 @@ struct ReportRepairs {
   func repaired(_ found: [Report]) -> [Report] {
     let enclosed = EnclosedSpeakers(finder)
     var reports = found.map {
-      withoutPlaces(goingOn(inverted(withSource(enclosed.mended(withWholeNames($0))))))
+      wholeClause(withoutPlaces(goingOn(inverted(withSource(enclosed.mended(withWholeNames($0)))))))
     }
     let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {
-      if let source = toldSource(of: report) ?? goneOn(number, in: reports) {
+      if finder.isHearing(report.cue) {
+        reports[number].isHearing = true
+        reports[number].contents.removeAll { $0.tokens.upperBound == report.cue.lowerBound }
+        reports[number].source = finder.agent(of: report.cue)?.tokens ?? agent(of: report)
+      } else if let source = toldSource(of: report) ?? goneOn(number, in: reports) {
         reports[number].source = source
       } else if finder.isImpersonal(report) {
         reports[number].source = nil
@@ -54,6 +58,16 @@ struct ReportRepairs {
     return writer(report)?.tokens ?? which(report) ?? doer(report)?.tokens
       ?? finder.subject(instead: report)?.tokens
   }
+
+  /// The source of a report that "by" stands before, farther behind the cue.
+  private func agent(of report: Report) -> Range<Int>? {
+    report.source.flatMap {
+      $0.lowerBound > report.cue.upperBound && text.tokens[$0.lowerBound - 1].hash == Self.by
+        ? $0 : nil
+    }
+  }
+
+  private static let by = Token.key(of: "by")
 
   /// The source of the report before, which a participle right behind its verb goes on with: "Berg said, adding that".
   private func goneOn(_ number: Int, in reports: [Report]) -> Range<Int>? {
@@ -97,9 +111,21 @@ struct ReportRepairs {
 
   /// A report without what the model takes for a statement and is who speaks, with a clause of its own: "Google,
   /// which built the tools," of "Google, which built the tools, said it would move on".
+  ///
+  /// Nor what stands behind a quote's cue and before the name that it is of: "his wife" of `"…," replied his wife, Ada`.
   private func withoutSubject(_ found: Report) -> Report {
-    guard found.contents.count > 1, let source = found.source else { return found }
+    guard let source = found.source else { return found }
     var found = found
+    let cue = found.cue.lowerBound
+    if cue > 0, report.stretchOf[cue - 1] >= 0, !text.hasEnding(cue, "ing"),
+      !text.tokens[cue].shape.contains(.startsSentence)
+    {
+      found.contents.removeAll {
+        found.cue.upperBound == $0.tokens.lowerBound && $0.tokens.count < Self.longestPlace
+          && $0.tokens.upperBound <= source.lowerBound && !finder.isQuoted($0.tokens.lowerBound)
+      }
+    }
+    guard found.contents.count > 1 else { return found }
     found.contents.removeAll {
       $0.tokens.lowerBound <= source.lowerBound && source.upperBound < $0.tokens.upperBound
         && $0.tokens.upperBound <= found.cue.lowerBound
@@ -298,12 +324,16 @@ struct ReportRepairs {
     return found
   }
 
-  /// A report whose statement starts at "that", and not with where it was made: "said at his hearing that".
+  /// A report whose statement starts at "that", and not with where it was made, or whom it was made to: "said at his
+  /// hearing that", "warned Congress in a letter that".
   private func withoutPlaces(_ found: Report) -> Report {
-    guard
+    let behind = found.cue.upperBound
+    guard behind < text.tokens.count,
       let number = found.contents.firstIndex(where: { piece in
-        piece.tokens.lowerBound == found.cue.upperBound + 1
-          && !text.classes(found.cue.upperBound).isDisjoint(with: [.preposition, .placePreposition])
+        piece.tokens.lowerBound == behind + 1
+          && !text.classes(behind).isDisjoint(with: [.preposition, .placePreposition])
+          || piece.tokens.lowerBound == behind
+            && found.cue.contains { ThatClauses.telling.contains(text.tokens[$0].key) }
       })
     else { return found }
     let piece = found.contents[number].tokens
@@ -311,13 +341,57 @@ struct ReportRepairs {
       text.tokens[$0].isWord && text.tokens[$0].word != Self.that
         && text.classes($0).isDisjoint(with: [.auxiliary, .cue])
     }
-    guard !place.isEmpty, place.upperBound < piece.upperBound,
-      text.tokens[place.upperBound].word == Self.that
+    guard !place.isEmpty, place.upperBound + 1 < piece.upperBound,
+      text.tokens[place.upperBound].word == Self.that,
+      // "told the staff that will move", "told a story that moved them".
+      !text.classes(place.upperBound + 1).contains(.auxiliary),
+      !text.hasEnding(place.upperBound + 1, "ed")
     else { return found }
     var found = found
     found.contents[number].tokens = place.upperBound..<piece.upperBound
     return found
   }
+
+  /// A report whose statement is all of the clause that "that" starts, where the model ends or starts it at a comma of
+  /// what is set beside the clause's subject: "said that the plant, one of the oldest, would close".
+  private func wholeClause(_ found: Report) -> Report {
+    guard let clause = found.clause, found.contents.count == 1 else { return found }
+    let piece = found.contents[0].tokens
+    let sentence = text.sentenceRange(text.sentence(of: clause))
+    guard piece.upperBound <= sentence.upperBound else { return found }
+    var whole = piece
+    if piece.lowerBound > clause, piece.lowerBound - clause <= Self.longestAside,
+      text.tokens[piece.lowerBound - 1].mark == .comma,
+      Self.finite.contains(text.tokens[piece.lowerBound].key)
+    {
+      whole = clause..<piece.upperBound
+    } else if piece.lowerBound == clause, piece.upperBound < sentence.upperBound,
+      text.tokens[piece.upperBound].mark == .comma, !piece.contains(where: isVerb),
+      let end = (piece.upperBound + 1..<sentence.upperBound).prefix(Self.longestAside).first(
+        where: {
+          text.tokens[$0].mark == .comma
+        }), end + 1 < sentence.upperBound, Self.finite.contains(text.tokens[end + 1].key)
+    {
+      whole = clause..<sentence.upperBound
+    }
+    var found = found
+    found.contents[0].tokens = whole
+    return found
+  }
+
+  private func isVerb(_ index: Int) -> Bool {
+    text.classes(index).contains(.auxiliary)
+      || !text.tokens[index].isCapitalized && text.hasEnding(index, "ed")
+      || text.classes(index).contains(.cue) && !text.tokens[index].isCapitalized
+  }
+
+  private static let finite = Token.keys(of: [
+    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must",
+    "should", "was", "were", "will", "would",
+  ])
+
+  /// Tokens of what is set beside a subject, with the subject.
+  private static let longestAside = 20
 
   private static let that = Lexicon.word("that")
   /// Tokens of where something was said.

@@ -41,9 +41,10 @@ struct ThatClauses {
   /// Whether a word is a verb of speech with its subject before it.
   private func isVerb(_ index: Int) -> Bool {
     let classes = text.classes(index)
-    guard classes.contains(.cue), !tokens[index].isCapitalized, !report.isQuoted(index),
-      report.named[index] == 0, tokens[index - 1].mark == .none
+    guard !tokens[index].isCapitalized, !report.isQuoted(index), tokens[index - 1].mark == .none
     else { return false }
+    if Hearings.isHeard(index, text) { return true }
+    guard classes.contains(.cue), report.named[index] == 0 else { return false }
     let before = text.classes(index - 1)
     let isSubject =
       report.named[index - 1] > 0
@@ -123,7 +124,7 @@ struct ThatClauses {
   private static let to = Lexicon.word("to")
   private static let `in` = Lexicon.word("in")
   /// Verbs whose object is whom they tell it.
-  private static let telling = Token.keys(of: [
+  static let telling = Token.keys(of: [
     "advised", "advises", "assured", "assures", "informed", "informs", "notified", "notifies",
     "promised", "promises", "reassured", "reassures", "reminded", "reminds", "tells", "told",
     "warned", "warns",

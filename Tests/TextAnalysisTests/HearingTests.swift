@@ -1,0 +1,73 @@
+import NewsModel
+import Testing
+
+@testable import TextAnalysis
+
+/// What someone is told, and where a clause with "that" starts and ends.
+@Suite struct HearingTests {
+  private func quotes(_ text: String) -> [Quote] {
+    TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
+  }
+
+  /// Whom something is said to does not say it.
+  @Test(arguments: [
+    "“You will pay for this,” jurors were told.", "Ada Berg was told: “You will pay for this.”",
+    "The jury heard that Ada Berg had “lied to everyone” about the money.",
+    "Residents have been warned that the river could rise again on Sunday.",
+    "Ada Berg was asked whether she would pay for it.",
+  ])
+  func whoIsToldDoesNotSpeak(_ text: String) throws {
+    let found = quotes(text)
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy { $0.speaker == nil })
+  }
+
+  @Test(arguments: [
+    ("“You will pay for this,” the jury was told by prosecutor Ada Berg.", "Ada Berg"),
+    ("The farmers were told by the minister that the plan was dead.", "the minister"),
+    // These tell.
+    ("Ada Berg told the jury that the plan was dead.", "Ada Berg"),
+    ("Ada Berg has told the jury: “You will pay for this.”", "Ada Berg"),
+  ])
+  func whoTellsSpeaks(_ text: String, _ speaker: String) throws {
+    #expect(try #require(quotes(text).first).speaker == speaker)
+  }
+
+  @Test(arguments: [
+    ("In the words of Ada Berg, “the plan is dead”.", "Ada Berg"),
+    ("It was, in the words of one delegate, “a crash in slow motion”.", "one delegate"),
+    ("“Nobody told us anything” – those were the words of Ada Berg, a driver.", "Ada Berg"),
+  ])
+  func wordsAreOfWhoseTheyAreSaidToBe(_ text: String, _ speaker: String) throws {
+    #expect(quotes(text).filter { $0.kind != .indirect }.map(\.speaker) == [speaker])
+  }
+
+  @Test(arguments: [
+    (
+      "Ada Berg warned Congress in a letter that the government could run out of cash.",
+      "that the government could run out of cash"
+    ),
+    (
+      "Ada Berg announced in March that the plant, one of the oldest in the country, would close.",
+      "that the plant, one of the oldest in the country, would close"
+    ),
+    (
+      "Ada Berg said in a statement Tuesday that the suspect, a 29-year-old man, had been charged.",
+      "that the suspect, a 29-year-old man, had been charged"
+    ),
+  ])
+  func aClauseIsWhole(_ text: String, _ statement: String) throws {
+    let found = quotes(text).map { quote in
+      String(
+        String.UnicodeScalarView(
+          Array(text.unicodeScalars)[quote.statement.start..<quote.statement.end]
+        )
+      )
+    }
+    #expect(found == [statement])
+  }
+
+  @Test func whoSpeaksIsNoStatement() {
+    #expect(quotes("“Speak for yourself,” replied his wife, Angela.").count == 1)
+  }
+}
