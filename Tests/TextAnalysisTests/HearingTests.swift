@@ -57,17 +57,42 @@ import Testing
     ),
   ])
   func aClauseIsWhole(_ text: String, _ statement: String) throws {
-    let found = quotes(text).map { quote in
-      String(
-        String.UnicodeScalarView(
-          Array(text.unicodeScalars)[quote.statement.start..<quote.statement.end]
-        )
-      )
-    }
+    let found = quotes(text).map { self.statement($0, text) }
     #expect(found == [statement])
   }
 
   @Test func whoSpeaksIsNoStatement() {
     #expect(quotes("“Speak for yourself,” replied his wife, Angela.").count == 1)
+  }
+
+  /// Reports that a few words tell.
+  @Test(arguments: [
+    (
+      "State television quoted the governor as saying that ten people had drowned.", "the governor",
+      "that ten people had drowned"
+    ),
+    ("The agency quoted Mr Berg as saying the plan was dead.", "Berg", "the plan was dead"),
+    (
+      "Local radio quoted residents as saying they had heard gunfire.", "residents",
+      "they had heard gunfire"
+    ),
+    ("The court heard Ada Berg, of Leeds, had sent it.", nil, "Ada Berg, of Leeds, had sent it"),
+    (
+      "Jurors heard how Ada Berg had waited outside.", nil, "how Ada Berg had waited outside"
+    ),
+    (
+      "The bank's chief economist, Ada Berg, expects growth to slow next year.", "Ada Berg",
+      "growth to slow next year"
+    ),
+  ])
+  func readsWhatAFewWordsTell(_ text: String, _ speaker: String?, _ statement: String) {
+    let found = quotes(text)
+    #expect(found.map(\.speaker) == [speaker])
+    #expect(found.map { self.statement($0, text) } == [statement])
+  }
+
+  private func statement(_ quote: Quote, _ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)[quote.statement.start..<quote.statement.end]
+    return String(String.UnicodeScalarView(scalars))
   }
 }

@@ -80,7 +80,7 @@ struct BodyName: Equatable {
   /// A word in small letters, without full stops and accents, as it is spelled in America.
   private static func spelled(_ word: Range<Int>, _ text: TokenizedText) -> String {
     let bytes = word.flatMap { index -> [UInt8] in
-      guard text.tokens[index].mark == .none else { return [] }
+      guard text.tokens[index].mark == .none, text.tokens[index].hash != and else { return [] }
       return text.bytes[Int(text.tokens[index].start)..<Int(text.tokens[index].end)].filter(
         isLetter
       )

@@ -153,7 +153,7 @@ extension AttributionFinder {
   }
 
   /// "quoted", with no more than a title or article between it and a source.
-  private func quotingVerb(before source: Range<Int>) -> Int? {
+  func quotingVerb(before source: Range<Int>) -> Int? {
     let start = sentenceStart(of: source.lowerBound)
     let near = max(start, source.lowerBound - Self.longestDescription)..<source.lowerBound
     guard let verb = near.last(where: { Self.quoting.contains(tokens[$0].word) }),

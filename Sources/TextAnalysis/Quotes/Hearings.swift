@@ -21,7 +21,8 @@ enum Hearings {
 
   /// "The court heard", "jurors have heard".
   static func isHeard(_ verb: Int, _ text: TokenizedText) -> Bool {
-    guard heard.contains(text.tokens[verb].key) else { return false }
+    let key = text.tokens[verb].hash
+    guard key == heard || key == hears else { return false }
     let before = (0..<verb).suffix(longestVerb).last { !text.classes($0).contains(.auxiliary) }
     return before.map { hearers.contains(text.tokens[$0].key) } ?? false
   }
@@ -34,7 +35,8 @@ enum Hearings {
     "advised", "asked", "assured", "informed", "notified", "reassured", "reminded", "told",
     "warned",
   ])
-  private static let heard = Token.keys(of: ["heard", "hears"])
+  private static let heard = Token.key(of: "heard")
+  private static let hears = Token.key(of: "hears")
   private static let hearers = Token.keys(of: [
     "commission", "committee", "court", "courts", "hearing", "inquest", "inquiry", "judge",
     "jurors", "jury",

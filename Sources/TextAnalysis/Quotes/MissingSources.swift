@@ -24,6 +24,12 @@ struct MissingSources {
       {
         return speaker.tokens
       }
+      // "She says it shows that" is no report of "it"; "it expects growth to slow" is.
+      if let clause = reports[number].clause, text.tokens[clause].word != Self.that,
+        let pronoun = pronoun(before: cue.lowerBound)
+      {
+        return pronoun
+      }
       return finder.viewer(at: sentence.lowerBound)?.tokens
     }
     for earlier in reports[..<number].suffix(Self.neighbours).reversed() {
@@ -37,6 +43,16 @@ struct MissingSources {
       }
     }
     return finder.mainSubject(sentence.lowerBound..<cue.lowerBound)?.tokens
+  }
+
+  /// The pronoun that is a verb's subject: "it" of "it does not expect".
+  private func pronoun(before verb: Int) -> Range<Int>? {
+    let words = (0..<verb).suffix(Self.longestLink)
+    guard let last = words.last(where: { !text.classes($0).contains(.auxiliary) }),
+      !text.classes(last).isDisjoint(with: [.male, .female, .plural, .otherPronoun]),
+      !text.classes(last).contains(.determiner)
+    else { return nil }
+    return last..<last + 1
   }
 
   /// The words in capitals that a sentence starts with and a comma ends, of a name that nothing knows: "Norlund" of
@@ -108,6 +124,7 @@ struct MissingSources {
     Self.said.contains(text.tokens[cue.lowerBound].key)
   }
 
+  private static let that = Lexicon.word("that")
   private static let said = Token.keys(of: ["said", "says", "told", "wrote"])
   /// Tokens between two commas.
   private static let longestInsertion = 16

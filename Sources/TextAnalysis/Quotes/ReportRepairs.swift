@@ -40,6 +40,7 @@ struct ReportRepairs {
       guard let content = silent.content(of: report) else { continue }
       reports[number].contents = [Report.Content(tokens: content, margin: Self.inferredMargin)]
     }
+    reports = UntoldReports(finder).added(to: reports)
     return (withOwnSources(reports) + inside(reports)).sorted {
       $0.cue.lowerBound < $1.cue.lowerBound
     }

@@ -1,4 +1,5 @@
-/// Finds verbs of speech that a clause with "that" belongs to, though not right behind them: "ruled on Monday that".
+/// Finds verbs of speech that a clause with "that" belongs to, though not right behind them: "ruled on Monday that";
+/// and verbs of expectation before what is expected of whom: "expects growth to slow".
 ///
 /// The trained tagger passes over many of them.
 struct ThatClauses {
@@ -12,13 +13,36 @@ struct ThatClauses {
     tokens = report.text.tokens
   }
 
-  /// The words from each verb up to its "that", in order.
+  /// The words from each verb up to its clause, in order.
   func openings() -> [Range<Int>] {
     tokens.indices.compactMap { index in
-      guard tokens[index].word == Self.that else { return nil }
-      return verb(before: index).map { $0..<index }
+      if tokens[index].word == Self.that { return verb(before: index).map { $0..<index } }
+      return isExpecting(index) && expects(index) ? index..<index + 1 : nil
     }
   }
+
+  /// Whether a verb has whom or what something is expected of behind it, and "to": but not "was expected to".
+  private func expects(_ verb: Int) -> Bool {
+    guard verb > 0, !report.isQuoted(verb), !tokens[verb].isCapitalized,
+      !tokens[verb - 1].shape.contains(.possessive), tokens[verb - 1].word != Self.to,
+      !AttributionFinder.formsOfBe.contains(tokens[verb - 1].word)
+    else { return false }
+    let words = tokens[(verb + 1)...].prefix(Self.reach)
+    guard let to = words.firstIndex(where: { $0.word == Self.to }), to > verb + 1,
+      to + 1 < tokens.count, tokens[to + 1].isWord, !tokens[to + 1].isCapitalized
+    else { return false }
+    return (verb + 1..<to).allSatisfy { mayStandBetween($0) }
+      && text.classes(to + 1).isDisjoint(with: [.determiner, .preposition])
+  }
+
+  private func isExpecting(_ index: Int) -> Bool {
+    let key = tokens[index].hash
+    return key == Self.expect || key == Self.expects || key == Self.expected
+  }
+
+  private static let expect = Token.key(of: "expect")
+  private static let expects = Token.key(of: "expects")
+  private static let expected = Token.key(of: "expected")
 
   /// The verb that a clause with "that" belongs to.
   private func verb(before that: Int) -> Int? {
