@@ -35,8 +35,8 @@ enum Hearings {
     "advised", "asked", "assured", "informed", "notified", "reassured", "reminded", "told",
     "warned",
   ])
-  private static let heard = Token.key(of: "heard")
-  private static let hears = Token.key(of: "hears")
+  static let heard = Token.key(of: "heard")
+  static let hears = Token.key(of: "hears")
   private static let hearers = Token.keys(of: [
     "commission", "committee", "court", "courts", "hearing", "inquest", "inquiry", "judge",
     "jurors", "jury",

@@ -15,9 +15,13 @@ struct ThatClauses {
 
   /// The words from each verb up to its clause, in order.
   func openings() -> [Range<Int>] {
-    tokens.indices.compactMap { index in
-      if tokens[index].word == Self.that { return verb(before: index).map { $0..<index } }
-      return isExpecting(index) && expects(index) ? index..<index + 1 : nil
+    // Constants at hand: each token is looked at.
+    let that = Self.that
+    let expecting = Self.expecting
+    return tokens.indices.compactMap { index in
+      let token = tokens[index]
+      if token.word == that { return verb(before: index).map { $0..<index } }
+      return expecting.contains(token.hash) && expects(index) ? index..<index + 1 : nil
     }
   }
 
@@ -35,14 +39,7 @@ struct ThatClauses {
       && text.classes(to + 1).isDisjoint(with: [.determiner, .preposition])
   }
 
-  private func isExpecting(_ index: Int) -> Bool {
-    let key = tokens[index].hash
-    return key == Self.expect || key == Self.expects || key == Self.expected
-  }
-
-  private static let expect = Token.key(of: "expect")
-  private static let expects = Token.key(of: "expects")
-  private static let expected = Token.key(of: "expected")
+  private static let expecting = ["expect", "expected", "expects"].map { Token.key(of: $0) }
 
   /// The verb that a clause with "that" belongs to.
   private func verb(before that: Int) -> Int? {

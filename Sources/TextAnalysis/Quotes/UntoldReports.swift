@@ -9,9 +9,13 @@ struct UntoldReports {
   /// The reports with those, and with the contents of those whole.
   func added(to reports: [Report]) -> [Report] {
     var reports = reports
+    // Constants at hand: each token is looked at.
+    let link = AttributionFinder.as
+    let (past, present) = (Hearings.heard, Hearings.hears)
     let links = text.tokens.indices.dropFirst().dropLast().filter {
-      text.tokens[$0].word == AttributionFinder.as && text.hasEnding($0 + 1, "ing")
-        || Hearings.isHeard($0, text)
+      let token = text.tokens[$0]
+      return token.word == link && text.hasEnding($0 + 1, "ing")
+        || (token.hash == past || token.hash == present) && Hearings.isHeard($0, text)
     }
     guard !links.isEmpty else { return reports }
     // Reports by the tokens of their cues.
