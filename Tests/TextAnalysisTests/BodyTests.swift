@@ -95,4 +95,18 @@ import Testing
     let text = "Norlake became the first U.K. Company to leave."
     #expect(bodies(text).allSatisfy { !$0.name.contains("U.K.") })
   }
+
+  /// A common noun stands for the one body that it heads.
+  @Test(arguments: [
+    ("The European Commission met. It rained, the Commission said.", ["European Commission"]),
+    ("The Bank of Ghana met. It rained, the Bank said.", ["Bank of Ghana"]),
+    ("The Norlake Port Authority met. The Authority left.", ["Norlake Port Authority"]),
+    (
+      "The European Commission met the Norlake Commission. The Commission left.",
+      ["European Commission", "Norlake Commission", "Commission"]
+    ),
+  ])
+  func aCommonNounStandsForTheBodyNamed(_ text: String, _ names: [String]) {
+    #expect(bodies(text).map(\.name) == names)
+  }
 }

@@ -18,6 +18,9 @@ extension EntityResolver {
     private var byName: [UInt64: Int] = [:]
     /// Firms by the word that they may be called by: "hughes" for Hughes Tool Co, "penney" for JC Penney Co.
     private var byShortName: [UInt32: [Int]] = [:]
+    /// The candidates that name a body whole which a common noun may stand for, each body once: "European Commission" by
+    /// "commission".
+    private var byHead: [UInt32: [Int]] = [:]
     /// The first words of firms.
     private var firstOfFirms: Set<UInt32> = []
     /// The names of the candidates that are bodies.
@@ -29,13 +32,45 @@ extension EntityResolver {
 
     init(_ candidates: [NameCandidate], in text: TokenizedText) {
       names = Array(repeating: nil, count: candidates.count)
-      for (index, candidate) in candidates.enumerated() where candidate.entry == nil {
+      for (index, candidate) in candidates.enumerated() {
+        if candidate.kind == .organization { noteHead(of: candidate, at: index, candidates, text) }
+        guard candidate.entry == nil else { continue }
         if candidate.kind == .organization, candidate.state == nil {
           collect(candidate.explanation ?? candidate.tokens, text, at: index)
         } else if candidate.kind == .person, candidate.title != nil {
           titled.insert(BodyName(candidate.tokens, of: text).identity)
         }
       }
+    }
+
+    /// Notes the common noun of a body's name: "Commission", "Bank" of "Bank of Ghana".
+    private mutating func noteHead(
+      of body: NameCandidate,
+      at index: Int,
+      _ all: [NameCandidate],
+      _ text: TokenizedText
+    ) {
+      let name = body.explanation ?? body.tokens
+      guard name.count > 1, body.form == .name else { return }
+      let first = text.tokens[name.lowerBound].hash
+      let last = text.tokens[name.upperBound - 1].hash
+      let opens = heads.contains(first) && text.tokens[name.lowerBound + 1].word == of
+      guard opens || heads.contains(last) else { return }
+      let head = opens ? first : last
+      // Two are one too many.
+      guard byHead[head, default: []].count < 2 else { return }
+      let isKnown = byHead[head]?.contains { other in
+        body.entry.map { all[other].entry == $0 }
+          ?? (BodyName(all[other].tokens, of: text).identity
+            == BodyName(body.tokens, of: text).identity)
+      }
+      if isKnown != true { byHead[head, default: []].append(index) }
+    }
+
+    /// The candidate that names the one body which a common noun stands for, named before.
+    func whole(of noun: UInt32, before index: Int) -> Int? {
+      guard let bodies = byHead[noun], bodies.count == 1, bodies[0] < index else { return nil }
+      return bodies[0]
     }
 
     private mutating func collect(_ tokens: Range<Int>, _ text: TokenizedText, at index: Int) {
@@ -118,7 +153,14 @@ extension EntityResolver {
     )
     if let known = entityByBody[whole] { return known }
     let entity: Int
-    if let entry = KnownBodies.shared.entry(of: name, tokens, in: text)
+    if tokens.count == 1,
+      let body = bodies.whole(of: text.tokens[tokens.lowerBound].hash, before: index),
+      let named = candidates[body].entry.map({ self.entity(ofEntry: $0) })
+        ?? self.body(of: candidates[body], at: body)
+    {
+      entity = named
+      noteShortName(tokens, of: entity)
+    } else if let entry = KnownBodies.shared.entry(of: name, tokens, in: text)
       ?? KnownBodies.shared.entry(of: tokens, in: text)
     {
       entity = self.entity(ofEntry: entry)
@@ -235,6 +277,17 @@ extension EntityResolver {
     "industries",
     "international", "motors", "movement", "partners", "party", "university",
   ])
+  /// Common nouns that stand for the body which they head.
+  private static let heads = Token.keys(of: [
+    "agency", "army", "association", "authority", "bank", "board", "bureau", "commission",
+    "committee", "company",
+    "council", "court", "department", "exchange", "federation", "foundation", "fund", "institute",
+    "ministry",
+    "organisation", "organization", "parliament", "party", "senate", "society", "treasury",
+    "tribunal", "union",
+    "university",
+  ])
+  private static let of = Lexicon.word("of")
   /// First words that are no firm's name for short.
   private static let tooWide = Token.keys(of: [
     "city", "commonwealth", "first", "general", "international", "national", "new", "nippon",

@@ -60,6 +60,7 @@ struct EntityResolver {
   /// Those of two names or more, by the first, and by the family name where it stands inside: John Lee Ka-chiu.
   private var personsByFirstName: [String: [Int]] = [:]
   private var entityByKey: [String: Int] = [:]
+  private(set) var candidates: [NameCandidate] = []
   /// The bodies that the text names in full.
   var bodies = Bodies()
   var entityByBody: [WholeName: Int] = [:]
@@ -88,6 +89,7 @@ struct EntityResolver {
     let names = candidates.map {
       $0.entry == nil ? text.string($0.explanation ?? $0.tokens) : ""
     }
+    self.candidates = candidates
     bodies = Bodies(candidates, in: text)
     // Full names first: a surname may stand before the name that explains it.
     var skeletons: [Int: [String]] = [:]

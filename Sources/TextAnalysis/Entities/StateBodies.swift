@@ -61,7 +61,7 @@ enum StateBodies {
     "commerce department", "congress", "conservative party", "defense department",
     "democratic party", "department of agriculture", "department of defense",
     "department of justice", "department of state", "energy department", "foreign office",
-    "house of representatives", "justice department", "labour", "labour party",
+    "house", "house of representatives", "justice department", "labour", "labour party",
     "liberal democratic party", "liberal democrats", "republican party", "rsf", "senate", "tories",
     "treasury department",
   ]
@@ -71,6 +71,7 @@ enum StateBodies {
 
   /// Bodies of the tables that have a name in another state.
   private static let others = [
-    "congress": ["IN": "congress-party"], "rsf": ["SD": "rsf-sudan"],
+    "congress": ["IN": "congress-party"], "house": ["GB": "house-of-commons"],
+    "rsf": ["SD": "rsf-sudan"],
   ]
 }
