@@ -62,7 +62,7 @@ struct EntityResolver {
   private var entityByKey: [String: Int] = [:]
   private(set) var candidates: [NameCandidate] = []
   /// The bodies that the text names in full.
-  var bodies = Bodies()
+  var bodies = TextBodies()
   var entityByBody: [WholeName: Int] = [:]
   /// The countries of bodies that every state has, by entity.
   var states: [Int: String] = [:]
@@ -90,7 +90,7 @@ struct EntityResolver {
       $0.entry == nil ? text.string($0.explanation ?? $0.tokens) : ""
     }
     self.candidates = candidates
-    bodies = Bodies(candidates, in: text)
+    bodies = TextBodies(candidates, in: text)
     // Full names first: a surname may stand before the name that explains it.
     var skeletons: [Int: [String]] = [:]
     for (index, candidate) in candidates.enumerated()
@@ -127,6 +127,9 @@ struct EntityResolver {
         )
       )
     }
+    // A text of nothing but names has many.
+    self.candidates = []
+    bodies = TextBodies()
   }
 
   /// Names between the first and the last of one that is long.
