@@ -14,7 +14,7 @@ import Testing
     "“You will pay for this,” jurors were told.", "Ada Berg was told: “You will pay for this.”",
     "The jury heard that Ada Berg had “lied to everyone” about the money.",
     "Residents have been warned that the river could rise again on Sunday.",
-    "Ada Berg was asked whether she would pay for it.",
+    "Ada Berg was asked whether she would pay for it.", "I’m told that the deal is dead.",
   ])
   func whoIsToldDoesNotSpeak(_ text: String) throws {
     let found = quotes(text)

@@ -6,7 +6,7 @@ enum Hearings {
     isTold(verb, text) || isHeard(verb, text)
   }
 
-  /// "Was told", "have been warned".
+  /// "Was told", "have been warned", "I’m told".
   private static func isTold(_ verb: Int, _ text: TokenizedText) -> Bool {
     guard told.contains(text.tokens[verb].key),
       // "She is assured of a seat".
@@ -16,8 +16,16 @@ enum Hearings {
     let before = (0..<verb).suffix(longestVerb).last {
       !text.hasEnding($0, "ly") && !text.classes($0).contains(.determiner)
     }
-    return before.map { AttributionFinder.formsOfBe.contains(text.tokens[$0].word) } ?? false
+    return before.map {
+      AttributionFinder.formsOfBe.contains(text.tokens[$0].word)
+        || contractions.contains(text.tokens[$0].key)
+    } ?? false
   }
+
+  /// "I’m", "we're".
+  private static let contractions = Token.keys(of: [
+    "i'm", "i’m", "they're", "they’re", "we're", "we’re", "you're", "you’re",
+  ])
 
   /// "The court heard", "jurors have heard".
   static func isHeard(_ verb: Int, _ text: TokenizedText) -> Bool {
@@ -39,7 +47,6 @@ enum Hearings {
   static let hears = Token.key(of: "hears")
   private static let hearers = Token.keys(of: [
     "commission", "committee", "court", "courts", "hearing", "inquest", "inquiry", "judge",
-    "jurors", "jury",
-    "magistrates", "mps", "panel", "senators", "trial", "tribunal",
+    "jurors", "jury", "magistrates", "mps", "panel", "senators", "trial", "tribunal",
   ])
 }
