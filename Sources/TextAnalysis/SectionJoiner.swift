@@ -73,8 +73,8 @@ struct SectionJoiner {
     // A section may call someone by the last name alone.
     if let known = same ?? (names.count == 1 ? personBySurname[names[0]] : nil) {
       weights[known] += weight
-      for letters in entity.shortNames where !whole.entities[known].shortNames.contains(letters) {
-        whole.entities[known].shortNames.append(letters)
+      for name in entity.shortNames where !whole.entities[known].shortNames.contains(name) {
+        whole.entities[known].shortNames.append(name)
       }
       return known
     }

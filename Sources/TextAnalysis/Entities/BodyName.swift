@@ -6,7 +6,7 @@ import NewsModel
 /// "And" and "&" are left out, single letters in a row are one word ("U.S.", "S and P"), British spellings are
 /// American ones, and what the body is by law is left out: "Goldman, Sachs & Co." is "goldman", "sachs". So "Texaco Inc"
 /// and "Texaco" are one body, and "Texaco Canada Inc" is another.
-struct BodyName: Equatable {
+struct BodyName {
   /// Hashes of the words in small letters; none only for a name without letters and digits.
   let words: [UInt32]
   /// Whether the name says what the body is by law: "Corp", "PLC".
@@ -143,25 +143,16 @@ struct BodyName: Equatable {
   /// Words that firms and other bodies have for a name.
   private static let ordinary = Token.keys(of: [
     "alliance", "allied", "american", "apollo", "apple", "atlantic", "atlas", "bank", "bell",
-    "block", "blue",
-    "board", "bond", "canada", "capital", "central", "century", "chase", "city", "coastal",
-    "commerce",
-    "commission", "continental", "council", "crown", "dawn", "delta", "diamond", "eagle", "eastern",
-    "elders",
-    "emirates", "empire", "energy", "exchange", "express", "federal", "first", "fortune",
-    "frontier", "fund",
-    "future", "galaxy", "gap", "general", "global", "globe", "guardian", "harvest", "heritage",
-    "horizon",
-    "imperial", "independence", "independent", "insight", "international", "liberty", "life",
-    "limited",
-    "mercury", "meta", "metro", "mirror", "monitor", "national", "nation", "news", "northern",
-    "observer",
-    "orange", "orion", "pacific", "people", "phoenix", "pioneer", "premier", "progress", "royal",
-    "santos",
+    "block", "blue", "board", "bond", "canada", "capital", "central", "century", "chase", "city",
+    "coastal", "commerce", "commission", "continental", "council", "crown", "dawn", "delta",
+    "diamond", "eagle", "eastern", "elders", "emirates", "empire", "energy", "exchange", "express",
+    "federal", "first", "fortune", "frontier", "fund", "future", "galaxy", "gap", "general",
+    "global", "globe", "guardian", "harvest", "heritage", "horizon", "imperial", "independence",
+    "independent", "insight", "international", "liberty", "life", "limited", "mercury", "meta",
+    "metro", "mirror", "monitor", "national", "nation", "news", "northern", "observer", "orange",
+    "orion", "pacific", "people", "phoenix", "pioneer", "premier", "progress", "royal", "santos",
     "shell", "sky", "southern", "square", "standard", "star", "state", "strategy", "summit", "sun",
-    "target",
-    "telegraph", "time", "times", "titan", "trident", "tribune", "trust", "union", "united",
-    "universal",
-    "victory", "vision", "voice", "western", "world", "zenith",
+    "target", "telegraph", "time", "times", "titan", "trident", "tribune", "trust", "union",
+    "united", "universal", "victory", "vision", "voice", "western", "world", "zenith",
   ])
 }

@@ -257,6 +257,11 @@ struct Gazetteer {
     return best
   }
 
+  /// The country, or its people, whose name starts at `index`; nil where the longest name there is none's.
+  func country(at index: Int, in text: TokenizedText) -> Match? {
+    match(at: index, in: text).flatMap { entries[$0.entry].kind == .country ? $0 : nil }
+  }
+
   private func name(
     of node: UInt32,
     _ text: TokenizedText,

@@ -101,8 +101,7 @@ struct KnownBodies: Sendable {
 
   /// The entry of a country's body behind the country's name or people: "British Labour Party".
   func entry(of name: Range<Int>, in text: TokenizedText) -> Int? {
-    guard let match = gazetteer.match(at: name.lowerBound, in: text), match.end < name.upperBound,
-      gazetteer.entries[match.entry].kind == .country,
+    guard let match = gazetteer.country(at: name.lowerBound, in: text), match.end < name.upperBound,
       let body = known[BodyName(match.end..<name.upperBound, of: text).identity],
       body.letters == nil,
       gazetteer.entries[body.entry].country == gazetteer.entries[match.entry].country

@@ -5,10 +5,9 @@ enum LegalForms {
   /// Those at the end of a name, in small letters without full stops (after ISO 20275's list of legal forms).
   static let keys = Token.keys(of: [
     "ab", "ag", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "gmbh", "inc",
-    "incorporated",
-    "jsc", "kg", "kgaa", "kk", "limited", "llc", "llp", "lp", "ltd", "nv", "oao", "oy", "oyj",
-    "pcl", "pjsc", "plc",
-    "pte", "pty", "sa", "sab", "sae", "saog", "sarl", "sas", "sdn", "se", "spa", "srl", "tbk",
+    "incorporated", "jsc", "kg", "kgaa", "kk", "limited", "llc", "llp", "lp", "ltd", "nv", "oao",
+    "oy", "oyj", "pcl", "pjsc", "plc", "pte", "pty", "sa", "sab", "sae", "saog", "sarl", "sas",
+    "sdn", "se", "spa", "srl", "tbk",
   ])
   /// Those at its start.
   static let leading = Token.keys(of: ["nv", "oao", "ooo", "pjsc", "pt", "zao"])
@@ -23,7 +22,6 @@ enum LegalForms {
     "associates", "bros", "brothers", "daughters", "partners", "son", "sons",
   ])
   private static let and = Lexicon.word("and")
-  private static let of = Lexicon.word("of")
 
   /// Makes names whole that end before what the firm is by law, or are nothing but that: "James Tolling" of "James
   /// Tolling and Co", "Corp" of "4Grain Corp".
@@ -84,7 +82,7 @@ enum LegalForms {
     /// The "America Inc" of "Tolling Motor of America Inc".
     func isBranch(_ name: Range<Int>, _ gazetteer: Gazetteer) -> Bool {
       let of = name.lowerBound - 1
-      guard name.count > 1, of > 0, text.tokens[of].word == LegalForms.of,
+      guard name.count > 1, of > 0, text.tokens[of].word == NameFinder.of,
         text.tokens[of - 1].isCapitalized,
         let match = gazetteer.match(at: name.lowerBound, in: text), match.end < name.upperBound
       else { return false }
@@ -95,8 +93,7 @@ enum LegalForms {
     func country(before name: Range<Int>, _ gazetteer: Gazetteer) -> NameCandidate? {
       guard name.count > 1, let last = name.last, keys.contains(text.tokens[last].hash),
         !certain.contains(text.tokens[last].hash),
-        let match = gazetteer.match(at: name.lowerBound, in: text), match.end < name.upperBound,
-        gazetteer.entries[match.entry].kind == .country,
+        let match = gazetteer.country(at: name.lowerBound, in: text), match.end < name.upperBound,
         (match.end..<name.upperBound).allSatisfy({ keys.contains(text.tokens[$0].hash) })
       else { return nil }
       return NameCandidate(
@@ -152,7 +149,7 @@ enum LegalForms {
           let open = (max(0, start - 4)..<start).last(where: { tokens[$0].mark == .openBracket })
         else { return nil }
         start = open
-      } else if start > 1, isAnd(start - 1) || tokens[start - 1].word == LegalForms.of {
+      } else if start > 1, isAnd(start - 1) || tokens[start - 1].word == NameFinder.of {
         start -= 1
       } else if start > 1, tokens[start - 1].isWord, !tokens[start - 1].isCapitalized,
         tokens[start - 2].isCapitalized, text.classes(start - 1).isDisjoint(with: Self.joining)

@@ -39,8 +39,10 @@ struct StateOffices {
     for office in offices {
       if let state = office.state { states[office.identity, default: []].insert(state) }
     }
-    let home = reader.home(of: candidates, offices)
-    let abroad = reader.home(of: candidates, offices, except: american)
+    var counts = reader.counts(candidates, offices)
+    let home = reader.home(counts)
+    counts[american] = nil
+    let abroad = reader.home(counts)
     for office in offices {
       let home = reader.isAmerican(office.name) ? home : abroad
       let told = states[office.identity, default: []]
@@ -51,24 +53,16 @@ struct StateOffices {
     }
   }
 
+  /// How often a text names each state, by code.
+  private func counts(_ candidates: [NameCandidate], _ offices: [Office]) -> [String: Int] {
+    let entries = candidates.lazy.compactMap(\.entry) + offices.compactMap(\.state)
+    return entries.reduce(into: [:]) { counts, entry in
+      if let code = gazetteer.entries[entry].country { counts[code, default: 0] += 1 }
+    }
+  }
+
   /// The entry of the state that the text is about, nil where none stands out.
-  ///
-  /// `except`: the code of a state that it is not.
-  private func home(
-    of candidates: [NameCandidate],
-    _ offices: [Office],
-    except: String? = nil
-  ) -> Int? {
-    var counts: [String: Int] = [:]
-    for candidate in candidates {
-      guard let code = candidate.entry.flatMap({ gazetteer.entries[$0].country }) else { continue }
-      counts[code, default: 0] += 1
-    }
-    for state in offices.compactMap(\.state) {
-      guard let code = gazetteer.entries[state].country else { continue }
-      counts[code, default: 0] += 1
-    }
-    if let except { counts[except] = nil }
+  private func home(_ counts: [String: Int]) -> Int? {
     let all = counts.values.reduce(0, +)
     guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
       most.value >= Self.fewest, Double(most.value) >= Double(all) * Self.share
@@ -83,10 +77,13 @@ struct StateOffices {
     else { return nil }
     var name = candidate.tokens
     var state: Int?
-    if let country = country(at: name.lowerBound), country.end < name.upperBound {
+    if let country = gazetteer.country(at: name.lowerBound, in: text), country.end < name.upperBound
+    {
       state = country.entry
       name = country.end..<name.upperBound
-    } else if let of = name.dropFirst().dropLast().last(where: { text.tokens[$0].word == Self.of }),
+    } else if let of = name.dropFirst().dropLast().last(where: {
+      text.tokens[$0].word == NameFinder.of
+    }),
       let country = country(behind: of), country.end == name.upperBound
     {
       state = country.entry
@@ -114,24 +111,19 @@ struct StateOffices {
         return candidates[index - 1].entry
       }
     }
-    guard name.upperBound < text.tokens.count, text.tokens[name.upperBound].word == Self.of else {
+    guard name.upperBound < text.tokens.count, text.tokens[name.upperBound].word == NameFinder.of
+    else {
       return nil
     }
     return country(behind: name.upperBound)?.entry
   }
 
-  private func country(at index: Int) -> Gazetteer.Match? {
-    guard index < text.tokens.count, let match = gazetteer.match(at: index, in: text),
-      gazetteer.entries[match.entry].kind == .country
-    else { return nil }
-    return match
-  }
-
   /// The country that "of" or "of the" stands before.
   private func country(behind of: Int) -> Gazetteer.Match? {
-    let next = of + 1
-    guard next < text.tokens.count else { return nil }
-    return country(at: text.classes(next).contains(.determiner) ? next + 1 : next)
+    let tokens = text.tokens
+    var next = of + 1
+    if next < tokens.count, text.classes(next).contains(.determiner) { next += 1 }
+    return next < tokens.count ? gazetteer.country(at: next, in: text) : nil
   }
 
   /// A possessive ending, or "the".
@@ -144,7 +136,7 @@ struct StateOffices {
     guard let first = name.first, let last = name.last else { return false }
     if name.count > 1, text.tokens[last].hash == Self.ministry { return true }
     if name.count > 2, text.tokens[first].hash == Self.ministry {
-      return text.tokens[first + 1].word == Self.of
+      return text.tokens[first + 1].word == NameFinder.of
     }
     return Self.heads.contains(text.tokens[last].hash)
       && Self.names.contains(text.string(name).lowercased())
@@ -158,28 +150,22 @@ struct StateOffices {
   private static let american = "US"
   private static let americanNames: Set = [
     "air force", "armed forces", "army", "cabinet", "coast guard", "court of appeal",
-    "federal court",
-    "government", "house of representatives", "navy", "senate", "supreme court", "treasury",
+    "federal court", "government", "house of representatives", "navy", "senate", "supreme court",
+    "treasury",
   ]
 
-  private static let of = Lexicon.word("of")
   private static let ministry = Token.key(of: "ministry")
 
   private static let names: Set = [
     "air force", "armed forces", "army", "border guard", "bureau of statistics", "cabinet",
-    "central bank",
-    "central bureau of statistics", "central statistical office", "central statistics office",
-    "coast guard",
-    "communist party", "constitutional court", "court of appeal", "election commission",
-    "electoral commission",
-    "federal assembly", "federal court", "federal police", "federal statistics office",
-    "government", "high court",
+    "central bank", "central bureau of statistics", "central statistical office",
+    "central statistics office", "coast guard", "communist party", "constitutional court",
+    "court of appeal", "election commission", "electoral commission", "federal assembly",
+    "federal court", "federal police", "federal statistics office", "government", "high court",
     "house of representatives", "national assembly", "national bank",
-    "national bureau of statistics",
-    "national police", "national statistics institute", "national statistics office", "navy",
-    "parliament",
-    "reserve bank", "senate", "socialist party", "statistics bureau", "statistics office",
-    "supreme court", "treasury",
+    "national bureau of statistics", "national police", "national statistics institute",
+    "national statistics office", "navy", "parliament", "reserve bank", "senate", "socialist party",
+    "statistics bureau", "statistics office", "supreme court", "treasury",
   ]
   private static let heads = Token.keys(
     of: names.compactMap { $0.split(separator: " ").last.map(String.init) }

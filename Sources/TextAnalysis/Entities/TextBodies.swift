@@ -65,7 +65,7 @@ struct TextBodies {
     guard name.count > 1, body.form == .name else { return }
     let first = text.tokens[name.lowerBound].hash
     let last = text.tokens[name.upperBound - 1].hash
-    let opens = Self.heads.contains(first) && text.tokens[name.lowerBound + 1].word == Self.of
+    let opens = Self.heads.contains(first) && text.tokens[name.lowerBound + 1].word == NameFinder.of
     guard opens || Self.heads.contains(last) else { return }
     let head = opens ? first : last
     // Two are one too many.
@@ -159,23 +159,18 @@ struct TextBodies {
   /// What a body may be behind its own name: "Dixons Group", "Likud Party".
   private static let kinds = Token.keys(of: [
     "airlines", "airways", "bank", "brothers", "college", "group", "holding", "holdings",
-    "industries",
-    "international", "motors", "movement", "partners", "party", "university",
+    "industries", "international", "motors", "movement", "partners", "party", "university",
   ])
   /// Common nouns that stand for the body which they head.
   private static let heads = Token.keys(of: [
     "agency", "army", "association", "authority", "bank", "board", "bureau", "commission",
-    "committee",
-    "company", "council", "court", "department", "exchange", "federation", "foundation", "fund",
-    "institute", "ministry", "organisation", "organization", "parliament", "party", "senate",
-    "society",
-    "treasury", "tribunal", "union", "university",
+    "committee", "company", "council", "court", "department", "exchange", "federation",
+    "foundation", "fund", "institute", "ministry", "organisation", "organization", "parliament",
+    "party", "senate", "society", "treasury", "tribunal", "union", "university",
   ])
-  private static let of = Lexicon.word("of")
   /// First words that are no firm's name for short.
   private static let tooWide = Token.keys(of: [
     "city", "commonwealth", "first", "general", "international", "national", "new", "nippon",
-    "state",
-    "world",
+    "state", "world",
   ])
 }

@@ -93,6 +93,14 @@ struct AttributionFinder {
     text.sentenceRange(text.sentence(of: token)).lowerBound
   }
 
+  /// Whether a quote ends in a comma and its sentence goes on, with words that tell of another speaker
+  /// when they name none that is known: `"…," as one driver put it`, `'…', said one`.
+  func leavesOpen(_ stretch: QuotedStretch) -> Bool {
+    guard let close = stretch.close, close + 2 < tokens.count else { return false }
+    return tokens[close - 1].mark == .comma && tokens[close + 1].isWord
+      || tokens[close + 1].mark == .comma && isCue(close + 2)
+  }
+
   /// `"…" — Commissioner X`: the name that a dash sets behind a quote, on its line or the next.
   func signature(behind stretch: QuotedStretch) -> Attribution? {
     guard let close = stretch.close, close + 2 < tokens.count, tokens[close + 1].mark == .dash,

@@ -25,7 +25,7 @@ struct MissingSources {
         return speaker.tokens
       }
       // "She says it shows that" is no report of "it"; "it expects growth to slow" is.
-      if let clause = reports[number].clause, text.tokens[clause].word != Self.that,
+      if let clause = reports[number].clause, text.tokens[clause].word != ThatClauses.that,
         let pronoun = pronoun(before: cue.lowerBound)
       {
         return pronoun
@@ -124,7 +124,6 @@ struct MissingSources {
     Self.said.contains(text.tokens[cue.lowerBound].key)
   }
 
-  private static let that = Lexicon.word("that")
   private static let said = Token.keys(of: ["said", "says", "told", "wrote"])
   /// Tokens between two commas.
   private static let longestInsertion = 16

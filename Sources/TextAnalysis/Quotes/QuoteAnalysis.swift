@@ -82,7 +82,7 @@ final class QuoteAnalysis {
       let (attribution, speaker) = speaker(of: stretch, piece)
       let isSingle = text.tokens[stretch.open].mark.isSingleQuote && !singleQuotesAreSpeech
       guard
-        finder.isOfCrowd(stretch) || cue.map(finder.isHearing) ?? false
+        finder.isOfCrowd(stretch) || piece.map({ reports[$0.report].isHearing }) ?? false
           || test.isSpeech(
             stretch,
             attribution,
@@ -173,13 +173,13 @@ final class QuoteAnalysis {
       let isBehind = found.speaker.tokens.lowerBound >= stretch.end
       return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
     }
-    if let piece, finder.isHearing(reports[piece.report].cue) { return (nil, nil) }
+    if let piece, reports[piece.report].isHearing { return (nil, nil) }
     if let found = finder.beside(stretch) {
       if let cue = found.cue, finder.isHearing(cue) { return said(cue) }
       let isBehind = found.speaker.tokens.lowerBound >= stretch.end
       return (found, resolver.resolve(found.speaker, isBehindQuote: isBehind))
     }
-    if leavesOpen(stretch) { return (nil, nil) }
+    if finder.leavesOpen(stretch) { return (nil, nil) }
     if let last, continues(last.stretch, stretch) {
       let isSame = text.paragraph(of: stretch.open) == text.paragraph(of: last.stretch.open)
       let spoken = answered(last, by: stretch) ?? last
@@ -245,14 +245,6 @@ final class QuoteAnalysis {
     }
     guard gap == 1 else { return false }
     return next.continuesParagraph || text.tokens[next.open].shape.contains(.startsParagraph)
-  }
-
-  /// Whether a quote ends in a comma and its sentence goes on, with words that tell of another speaker
-  /// when they name none that is known: `"…," as one driver put it`, `'…', said one`.
-  private func leavesOpen(_ stretch: QuotedStretch) -> Bool {
-    guard let close = stretch.close, close + 2 < text.tokens.count else { return false }
-    return text.tokens[close - 1].mark == .comma && text.tokens[close + 1].isWord
-      || text.tokens[close + 1].mark == .comma && finder.isCue(close + 2)
   }
 
   /// A piece of reported content with the number of the report that it is of.

@@ -63,12 +63,11 @@ struct ReportRepairs {
   /// The source of a report that "by" stands before, farther behind the cue.
   private func agent(of report: Report) -> Range<Int>? {
     report.source.flatMap {
-      $0.lowerBound > report.cue.upperBound && text.tokens[$0.lowerBound - 1].hash == Self.by
+      $0.lowerBound > report.cue.upperBound
+        && text.tokens[$0.lowerBound - 1].word == AttributionFinder.by
         ? $0 : nil
     }
   }
-
-  private static let by = Token.key(of: "by")
 
   /// The source of the report before, which a participle right behind its verb goes on with: "Berg said, adding that".
   private func goneOn(_ number: Int, in reports: [Report]) -> Range<Int>? {
@@ -339,11 +338,11 @@ struct ReportRepairs {
     else { return found }
     let piece = found.contents[number].tokens
     let place = piece.prefix(Self.longestPlace).prefix {
-      text.tokens[$0].isWord && text.tokens[$0].word != Self.that
+      text.tokens[$0].isWord && text.tokens[$0].word != ThatClauses.that
         && text.classes($0).isDisjoint(with: [.auxiliary, .cue])
     }
     guard !place.isEmpty, place.upperBound + 1 < piece.upperBound,
-      text.tokens[place.upperBound].word == Self.that,
+      text.tokens[place.upperBound].word == ThatClauses.that,
       // "told the staff that will move", "told a story that moved them".
       !text.classes(place.upperBound + 1).contains(.auxiliary),
       !text.hasEnding(place.upperBound + 1, "ed")
@@ -394,7 +393,6 @@ struct ReportRepairs {
   /// Tokens of what is set beside a subject, with the subject.
   private static let longestAside = 20
 
-  private static let that = Lexicon.word("that")
   /// Tokens of where something was said.
   private static let longestPlace = 8
 

@@ -139,7 +139,7 @@ struct ThatClauses {
 
   /// Tokens between a verb and "that", with the verb.
   private static let reach = 8
-  private static let that = Lexicon.word("that")
+  static let that = Lexicon.word("that")
   private static let they = Token.keys(of: ["they", "we", "i"])
   private static let irregular = Token.keys(of: ["said", "told", "wrote"])
   private static let to = Lexicon.word("to")

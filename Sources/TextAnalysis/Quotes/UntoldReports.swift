@@ -66,7 +66,7 @@ struct UntoldReports {
     var start = verb + 1
     let end = min(sentence.upperBound, start + ReportText.reach)
     if let that = (start..<max(start, end)).prefix(Self.longestAddressee).first(where: {
-      text.tokens[$0].word == Self.that
+      text.tokens[$0].word == ThatClauses.that
     }), (start..<that).allSatisfy({ text.tokens[$0].isWord && !finder.isCue($0) }) {
       start = that
     }
@@ -92,7 +92,6 @@ struct UntoldReports {
 
   /// Tokens of whom something is told to.
   private static let longestAddressee = 6
-  private static let that = Lexicon.word("that")
   private static let how = Lexicon.word("how")
   private static let past = Token.keys(of: ["could", "did", "had", "was", "were", "would"])
 }
