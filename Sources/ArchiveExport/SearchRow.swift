@@ -56,9 +56,10 @@ extension SearchHit {
 }
 
 extension CopyCount {
-  /// "one of 12 copies in 9 outlets".
+  /// "one of 12 copies in 9 outlets"; without them where no copy names its outlet.
   public var words: String {
-    "one of \(articles) copies in " + (outlets == 1 ? "1 outlet" : "\(outlets) outlets")
+    let places = outlets == 0 ? "" : outlets == 1 ? " in 1 outlet" : " in \(outlets) outlets"
+    return "one of \(articles) copies\(places)"
   }
 }
 

@@ -110,7 +110,10 @@ struct QueryTranslation {
       }
     }
     switch condition.field {
-    case .source: return .articles(try archive.articles(meeting: .source(value)))
+    case .source:
+      let found = try archive.articles(meeting: .source(value))
+      if found.isEmpty { readings.append(try archive.reading(ofUnknownOutlet: condition)) }
+      return .articles(found)
     case .sourcecountry:
       let codes = try archive.countryCodes(of: value)
       return .articles(try archive.articles(meeting: .sourceCountry(codes)))

@@ -154,7 +154,8 @@ extension Archive {
   /// Names of entities that look like a name, the likeliest first; for "did you mean".
   public func namesLike(_ name: String, kinds: [EntityKind], limit: Int) throws -> [String] {
     let wanted = Array(name.lowercased().utf8)
-    let most = max(1, wanted.count / 4)
+    // A letter changed makes another abbreviation of three letters, not one that looks like it.
+    let most = wanted.count / 4
     return try read { db in
       var found: [(distance: Int, articles: Int, name: String)] = []
       let kindNames = kinds.map(\.rawValue)

@@ -6,7 +6,7 @@ public enum ArticleCondition: Equatable, Sendable {
   case naming([Int])
   /// They are about one of these entities, by rows.
   case about([Int])
-  /// Outlet, in capitals or not.
+  /// Outlet, in capitals or not, with "The" ahead of it or without.
   case source(String)
   /// The outlet is of one of these countries, by ISO codes.
   case sourceCountry([String])
@@ -31,7 +31,8 @@ public enum ArticleCondition: Equatable, Sendable {
     case .about(let rows):
       return "SELECT article FROM article_entity WHERE entity IN \(rows) AND focus = 1"
     case .source(let name):
-      return "SELECT id FROM article WHERE source COLLATE NOCASE = \(name)"
+      let names = OutletName.spellings(of: name)
+      return "SELECT id FROM article WHERE source COLLATE NOCASE IN \(names)"
     case .sourceCountry(let codes):
       return "SELECT id FROM article WHERE source_country IN \(codes)"
     case .language(let code):

@@ -70,7 +70,7 @@ extension Archive {
           } else if !isOwn {
             .merged(rows.text(7))
           } else if rows.integer(2) == 0, rows.integer(5) == 0 {
-            .short
+            entity.kind == .organization && entity.code == nil ? .short : .known
           } else if rows.integer(8) == 1 {
             .known
           } else if rows.text(1) == entity.name {

@@ -17,9 +17,11 @@ enum EntitySplit {
     let names = try String.fetchAll(
       db,
       sql: """
-        SELECT name FROM alias WHERE added = 0 AND (entity = ?1 OR entity IN (
+        SELECT n.name FROM alias AS n WHERE n.added = 0 AND (n.entity = ?1 OR n.entity IN (
           SELECT id FROM entity WHERE split_from = ?1 AND merged_into IS NOT NULL))
-        ORDER BY name
+          AND EXISTS (
+            SELECT 1 FROM article_entity AS ae WHERE ae.entity = n.entity AND ae.alias = n.id)
+        ORDER BY n.name
         """,
       arguments: [entity.row]
     )

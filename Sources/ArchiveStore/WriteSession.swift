@@ -347,9 +347,12 @@ final class WriteSession {
   private func entity(_ entity: Entity, isCurrent: Bool) throws -> (Int, Int) {
     memory.makeRoom()
     let whole: Int
+    let isSeen: Bool
     if let known = memory.entityRows[entity.key] {
       whole = known
+      isSeen = true
     } else {
+      isSeen = false
       if let known = try selectEntity.bind(entity.key).row() {
         whole = known
       } else {
@@ -371,6 +374,12 @@ final class WriteSession {
     // What finds it by its short name where other articles print that alone.
     for short in entity.shortNames {
       _ = try self.alias(short, of: id, isPreferred: false, articles: 0)
+    }
+    if !isSeen {
+      for known in entity.knownNames
+      where splits[RowMemory.Alias(entity: whole, name: known)] == nil {
+        _ = try self.alias(known, of: whole, isPreferred: false, articles: 0)
+      }
     }
     return (id, alias)
   }

@@ -14,6 +14,9 @@ public struct Entity: Equatable, Sendable {
   /// What the article calls it for short: "UP" of "the Popular Union (UP)", "Hughes" of "Hughes Tool Co"; and what
   /// it may be called elsewhere: "Foreign Ministry" and "Iranian Foreign Ministry" of Iran's.
   public var shortNames: [String] = []
+  /// What the gazetteer says that it is called besides, whether or not the article does: "UK" and "British" of the
+  /// United Kingdom.
+  public var knownNames: [String] = []
   /// ISO 3166-1 alpha-2 code of a country, or the gazetteer's id of an organization.
   public var code: String?
   /// What joins it with the same entity of other articles: equal keys are one entity.

@@ -64,7 +64,7 @@ import Testing
     ("alpine", ["cafe"]), ("O'Neill", ["cafe"]), ("AT&T", ["cafe"]), ("title:baghdad", ["vote"]),
     ("text:baghdad", []), ("parl*", ["vote"]), ("country:IQ", ["vote", "nato"]),
     ("training country:Iraq", ["nato", "vote"]), ("training -country:IQ", ["train"]),
-    ("org:NATO", ["nato"]), ("org:\"North Atlantic Treaty Organization\"", []),
+    ("org:NATO", ["nato"]), ("org:\"North Atlantic Treaty Organization\"", ["nato"]),
     ("person:Stoltenberg", ["nato"]), ("person:=Stoltenberg", []), ("person:~Stoltenburg", []),
     ("late OR country:IQ", ["train", "nato", "vote"]), ("country:IQ -training", []),
     ("country:IQ -nato", ["vote"]), ("-source:\"Hill Post\" train", ["nato", "train"]),

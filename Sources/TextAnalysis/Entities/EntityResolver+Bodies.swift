@@ -25,6 +25,7 @@ extension EntityResolver {
       ?? KnownBodies.shared.entry(of: tokens, in: text)
     {
       entity = self.entity(ofEntry: entry)
+      noteShortName(tokens, of: entity)
     } else if let body = bodies.body(named: name) {
       entity = self.entity(of: body)
     } else if name.words.count == 1, !isPlace(tokens),
@@ -96,9 +97,9 @@ extension EntityResolver {
     return entity
   }
 
-  /// Notes what the text calls an entity for short, so that it is found by that.
+  /// Notes what the text calls an entity, for short or otherwise than the tables do, so that it is found by that.
   mutating func noteShortName(_ tokens: Range<Int>, of entity: Int) {
-    note(Self.oneLine(text.string(tokens)), asNameOf: entity)
+    note(Self.oneLine(Self.withoutArticle(text.string(tokens))), asNameOf: entity)
   }
 
   private mutating func note(_ name: String, asNameOf entity: Int) {

@@ -15,6 +15,12 @@ extension EntityResolver {
     uniquingKeysWith: { $1 }
   )
 
+  /// By usual full names, those that stand for them.
+  static let otherNames = Dictionary(
+    usual.map { ($0.full, [String($0.short)]) },
+    uniquingKeysWith: +
+  )
+
   /// The usual full name of whom all know by a name with these skeletons; nil for others.
   ///
   /// Short names have too many look-alikes for a skeleton: Xie is not Xi.

@@ -395,9 +395,9 @@ struct EntityResolver {
   mutating func entity(ofEntry index: Int) -> Int {
     if let known = entityByEntry[index] { return known }
     let entry = gazetteer.entries[index]
-    let entity = add(
-      Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key)
-    )
+    var known = Entity(kind: entry.kind, name: entry.name, code: entry.code, key: entry.key)
+    known.knownNames = entry.otherNames
+    let entity = add(known)
     entityByEntry[index] = entity
     return entity
   }
@@ -406,7 +406,9 @@ struct EntityResolver {
     if persons[index].entity >= 0 { return persons[index].entity }
     let name = Self.withoutCapitals(Self.oneLine(persons[index].printed))
     let key = Self.key(ofPerson: persons[index].skeleton, name)
-    let entity = add(Entity(kind: .person, name: name, key: key))
+    var person = Entity(kind: .person, name: name, key: key)
+    person.knownNames = Self.otherNames[name] ?? []
+    let entity = add(person)
     persons[index].entity = entity
     return entity
   }

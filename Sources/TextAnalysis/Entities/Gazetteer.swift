@@ -42,6 +42,7 @@ struct Gazetteer {
             kind: .organization,
             key: "organization:\(row[0])",
             name: row[1],
+            otherNames: Self.cells(row[2]).map(Self.unmarked),
             code: row[0],
             country: isOutlet || row[3] == "-" ? nil : row[3]
           )
@@ -66,6 +67,8 @@ struct Gazetteer {
           kind: .country,
           key: "country:\(code)",
           name: row[1],
+          otherNames: [row[2], row[3], row[6]].flatMap(Self.cells).map(Self.unmarked)
+            .filter { !$0.hasSuffix("-") },
           code: code,
           country: code
         )
@@ -76,9 +79,7 @@ struct Gazetteer {
       }
       for name in [row[1]] + Self.cells(row[2]) { add(name, .name, entry, lexicon) }
       for name in Self.cells(row[3]) { add(name, .demonym, entry, lexicon) }
-      adjectives[entry] = Self.cells(row[3]).first.map {
-        $0.hasPrefix("?") ? String($0.dropFirst()) : $0
-      }
+      adjectives[entry] = Self.cells(row[3]).first.map(Self.unmarked)
       for name in Self.cells(row[4]) { addPlace(name, country: code, .capital, lexicon) }
       for name in Self.cells(row[5]) {
         let seat = add(
@@ -101,7 +102,7 @@ struct Gazetteer {
     _ form: Mention.Form,
     _ lexicon: Lexicon
   ) {
-    let shown = name.hasPrefix("?") ? String(name.dropFirst()) : name
+    let shown = Self.unmarked(name)
     let entry = add(
       GazetteerEntry(
         kind: .place,
@@ -119,6 +120,11 @@ struct Gazetteer {
     return text.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
   }
 
+  /// A name of the tables without the mark ahead of it that says when it counts.
+  private static func unmarked(_ name: String) -> String {
+    name.hasPrefix("?") || name.hasPrefix("!") ? String(name.dropFirst()) : name
+  }
+
   private mutating func add(_ entry: GazetteerEntry) -> Int {
     entries.append(entry)
     return entries.count - 1
@@ -132,7 +138,7 @@ struct Gazetteer {
   ) {
     let isAmbiguous = printed.hasPrefix("?")
     let isFormer = printed.hasPrefix("!")
-    let bytes = Array((isAmbiguous || isFormer ? printed.dropFirst() : printed[...]).utf8)
+    let bytes = Array(Self.unmarked(printed).utf8)
     let isAcronym = Self.isAcronym(bytes)
     let tokens = Tokenizer.tokens(of: bytes, table: lexicon.table)
     guard let first = tokens.first, first.word != 0 else {
@@ -195,10 +201,7 @@ struct Gazetteer {
   }
 
   /// The names that an entry goes by.
-  func names(of entry: Int) -> [String] {
-    names.indices.filter { names[$0].entry == entry }
-      .map { String(decoding: spellings[$0], as: UTF8.self) }
-  }
+  func names(of entry: Int) -> [String] { [entries[entry].name] + entries[entry].otherNames }
 
   /// Calls `body` with each name of the entries of a kind: the entry, the name's bytes, whether it is letters that
   /// stand for a longer one, and whether it means something else too.
