@@ -5,7 +5,7 @@ import NewsModel
 extension SearchHit {
   /// The hit with the fields that other programs rely on.
   public var row: ExportRow {
-    ExportRow([
+    var row = ExportRow([
       ("rank", .integer(rank)), ("score", .real(score)), ("passage_id", .text(passageID)),
       ("article_id", .text(article.articleID)), ("external_id", .text(article.externalID)),
       ("title", .text(article.title)), ("source", .text(article.source)),
@@ -15,6 +15,8 @@ extension SearchHit {
       ("copies", .integer((copies?.articles ?? 1) - 1)),
       ("outlets", .integer(copies?.outlets ?? (article.source == nil ? 0 : 1))),
     ])
+    if let explanation { row.fields.append(("explanation", .text(explanation.text))) }
+    return row
   }
 
   /// The hit for reading on a terminal.
@@ -22,7 +24,9 @@ extension SearchHit {
   /// `marks`: what stands before and behind the words that were looked for.
   public func text(marks: (String, String)) -> String {
     let heading = RowText.heading(article)
-    return "\(rank). \(heading)\n\(RowText.indented(marked(marks)))\n   \(passageID)\(printed)\n\n"
+    let made = explanation.map { "\n   score \(TerminalText.safe($0.text))" } ?? ""
+    return
+      "\(rank). \(heading)\n\(RowText.indented(marked(marks)))\n   \(passageID)\(printed)\(made)\n\n"
   }
 
   /// The hit for a document.

@@ -52,10 +52,8 @@ struct QuestionRanking {
   ) throws -> [RankedPassage] {
     let frequencies = try archive.articleFrequencies(of: query, in: filter, at: state)
     let count = Double(state.articles)
-    let mean = state.articles > 0 ? max(1, Double(state.words) / count) : 1
-    var weights = query.leaves.map(\.weight)
-    weights += Array(repeating: Self.pairWeight, count: 2 * query.neighbours.count)
-    var hits = scored(frequencies, weights, count, mean)
+    let mean = meanLength(count)
+    var hits = scored(frequencies, weights(of: query), count, mean)
     let feedback = withFeedback ? try feedback(query, frequencies, hits, count, mean) : nil
     guard let feedback else { return hits }
     let asked = query.leaves.reduce(0) { $0 + $1.weight }
@@ -67,25 +65,90 @@ struct QuestionRanking {
     return hits
   }
 
+  /// What the scores of some articles are made of, by row: the words, each pair, and feedback.
+  func parts(
+    answering query: PassageQuery,
+    in filter: RowSet?,
+    of articles: Set<Int>
+  ) throws -> [Int: [ScoreExplanation.Part]] {
+    let plain = try self.articles(answering: query, in: filter, withFeedback: false)
+    let whole = try self.articles(answering: query, in: filter)
+    let count = Double(state.articles)
+    let mean = meanLength(count)
+    let frequencies = try archive.articleFrequencies(of: query, in: filter, at: state)
+    let factors = factors(frequencies, weights(of: query), count)
+    let labels = labels(of: query)
+    var parts: [Int: [ScoreExplanation.Part]] = [:]
+    for (index, entry) in frequencies.entries.enumerated()
+    where articles.contains(entry.best.article) {
+      var own: [ScoreExplanation.Part] = []
+      forEachPart(of: index, frequencies, factors, mean) { feature, times, score in
+        own.append(ScoreExplanation.Part(label: labels[feature], times: Int(times), score: score))
+      }
+      // Feedback takes a share of what the words count for, and gives its own.
+      let shift = whole[index].score - plain[index].score
+      if shift != 0 { own.append(ScoreExplanation.Part(label: "feedback", score: shift)) }
+      parts[entry.best.article] = own
+    }
+    return parts
+  }
+
+  private func labels(of query: PassageQuery) -> [String] {
+    func pairs(_ joint: String) -> [String] {
+      query.neighbours.map { query.leaves[$0].label + joint + query.leaves[$1].label }
+    }
+    return query.leaves.map(\.label) + pairs(" + ") + pairs(" near ")
+  }
+
+  private func meanLength(_ count: Double) -> Double {
+    state.articles > 0 ? max(1, Double(state.words) / count) : 1
+  }
+
+  /// What each feature counts for: the words, the pairs side by side, and the pairs near.
+  private func weights(of query: PassageQuery) -> [Double] {
+    query.leaves.map(\.weight)
+      + Array(repeating: Self.pairWeight, count: 2 * query.neighbours.count)
+  }
+
+  private func factors(
+    _ frequencies: ArticleFrequencies,
+    _ weights: [Double],
+    _ count: Double
+  ) -> [Double] {
+    zip(weights, frequencies.documents).map { weight, documents in
+      weight * Ranking.inverseFrequency(documents: Double(documents), of: count)
+    }
+  }
+
+  /// Calls `body` with each feature that an entry has, how often, and what that counts for.
+  @inline(__always)
+  private func forEachPart(
+    of index: Int,
+    _ frequencies: ArticleFrequencies,
+    _ factors: [Double],
+    _ mean: Double,
+    _ body: (Int, Double, Double) -> Void
+  ) {
+    let norm = ranking.norm(length: Double(frequencies.entries[index].length), mean: mean)
+    for feature in 0..<frequencies.features {
+      let frequency = Double(frequencies.frequencies[index * frequencies.features + feature])
+      if frequency > 0 {
+        body(feature, frequency, factors[feature] * ranking.saturation(frequency, norm: norm))
+      }
+    }
+  }
+
   private func scored(
     _ frequencies: ArticleFrequencies,
     _ weights: [Double],
     _ count: Double,
     _ mean: Double
   ) -> [RankedPassage] {
-    let factors = zip(weights, frequencies.documents).map { weight, documents in
-      weight * Ranking.inverseFrequency(documents: Double(documents), of: count)
-    }
-    return frequencies.entries.enumerated().map { index, entry in
-      let norm = ranking.norm(length: Double(entry.length), mean: mean)
-      var hit = entry.best
+    let factors = factors(frequencies, weights, count)
+    return frequencies.entries.indices.map { index in
+      var hit = frequencies.entries[index].best
       hit.score = 0
-      for feature in 0..<frequencies.features {
-        let frequency = Double(frequencies.frequencies[index * frequencies.features + feature])
-        if frequency > 0 {
-          hit.score += factors[feature] * ranking.saturation(frequency, norm: norm)
-        }
-      }
+      forEachPart(of: index, frequencies, factors, mean) { hit.score += $2 }
       return hit
     }
   }

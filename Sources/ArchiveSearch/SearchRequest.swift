@@ -65,6 +65,8 @@ public struct SearchRequest: Equatable, Sendable {
   public var wantsSuggestions = true
   /// Whether hits tell where the words stand.
   public var wantsHighlights = true
+  /// Whether the answer tells how it was found, and its hits what their scores are made of.
+  public var wantsExplanation = false
 
   /// Makes the default request.
   public init() {}
@@ -85,6 +87,8 @@ public struct SearchHit: Equatable, Sendable {
 
   /// In how many places the article's story is printed; nil for this one alone.
   public var copies: CopyCount?
+  /// What the score is made of; nil where it was not asked for, or where no words were.
+  public var explanation: ScoreExplanation?
 
   /// Public address of the passage.
   public var passageID: String {
@@ -104,6 +108,8 @@ public struct SearchResults: Equatable, Sendable {
   public var reading = ""
   /// What names were taken to mean.
   public var names: [NameReading] = []
+  /// How the answer was found, a line each; empty where it was not asked for.
+  public var plan: [String] = []
   /// The facets that were asked for, in that order.
   public var facets: [Facet] = []
   /// Where the next page starts; nil on the last.

@@ -137,6 +137,17 @@ public struct Searcher {
         state
       )
     }
+    if request.wantsExplanation {
+      let recency = recency(request, state)
+      let explainer = SearchExplainer(
+        archive: archive,
+        request: request,
+        translation: translation,
+        recency: recency,
+        state: state
+      )
+      try explainer.explain(&results, first.keys)
+    }
     if total == 0, request.wantsSuggestions { results.suggestions = try suggestions(translation) }
     return results
   }

@@ -21,28 +21,37 @@ public struct Timeline: Equatable, Sendable {
     public var share: Double { all > 0 ? Double(articles) / Double(all) : 0 }
   }
 
-  /// The periods from the first to the last that has an answer, empty ones too.
+  /// The periods from the first to the last that has an answer, empty ones too; the last of them, where
+  /// there are more than were asked for.
   public var periods: [Period]
+  /// Articles that answer and are older than the first period.
+  public var earlier: Int
   /// Articles that answer and have no date.
   public var undated: Int
 
-  /// Periods that one timeline may have: eleven years of days.
-  static let limit = 4096
+  /// Periods that a page or a program is given: eleven years of days, centuries of months.
+  public static let usualLimit = 4096
 
-  init(_ counts: [Int?: Int], of all: [Int?: Int], by step: Step) {
+  init(_ counts: [Int?: Int], of all: [Int?: Int], by step: Step, limit: Int) {
     undated = counts[nil] ?? 0
+    earlier = 0
     var found: [Int: Period] = [:]
     let days = counts.keys.compactMap { $0 }
     guard let first = days.min(), let last = days.max() else {
       periods = []
       return
     }
-    var day = Self.start(of: first, step)
+    // One wrong date in another century must not hide what was printed in this one.
     var starts: [Int] = []
-    while day <= last, starts.count < Self.limit {
+    var day = Self.start(of: first, step)
+    while day <= last {
       starts.append(day)
-      found[day] = Period(name: Self.name(day, step), articles: 0, all: 0)
       day = Self.next(day, step)
+    }
+    starts = Array(starts.suffix(limit))
+    for start in starts { found[start] = Period(name: Self.name(start, step), articles: 0, all: 0) }
+    if let first = starts.first {
+      for (day, articles) in counts where day ?? first < first { earlier += articles }
     }
     for (day, articles) in counts {
       if let day { found[Self.start(of: day, step)]?.articles += articles }
@@ -85,14 +94,17 @@ public struct Timeline: Equatable, Sendable {
 
 extension Searcher {
   /// When the articles that answer were published.
+  ///
+  /// - `limit`: periods that are given at most, the last ones.
   public func timeline(
     _ request: SearchRequest,
-    by step: Timeline.Step
+    by step: Timeline.Step,
+    limit: Int = Timeline.usualLimit
   ) throws -> (timeline: Timeline, answer: Answer) {
     try withMembers(request) { members, answer in
       let counts = try archive.dayCounts(of: members)
       let all = try archive.dayCounts(of: archive.currentArticles())
-      return (Timeline(counts, of: all, by: step), answer)
+      return (Timeline(counts, of: all, by: step, limit: limit), answer)
     }
   }
 

@@ -29,6 +29,7 @@ enum API {
       ("suggestions", strings(results.suggestions)), ("next", text(results.next?.text)),
       ("hits", list(results.hits.map { JSONText.object($0.row) })),
     ]
+    if !results.plan.isEmpty { members.append(("plan", strings(results.plan))) }
     if !results.facets.isEmpty { members.append(("facets", facets(results.facets))) }
     return object(members)
   }

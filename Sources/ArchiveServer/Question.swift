@@ -17,10 +17,11 @@ struct Question: Sendable {
 
   static let filters = [
     "country", "focus", "org", "person", "place", "entity", "speaker", "source", "source_country",
-    "language",
+    "byline", "language",
   ]
   private static let others = [
-    "q", "since", "until", "literal", "match", "sort", "group", "copies", "half_life", "limit",
+    "q", "since", "until", "literal", "explain", "match", "sort", "group", "copies", "half_life",
+    "limit",
     "after",
     "name", "facet", "facet_limit", "kind", "confidence", "format", "by",
   ]
@@ -97,7 +98,7 @@ struct Question: Sendable {
       (.country, "country"), (.focus, "focus"), (.org, "org"), (.person, "person"),
       (.place, "place"),
       (.entity, "entity"), (.speaker, "speaker"), (.source, "source"),
-      (.sourcecountry, "source_country"), (.lang, "language"),
+      (.sourcecountry, "source_country"), (.byline, "byline"), (.lang, "language"),
     ]
     for (field, name) in fields {
       let values = all(name)
@@ -112,10 +113,11 @@ struct Question: Sendable {
     if since != nil || until != nil {
       request.conditions.append([QueryCondition(.date, "\(since ?? "")..\(until ?? "")")])
     }
-    if let literal = self["literal"], literal != "1" {
-      throw .badParameter("literal", "is 1 or left out")
+    for name in ["literal", "explain"] {
+      if let value = self[name], value != "1" { throw .badParameter(name, "is 1 or left out") }
     }
     request.takesNamesLiterally = self["literal"] != nil
+    request.wantsExplanation = self["explain"] != nil
     request.match = try choice("match", .all)
     request.sort = try choice("sort", .blend)
     request.group = try choice("group", .passage)

@@ -194,7 +194,7 @@ extension Service {
         let (timeline, answer) = try reader.searcher.timeline(request, by: step)
         return API.answer(
           answer,
-          total: timeline.periods.reduce(timeline.undated) { $0 + $1.articles },
+          total: timeline.periods.reduce(timeline.undated + timeline.earlier) { $0 + $1.articles },
           next: nil,
           "periods",
           timeline.periods.map { JSONText.object($0.row) }

@@ -8,8 +8,8 @@ struct PassageScan {
   private let query: PassageQuery
   /// Of each leaf, and how many of them are of the archive as it was at `state`.
   private let postings: [Postings]
-  private let counts: [Int]
-  private let inverseFrequencies: [Double]
+  let counts: [Int]
+  let inverseFrequencies: [Double]
   private let matcher: PassageMatcher
   private let ranking = Ranking()
   private let reader: PassageReader?
@@ -33,8 +33,49 @@ struct PassageScan {
 
   /// The passages that answer, in row order, with their scores.
   func ranked(in filter: RowSet?) throws -> [RankedPassage] {
-    let mean = state.meanPassageLength
     var hits: [RankedPassage] = []
+    try forEachScored(in: filter) { setting, entry, frequencies, norm, beside in
+      let score = ranking.score(
+        query,
+        frequencies: frequencies,
+        inverseFrequencies: inverseFrequencies,
+        norm: norm,
+        beside: beside
+      )
+      hits.append(
+        RankedPassage(
+          passage: setting.passage,
+          article: setting.article,
+          score: score,
+          day: entry.day
+        )
+      )
+    }
+    return hits
+  }
+
+  /// Calls `body` with each part of the scores of the passages that answer, and the passage.
+  func forEachPart(in filter: RowSet, _ body: (Int, ScorePart) -> Void) throws {
+    try forEachScored(in: filter) { setting, _, frequencies, norm, beside in
+      ranking.forEachPart(
+        query,
+        frequencies: frequencies,
+        inverseFrequencies: inverseFrequencies,
+        norm: norm,
+        beside: beside
+      ) { body(setting.passage, ScorePart(evidence: $0, score: $1)) }
+    }
+  }
+
+  private typealias Entry = (length: Int, day: Int?, article: Int)
+
+  /// Calls `body` with each passage that answers, and what its score is made of: how often each leaf has a part in
+  /// the answer, what occurrences are divided by, and how often two leaves stand side by side.
+  private func forEachScored(
+    in filter: RowSet?,
+    _ body: (PassageMatcher.Setting, Entry, [Double], Double, (Int, Int) -> Int) -> Void
+  ) throws {
+    let mean = state.meanPassageLength
     var frequencies = [Double](repeating: 0, count: query.leaves.count)
     let readsPlaces = matcher.readsPlaces
     try forEachAnswer(in: filter, readsPlaces: readsPlaces) { setting, entry, matcher, indices in
@@ -52,12 +93,8 @@ struct PassageScan {
           frequencies[leaf] += place < PassageMatcher.textColumn << 24 ? ranking.titleWeight : 1
         }
       }
-      let score = ranking.score(
-        query,
-        frequencies: frequencies,
-        inverseFrequencies: inverseFrequencies,
-        norm: ranking.norm(length: Double(entry.length), mean: mean)
-      ) { a, b in
+      let norm = ranking.norm(length: Double(entry.length), mean: mean)
+      body(setting, entry, frequencies, norm) { a, b in
         guard readsPlaces else {
           return postings[a].neighbours(indices[a], in: postings[b], indices[b])
         }
@@ -67,16 +104,7 @@ struct PassageScan {
           size: UInt32(matcher.sizes[a])
         ).beside
       }
-      hits.append(
-        RankedPassage(
-          passage: setting.passage,
-          article: setting.article,
-          score: score,
-          day: entry.day
-        )
-      )
     }
-    return hits
   }
 
   /// Places of the query in the text of each article.
@@ -98,9 +126,7 @@ struct PassageScan {
   private func forEachAnswer(
     in filter: RowSet?,
     readsPlaces: Bool,
-    _ body: (
-      PassageMatcher.Setting, (length: Int, day: Int?, article: Int), PassageMatcher, [Int]
-    ) throws -> Void
+    _ body: (PassageMatcher.Setting, Entry, PassageMatcher, [Int]) throws -> Void
   ) throws {
     var setting = PassageMatcher.Setting(
       passage: 0,

@@ -118,7 +118,7 @@ private struct PhraseCounter {
 }
 
 extension Ranking {
-  /// The score of a passage.
+  /// The score of a passage: the sum of its parts.
   ///
   /// - `frequencies`: of each leaf; 0 for one that has no part in the answer.
   /// - `beside`: how often two leaves stand side by side.
@@ -131,18 +131,41 @@ extension Ranking {
     beside: (Int, Int) -> Int
   ) -> Double {
     var score = 0.0
+    forEachPart(
+      query,
+      frequencies: frequencies,
+      inverseFrequencies: inverseFrequencies,
+      norm: norm,
+      beside: beside
+    ) { score += $1 }
+    return score
+  }
+
+  /// Calls `body` with each part of a passage's score and what it counts for.
+  @inline(__always)
+  func forEachPart(
+    _ query: PassageQuery,
+    frequencies: [Double],
+    inverseFrequencies: [Double],
+    norm: Double,
+    beside: (Int, Int) -> Int,
+    _ body: (ScorePart.Evidence, Double) -> Void
+  ) {
     for leaf in frequencies.indices where frequencies[leaf] > 0 {
-      score +=
+      body(
+        .leaf(leaf, times: Int(frequencies[leaf])),
         query.leaves[leaf].weight * inverseFrequencies[leaf]
-        * saturation(frequencies[leaf], norm: norm)
+          * saturation(frequencies[leaf], norm: norm)
+      )
     }
     for (a, b) in query.neighbours where frequencies[a] > 0 && frequencies[b] > 0 {
       let meetings = beside(a, b)
       guard meetings > 0 else { continue }
-      score +=
+      body(
+        .sideBySide(a, b, times: meetings),
         neighbourWeight * (inverseFrequencies[a] + inverseFrequencies[b]) / 2
-        * saturation(Double(meetings), norm: norm)
+          * saturation(Double(meetings), norm: norm)
+      )
     }
-    return score
   }
 }

@@ -50,6 +50,12 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Articles that name a person.", valueName: "name"))
   var person: [String] = []
 
+  @Option(help: ArgumentHelp("Articles that name a place.", valueName: "name"))
+  var place: [String] = []
+
+  @Option(help: ArgumentHelp("Articles that name something of any kind.", valueName: "name"))
+  var entity: [String] = []
+
   @Option(help: ArgumentHelp("Passages and quotes in which one speaks.", valueName: "name"))
   var speaker: [String] = []
 
@@ -58,6 +64,9 @@ struct FilterOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Articles of the outlets of a country.", valueName: "code"))
   var sourceCountry: [String] = []
+
+  @Option(help: ArgumentHelp("Articles by an author.", valueName: "words"))
+  var byline: [String] = []
 
   @Option(help: ArgumentHelp("Articles in a language.", valueName: "code"))
   var language: [String] = []
@@ -71,7 +80,12 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Take names as they are written, and add no spellings to ~words.")
   var literal = false
 
-  @Flag(help: "Tell how the query was read and what names were taken to mean.")
+  @Flag(
+    help: """
+      Tell how the query was read, what names were taken to mean, and of a search how it was answered and what \
+      each score is made of.
+      """
+  )
   var explain = false
 
   @Option(help: ArgumentHelp("Give up after this time; 0 for never.", valueName: "30s"))
@@ -86,8 +100,9 @@ struct FilterOptions: ParsableArguments {
   /// The conditions: any of each list, all lists.
   var conditions: [[QueryCondition]] {
     let lists: [(QueryCondition.Field, [String])] = [
-      (.country, country), (.focus, focus), (.org, org), (.person, person), (.speaker, speaker),
-      (.source, source), (.sourcecountry, sourceCountry), (.lang, language),
+      (.country, country), (.focus, focus), (.org, org), (.person, person), (.place, place),
+      (.entity, entity), (.speaker, speaker), (.source, source),
+      (.sourcecountry, sourceCountry), (.byline, byline), (.lang, language),
       (.date, since == nil && until == nil ? [] : ["\(since ?? "")..\(until ?? "")"]),
     ]
     return lists.filter { !$0.1.isEmpty }.map { field, values in
@@ -143,9 +158,10 @@ extension ParsableCommand {
   }
 
   /// Says on standard error what was understood.
-  func explain(_ reading: String, _ names: [NameReading]) {
+  func explain(_ reading: String, _ names: [NameReading], _ plan: [String] = []) {
     if !reading.isEmpty { Output.note("dateline: read as: \(reading)") }
     for name in names { Output.note("dateline: \(name.description)") }
+    for line in plan { Output.note("dateline: \(line)") }
   }
 
   /// Says that there is more, or nothing.

@@ -56,7 +56,7 @@ struct Timeline: ParsableCommand {
     abstract: "Count the articles that answer by the time of their publication.",
     discussion: """
       The text form draws a bar for each period: of the articles, or with --share of their part of all \
-      articles of the period.
+      articles of the period. Long times without any are one line of it.
       """
   )
 
@@ -78,24 +78,40 @@ struct Timeline: ParsableCommand {
   @Option(help: "How counts are written.")
   var format = Entities.Format.text
 
+  /// A thousand years of days.
+  private static let mostPeriods = 366_000
+  /// Periods without articles that have lines of their own.
+  private static let longestSilence = 6
+
   func run() throws {
     let file = try Archive.reading(archive.path)
     let output = try Output(self.output)
     var writer = RowWriter(format.format) { output.write($0) }
     let (timeline, answer) = try file.within(filters.timeout.duration) {
-      try Searcher(file).timeline(filters.request(query), by: by)
+      try Searcher(file).timeline(filters.request(query), by: by, limit: Self.mostPeriods)
     }
     tell(answer, explain: filters.explain)
     let most = timeline.periods.map { share ? $0.share : Double($0.articles) }.max() ?? 0
-    for period in timeline.periods {
+    var periods = timeline.periods[...]
+    while let period = periods.first {
+      let silent = periods.prefix { $0.articles == 0 }
+      if format == .text, silent.count > Self.longestSilence, let last = silent.last {
+        output.write("\(period.name) to \(last.name): 0\n")
+        periods = periods.dropFirst(silent.count)
+        continue
+      }
       writer.write(
         period.row,
         text: { period.bar(share: share, most: most) },
         markdown: { "- \(period.name): \(period.articles) of \(period.all)\n" }
       )
+      periods = periods.dropFirst()
     }
     writer.end()
     try output.close()
+    if timeline.earlier > 0, let first = timeline.periods.first {
+      Output.note("dateline: \(timeline.earlier) more before \(first.name)")
+    }
     if timeline.undated > 0 { Output.note("dateline: \(timeline.undated) more without a date") }
     if timeline.periods.isEmpty { try conclude(shown: 0, total: 0, "dated articles") }
   }

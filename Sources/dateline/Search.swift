@@ -99,6 +99,7 @@ struct Search: ParsableCommand {
     request.wantsHighlights = format != .trec
     request.facets = facet.fields
     request.facetLimit = facetLimit
+    request.wantsExplanation = filters.explain
     return request
   }
 
@@ -117,7 +118,7 @@ struct Search: ParsableCommand {
     let request = request(query)
     let results = try archive.within(filters.timeout.duration) { try searcher.search(request) }
     tell(results.notes)
-    if filters.explain { self.explain(results.reading, results.names) }
+    if filters.explain { self.explain(results.reading, results.names, results.plan) }
     for hit in results.hits {
       writer.write(hit.row, text: { hit.text(marks: output.marks) }, markdown: { hit.markdown })
     }

@@ -131,6 +131,24 @@ import Testing
     #expect(timeline.undated == 1)
     #expect(timeline.periods.last?.all == counts.last.map { $0 + 1 })
   }
+
+  /// What is older than the last periods that are asked for is counted, and hides none of them.
+  @Test func timelinesEndWithTheNewest() async throws {
+    let archive = try TestArchive()
+    try await archive.write([
+      .sample("The dam held.", id: "a", published: "1066-10-14"),
+      .sample("The dam broke.", id: "b", published: "2020-03-01"),
+      .sample("The dam held again.", id: "c", published: "2020-03-03"),
+    ])
+    let searcher = try archive.searcher()
+    let (timeline, _) = try searcher.timeline(.asking("dam"), by: .day, limit: 3)
+    #expect(timeline.periods.map(\.name) == ["2020-03-01", "2020-03-02", "2020-03-03"])
+    #expect(timeline.periods.map(\.articles) == [1, 0, 1])
+    #expect(timeline.earlier == 1)
+    let (months, _) = try searcher.timeline(.asking("dam"), by: .month)
+    #expect(months.periods.count == Timeline.usualLimit && months.earlier == 1)
+    #expect(try searcher.timeline(.asking("dam"), by: .year).timeline.earlier == 0)
+  }
 }
 
 extension SearchRequest {

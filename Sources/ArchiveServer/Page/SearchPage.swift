@@ -188,9 +188,10 @@ enum TimelineChart {
         : "<a href=\"\(address)?\(link)\" aria-label=\"\(told)\"><title>\(told)</title>\(drawn)</a>"
     }
     let undated: HTML = timeline.undated > 0 ? " · \(timeline.undated) undated" : ""
+    let earlier: HTML = timeline.earlier > 0 ? " · \(timeline.earlier) earlier" : ""
     return """
       <figure class="timeline"><svg viewBox="0 0 \(width) 64" preserveAspectRatio="none" role="group" aria-label="Articles by time, from \(periods[0].name) to \(periods[periods.count - 1].name)" data-address="\(address)" data-query="\(question.text(with: [("after", ""), ("since", ""), ("until", "")]))">\(HTML(bars))</svg>
-      <figcaption><span>\(periods[0].name)</span><span class="range">articles that answer\(undated)</span><span>\(periods[periods.count - 1].name)</span></figcaption></figure>
+      <figcaption><span>\(periods[0].name)</span><span class="range">articles that answer\(earlier)\(undated)</span><span>\(periods[periods.count - 1].name)</span></figcaption></figure>
       """
   }
 
