@@ -1,5 +1,5 @@
 public import ArchiveStore
-import NewsModel
+public import NewsModel
 
 /// An article with its text and entities, ready to be written.
 public struct ArticleRow {
@@ -35,6 +35,7 @@ public struct ArticleRow {
       ("countries", .list(codes { _ in true })),
       ("focus_countries", .list(codes(\.isFocus))),
       ("organizations", .list(names("organization"))), ("people", .list(names("person"))),
+      ("entities", .rows(entities.map(\.row))),
       ("sha256", .text(article.sha256)), ("ingested_at", .text(article.ingestedAt)),
     ])
   }
@@ -97,6 +98,29 @@ extension MentionRecord {
       ("article_id", .text(article.articleID)), ("external_id", .text(article.externalID)),
       ("mention", .text(words)), ("start", .integer(span.start)), ("end", .integer(span.end)),
       ("kind", .text(kind)), ("form", .text(form)), ("name", .text(name)), ("code", .text(code)),
+    ])
+  }
+}
+
+extension ArticleRecord {
+  /// The words at an address, with where they were printed; of the fields that hits and quotes have, too.
+  public func row(of span: TextSpan, _ words: String) -> ExportRow {
+    ExportRow([
+      ("passage_id", .text(address(of: span))), ("article_id", .text(articleID)),
+      ("external_id", .text(externalID)), ("title", .text(title)), ("source", .text(source)),
+      ("published", .text(published)), ("url", .text(url)), ("text", .text(words)),
+      ("start", .integer(span.start)), ("end", .integer(span.end)), ("sha256", .text(sha256)),
+    ])
+  }
+}
+
+extension ArticleEntityRecord {
+  /// What an article names, and how much it is about it.
+  var row: ExportRow {
+    ExportRow([
+      ("kind", .text(kind)), ("name", .text(name)), ("code", .text(code)),
+      ("entity_id", .text(key)),
+      ("mentions", .integer(mentions)), ("salience", .real(salience)), ("focus", .boolean(isFocus)),
     ])
   }
 }

@@ -7,7 +7,9 @@ public struct ExportRow: Equatable, Sendable {
     case text(String?)
     case integer(Int?)
     case real(Double)
+    case boolean(Bool)
     case list([String])
+    case rows([ExportRow])
     case spans([TextSpan])
   }
 

@@ -20,6 +20,8 @@ public enum JSONText {
     case .integer(let value?): text += String(value)
     case .text(nil), .integer(nil): text += "null"
     case .real(let value): text += number(value)
+    case .boolean(let value): text += value ? "true" : "false"
+    case .rows(let rows): text += "[" + rows.map(object).joined(separator: ",") + "]"
     case .list(let values):
       text += "["
       for (index, value) in values.enumerated() {

@@ -27,7 +27,10 @@ enum TableText {
     case .text(let text): text ?? ""
     case .integer(let number): number.map { String($0) } ?? ""
     case .real(let number): JSONText.number(number)
+    case .boolean(let value): value ? "true" : "false"
     case .list(let values): values.joined(separator: "; ")
+    case .rows(let rows):
+      rows.map { $0.fields.map { plain($0.value) }.joined(separator: "|") }.joined(separator: "; ")
     case .spans(let spans): spans.map { "\($0.start)-\($0.end)" }.joined(separator: "; ")
     }
   }
@@ -35,7 +38,7 @@ enum TableText {
   private static func guarded(_ value: ExportRow.Value) -> String {
     let text = plain(value)
     switch value {
-    case .text, .list:
+    case .text, .list, .rows:
       guard let first = text.unicodeScalars.first, "=+-@\t\r\0＝＋－＠".unicodeScalars.contains(first)
       else { return text }
       return "'" + text

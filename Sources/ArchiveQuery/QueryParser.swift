@@ -241,6 +241,12 @@ public struct QueryParser {
         try mend(.missingOperand(token.kind == .exact ? "=" : "~"), token.range)
         return marked
       }
+      if token.kind == .variants, Int(word.text) != nil {
+        // Other tools write how near a phrase's words must be so.
+        terms -= 1
+        notes.append("“~\(word.text)” was left out; nearness is \(OtherSyntax.nearnessForms)")
+        return nil
+      }
       if token.kind == .exact { word.form = .exact } else { word.takesVariants = true }
       return .word(word)
     case .open: return try bracket(token.range)
@@ -301,7 +307,7 @@ public struct QueryParser {
   /// Whether a text has no word to look for; then a note says so.
   private mutating func isLeftOut(_ text: String) -> Bool {
     if Self.hasWord(text) { return false }
-    notes.append("“\(text)” has no word in it and was left out")
+    notes.append(OtherSyntax.hint(forSign: text) ?? "“\(text)” has no word in it and was left out")
     return true
   }
 
@@ -323,9 +329,7 @@ public struct QueryParser {
       }
       return try counted(QueryWord(start, isPrefix: true), range)
     }
-    if ["or", "and", "not"].contains(text) {
-      notes.append("“\(text)” is a word here; the operator is \(text.uppercased())")
-    }
+    if let hint = OtherSyntax.hint(for: text) { notes.append(hint) }
     return try counted(QueryWord(text), range)
   }
 

@@ -54,7 +54,8 @@ struct Stats: ParsableCommand {
     case .integer(let number): number.map { String($0) } ?? "-"
     case .list(let values): values.joined(separator: ", ")
     case .real(let number): String(number)
-    case .spans: ""
+    case .boolean(let value): String(value)
+    case .spans, .rows: ""
     }
   }
 }

@@ -45,11 +45,13 @@ struct Show: ParsableCommand {
       guard span.end <= words.count else {
         throw ArchiveError(.unknownAddress, path: archive.path, detail: id)
       }
-      output.write(TerminalText.safe(words[span], keepingLines: true) + "\n")
+      switch format {
+      case .text: output.write(TerminalText.safe(words[span], keepingLines: true) + "\n")
+      case .json: output.write(JSONText.object(article.row(of: span, words[span])) + "\n")
+      }
     } else if format == .json {
-      var writer = RowWriter(.jsonl) { output.write($0) }
       let row = ArticleRow(article, text: text, entities: try file.entities(of: article))
-      writer.write(row.row, text: { "" }, markdown: { "" })
+      output.write(JSONText.object(row.row) + "\n")
     } else {
       output.write(try page(article, text, file))
     }
@@ -96,6 +98,9 @@ struct Show: ParsableCommand {
       let names = entities.filter { $0.kind == kind.rawValue }.map(\.name)
       if !names.isEmpty { add(label, names.joined(separator: ", ")) }
     }
+    let focus = entities.filter { $0.isFocus && $0.kind != EntityKind.place.rawValue }
+      .map { "\($0.name) (\(Int(($0.salience * 100).rounded())) %)" }
+    if !focus.isEmpty { add("about", focus.joined(separator: ", ")) }
     if removed {
       for line in try file.removedLines(of: article) { add("removed (\(line.reason))", line.text) }
     }

@@ -133,6 +133,42 @@ import Testing
     #expect(question.questionWords == ["What", "did", "what", "O'Neill", "say"])
   }
 
+  /// Signs of other tools are words, and what to write instead is said; headlines and addresses are left alone.
+  @Test(arguments: [
+    (
+      "oil NEAR/5 prices", "oil AND \"NEAR/5\" AND prices",
+      "“NEAR/5” is a word here; nearness is w/5"
+    ),
+    ("oil ADJ3 prices", "oil AND ADJ3 AND prices", "“ADJ3” is a word here; nearness is w/5"),
+    (
+      "oil w/para prices", "oil AND \"w/para\" AND prices",
+      "“w/para” is a word here; nearness is w/5"
+    ),
+    ("\"oil prices\"~5", "\"oil prices\"", "“~5” was left out; nearness is w/5"),
+    ("oil || gas", "oil AND gas", "“||” was left out; the operator is OR"),
+    ("author:Smith", "\"author:Smith\"", "“author:” is no field here; the field is byline:"),
+    (
+      "organization:OPEC", "\"organization:OPEC\"",
+      "“organization:” is no field here; the field is org:"
+    ),
+    ("wom?n", "\"wom?n\"", "“wom?n”: only the end of a word can be left open"),
+    ("pri*ce", "\"pri*ce\"", "“pri*ce”: only the end of a word can be left open"),
+  ])
+  func hintsAtWhatToWrite(_ query: String, _ reading: String, _ note: String) throws {
+    let parsed = try QueryParser.parse(query)
+    #expect(parsed.root?.description == reading)
+    #expect(parsed.notes.contains { $0.hasPrefix(note) })
+  }
+
+  @Test(arguments: [
+    "https://example.com/a?b=c", "and/or", "prices?", "yes!", "near misses",
+    "A380 24/7 w/o adjacent", "war: a history",
+    "5:30", "author:",
+  ])
+  func hintsAtNothingElse(_ query: String) throws {
+    #expect(QueryParser.parseLeniently(query).notes.allSatisfy { $0.contains("has no word") })
+  }
+
   @Test func saysHowItReadTheQuery() throws {
     #expect(
       try QueryParser.parse("a b OR c").notes

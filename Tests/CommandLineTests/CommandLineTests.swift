@@ -22,6 +22,8 @@ import Testing
       )
     )
     #expect(try line.run("show", "court-2").output.contains("versions:"))
+    let place = try line.run("show", "court-2:4-9", "--format", "json").output
+    #expect(place.contains("\"start\":4,\"end\":9") && place.contains("\"article_id\":"))
     #expect(try line.run("stats", "--format", "json").output.contains("\"articles\":14"))
   }
 
