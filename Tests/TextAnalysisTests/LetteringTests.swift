@@ -58,6 +58,15 @@ import Testing
     ("Lena Fox won the Stanley Cup and the Champions League.", ["Lena Fox"]),
     ("Mr Ram Gopal met Lena Fox over Christmas.", ["Ram Gopal", "Lena Fox"]),
     ("Yesterday Grandma told some Tory MPs to go.", []),
+    (
+      "On Christmas Eve Black workers met Lena Fox near the Western Wall.",
+      ["Lena Fox", "Western Wall"]
+    ),
+    ("“Oh, wow,” said Lena Fox. “Hi there.” Hey! Wow!", ["Lena Fox"]),
+    (
+      "Lena Fox told Rolling Stone and the Chosun Ilbo so.",
+      ["Lena Fox", "Rolling Stone", "Chosun Ilbo"]
+    ),
   ])
   func thingsAreNoOne(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)
@@ -65,6 +74,7 @@ import Testing
 
   /// Works in quotation marks are no bodies; firms called like people are firms where no one is called so.
   @Test(arguments: [
+    ("Fans of Vidmark’s “Tolls” and HBO’s “Sopranos” left.", ["Vidmark", "HBO"]),
     ("Lena Fox praised the film “Harbour Lights,” which Oxfam paid for.", ["Lena Fox", "Oxfam"]),
     ("The lead adviser was Goldman, said Lena Fox.", ["Goldman Sachs", "Lena Fox"]),
     ("Lena Fox met Tom Goldman. Goldman was angry.", ["Lena Fox", "Tom Goldman"]),

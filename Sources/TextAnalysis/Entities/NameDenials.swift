@@ -34,6 +34,7 @@ struct NameDenials {
     case .person:
       return range.count > 1 && Self.storms.contains(tokens[first].hash)
         || range.count == 1 && Self.kin.contains(tokens[first].hash)
+        || range.count == 1 && isInterjection(first)
         || Self.members.contains(tokens[range.upperBound - 1].hash)
         || first > 0 && text.classes(first - 1).contains(.determiner) && isOffice(range)
     case .organization:
@@ -58,6 +59,22 @@ struct NameDenials {
     "mum", "mummy",
   ])
 
+  /// "Oh" of “Oh, wow”, who is no Mr Oh: a cry that opens a quote, or has a mark of its own behind it.
+  private func isInterjection(_ index: Int) -> Bool {
+    guard Self.interjections.contains(tokens[index].hash) else { return false }
+    if index > 0, tokens[index - 1].mark.isDoubleQuote || tokens[index - 1].mark.isSingleQuote {
+      return true
+    }
+    return index + 1 < tokens.count
+      && [.exclamation, .question, .ellipsis].contains(tokens[index + 1].mark)
+  }
+
+  private static let interjections = Token.keys(of: [
+    "ah", "aha", "alas", "amen", "bravo", "eh", "gosh", "ha", "hey", "hi", "hm", "ho", "huh",
+    "hush", "oh", "ok",
+    "okay", "oops", "ouch", "ow", "uh", "um", "whoa", "wow", "yay", "yeah", "yep", "yes",
+  ])
+
   /// "Tory MPs".
   private static let members = Token.keys(of: ["meps", "mlas", "mps", "msps"])
 
@@ -75,7 +92,8 @@ struct NameDenials {
 
   /// Words that alone stand for a body or state named before, or for none.
   private static let lone = Token.keys(of: [
-    "alliance", "bank", "center", "centre", "city", "committee", "constitution", "corporation",
+    "alliance", "bank", "black", "center", "centre", "city", "committee", "constitution",
+    "corporation",
     "council", "court", "embassy", "exchequer", "federation", "hospital", "independence", "kingdom",
     "party",
     "partition", "river", "royal",

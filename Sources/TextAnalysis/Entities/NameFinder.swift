@@ -116,7 +116,8 @@ struct NameFinder {
       found.append(NameCandidate(tokens: body, kind: .organization))
       return body.upperBound
     }
-    guard let range = withoutContraction(withParticle(whole(name), name.kind)) else {
+    guard let range = withoutContraction(withoutOwnership(withParticle(whole(name), name.kind)))
+    else {
       return name.tokens.upperBound
     }
     if range.count == 1, joinsPerson(range) || isPostnominal(range.lowerBound) {
@@ -326,6 +327,14 @@ struct NameFinder {
       gazetteer.entries[place.entry].kind == .place
     else { return nil }
     return range.lowerBound..<place.end
+  }
+
+  /// Without the ending of whose work stands behind it in quotation marks: "HBO" of HBO’s “Sopranos”.
+  private func withoutOwnership(_ range: Range<Int>) -> Range<Int> {
+    guard range.count > 1, tokens[range.upperBound - 1].shape.contains(.possessive),
+      range.upperBound < tokens.count, tokens[range.upperBound].mark.isDoubleQuote
+    else { return range }
+    return range.dropLast()
   }
 
   /// Without "I’m" and the like before a name; nil where nothing else is there.
