@@ -4,13 +4,16 @@
 enum OtherSyntax {
   /// What to tell of a word that another tool would take for more; nil for most.
   static func hint(for word: String) -> String? {
-    let small = word.lowercased()
-    if ["or", "and", "not"].contains(word) {
+    switch word {
+    case "or", "and", "not":
       return "“\(word)” is a word here; the operator is \(word.uppercased())"
+    case "NEAR": return "“\(word)” is a word here; nearness is \(nearnessForms)"
+    default: break
     }
-    if word == "NEAR"
-      || nearness.contains(where: { small.hasPrefix($0) && hasReach(small.dropFirst($0.count)) })
-    {
+    // All others have a digit or a sign.
+    guard word.utf8.contains(where: { $0 < UInt8(ascii: "A") }) else { return nil }
+    let small = word.lowercased()
+    if nearness.contains(where: { small.hasPrefix($0) && hasReach(small.dropFirst($0.count)) }) {
       return "“\(word)” is a word here; nearness is \(nearnessForms)"
     }
     if let colon = small.firstIndex(of: ":"), let field = fields[String(small[..<colon])],

@@ -13,8 +13,8 @@ struct CopyFolding {
   let group: (Int) throws -> Int?
   /// The articles of a group.
   let members: (Int) throws -> [Int]
-  /// An article's public address.
-  let address: (Int) throws -> String
+  /// An article's public address as a number.
+  let address: (Int) throws -> UInt64
 
   private var standing: [Int: Int] = [:]
 
@@ -23,7 +23,7 @@ struct CopyFolding {
     hits: [RankedPassage],
     group: @escaping (Int) throws -> Int?,
     members: @escaping (Int) throws -> [Int],
-    address: @escaping (Int) throws -> String
+    address: @escaping (Int) throws -> UInt64
   ) {
     self.order = order
     self.hits = hits

@@ -81,21 +81,21 @@ struct HitOrder {
   /// The first `limit` hits in order; all of them for 0.
   ///
   /// - `cursor`: only hits behind this place.
-  /// - `address`: an article's public address, asked for only where hits tie.
+  /// - `address`: an article's public address as a number, asked for only where hits tie.
   func first(
     _ limit: Int,
     of hits: [RankedPassage],
     behind cursor: SearchCursor? = nil,
-    address: (Int) throws -> String,
+    address: (Int) throws -> UInt64,
     start: (Int) throws -> Int = { _ in 0 }
   ) rethrows -> [Key] {
     var keys = keys(hits)
     if let cursor {
+      let last = UInt64(cursor.article, radix: 16) ?? 0
       keys = try keys.filter { key in
         if let before = precedes(key, cursor) { return !before }
         let own = try address(key.hit.article)
-        return own != cursor.article
-          ? own > cursor.article : try start(key.hit.passage) > cursor.start
+        return own != last ? own > last : try start(key.hit.passage) > cursor.start
       }
     }
     if limit > 0, keys.count > limit * 4 { keys = cut(keys, to: limit) }
@@ -148,7 +148,7 @@ struct HitOrder {
   private func breakTies(
     _ keys: inout [Key],
     _ limit: Int,
-    _ address: (Int) throws -> String
+    _ address: (Int) throws -> UInt64
   ) rethrows {
     var start = 0
     while start < keys.count, limit == 0 || start < limit {

@@ -166,7 +166,7 @@ struct QuestionRanking {
     guard share > 0 else { return nil }
     let order = HitOrder(sort: .relevance, recency: nil)
     let best = try order.first(Self.feedbackArticles, of: hits) {
-      try archive.article(row: $0)?.articleID ?? ""
+      try archive.article(row: $0)?.addressNumber ?? 0
     }.map(\.hit)
     let total = best.reduce(0) { $0 + $1.score }
     guard total > 0 else { return nil }

@@ -19,8 +19,8 @@ struct Remembered<Value> {
 final class SearchMemory {
   /// Shown passages by row.
   private(set) var records: [Int: (PassageRecord, ArticleRecord)] = [:]
-  /// Public addresses of articles by row.
-  var addresses = Remembered<String>()
+  /// Public addresses of articles as numbers, by row.
+  var addresses = Remembered<UInt64>()
   /// Groups of copies by article; nil for an article without copies.
   var groups = Remembered<Int?>()
   /// In how many places the stories of a group are printed.

@@ -105,7 +105,9 @@ public struct SearchResults: Equatable, Sendable {
   /// What was left out of the query or read in a way that might surprise.
   public var notes: [String]
   /// How the query was read, with all its brackets; empty for a question or none.
-  public var reading = ""
+  public var reading: String { root?.description ?? "" }
+  /// The query as it was read; nil for a question or none.
+  var root: QueryNode?
   /// What names were taken to mean.
   public var names: [NameReading] = []
   /// How the answer was found, a line each; empty where it was not asked for.

@@ -126,7 +126,7 @@ public struct Searcher {
       hits: try shown(first.keys, from: given, request.wantsHighlights ? translation.query : nil),
       notes: notes(parsed, translation)
     )
-    results.reading = request.match == .any ? "" : parsed.root?.description ?? ""
+    results.root = request.match == .any ? nil : parsed.root
     results.names = translation.readings
     if first.hasMore, let last = first.keys.last, let hit = results.hits.last {
       results.next = SearchCursor(
@@ -285,9 +285,9 @@ public struct Searcher {
     return hits
   }
 
-  /// The public address of an article.
-  func address(of row: Int) throws -> String {
-    try memory.addresses.value(of: row) { try archive.article(row: $0)?.articleID ?? "" }
+  /// The public address of an article as a number.
+  func address(of row: Int) throws -> UInt64 {
+    try memory.addresses.value(of: row) { try archive.article(row: $0)?.addressNumber ?? 0 }
   }
 
   private func record(_ hit: RankedPassage) throws -> (PassageRecord, ArticleRecord)? {

@@ -186,7 +186,7 @@ extension Archive {
   private func readState() throws -> ArchiveState {
     try read { db in
       // Grows when another connection has written; a reader itself writes nothing.
-      let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+      let version = try kept("PRAGMA data_version", db).row() ?? 0
       if let lastState, isReader, version == lastState.version { return lastState.state }
       let state = try countedState(db)
       lastState = (version, state)

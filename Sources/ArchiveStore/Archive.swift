@@ -29,7 +29,9 @@ public final class Archive {
   var lastReplacements = 0
   /// Grows with each batch that is written; known after `state()`.
   public var generation: Int { lastGeneration }
-  private(set) var isReading = false
+  /// The connection while it reads.
+  private var reading: Database?
+  var isReading: Bool { reading != nil }
   /// What was corrected, with the generation that it was read of.
   var knownCorrections: (generation: Int, corrections: EntityCorrections)?
   /// The current articles of a generation.
@@ -43,6 +45,8 @@ public final class Archive {
   /// The state that the snapshot at hand sees.
   var snapshotState: ArchiveState?
   private var file: ArchiveFile?
+  private let progressDeadline = ProgressDeadline()
+  private var isWatched = false
   /// What `kept` has prepared, by its SQL.
   private var statements: [String: RowStatement] = [:]
 
@@ -229,6 +233,20 @@ public final class Archive {
     }
   }
 
+  /// Lets SQLite look at the deadline every few thousand steps, from now on.
+  private func watch() {
+    guard !isWatched else { return }
+    isWatched = true
+    queue.inDatabase { db in
+      sqlite3_progress_handler(
+        db.sqliteConnection,
+        1000,
+        { ProgressDeadline.isOver($0) ? 1 : 0 },
+        Unmanaged.passUnretained(progressDeadline).toOpaque()
+      )
+    }
+  }
+
   /// Runs work in which every read sees the same state of the archive.
   public func snapshot<Value>(_ work: () throws -> Value) throws -> Value {
     try read { _ in try work() }
@@ -241,21 +259,14 @@ public final class Archive {
     guard let limit else { return try work() }
     let deadline = ContinuousClock.now + limit
     functions.deadline = deadline
-    let box = DeadlineBox(deadline)
-    queue.inDatabase { db in
-      sqlite3_progress_handler(
-        db.sqliteConnection,
-        1000,
-        { DeadlineBox.isOver($0) ? 1 : 0 },
-        Unmanaged.passUnretained(box).toOpaque()
-      )
-    }
+    watch()
+    progressDeadline.instant = deadline
     defer {
       functions.deadline = nil
-      queue.inDatabase { sqlite3_progress_handler($0.sqliteConnection, 0, nil, nil) }
+      progressDeadline.instant = nil
     }
     do {
-      return try withExtendedLifetime(box) { try work() }
+      return try work()
     } catch let error as ArchiveError
       where error.code == .interrupted && ContinuousClock.now > deadline
     {
@@ -283,26 +294,46 @@ public final class Archive {
 
   /// Reads; a read within another sees the same state.
   func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
-    if isReading { return try Self.translating(path) { try queue.unsafeReentrantRead(work) } }
-    isReading = true
+    if let reading { return try Self.translating(path) { try work(reading) } }
     defer {
-      isReading = false
+      reading = nil
       snapshotState = nil
     }
-    return try Self.translating(path) { try queue.read(work) }
+    func begin(_ db: Database) throws -> Value {
+      reading = db
+      return try work(db)
+    }
+    return try Self.translating(path) {
+      guard isReader else { return try queue.read(begin) }
+      return try queue.inDatabase { db in try inSnapshot(db) { try begin(db) } }
+    }
+  }
+
+  /// Runs work in a transaction of statements that are prepared once: GRDB's own parses them each time, which is a
+  /// tenth of what a rare word's search takes where postings are kept.
+  private func inSnapshot<Value>(_ db: Database, _ work: () throws -> Value) throws -> Value {
+    try kept("BEGIN DEFERRED TRANSACTION", db).run()
+    do {
+      let value = try work()
+      try kept("COMMIT TRANSACTION", db).run()
+      return value
+    } catch {
+      // What failed may have ended it.
+      if db.isInsideTransaction { try? kept("ROLLBACK TRANSACTION", db).run() }
+      throw error
+    }
   }
 }
 
-/// A moment that C code can look at.
-private final class DeadlineBox {
-  let deadline: ContinuousClock.Instant
-
-  init(_ deadline: ContinuousClock.Instant) { self.deadline = deadline }
+/// The end of the work at hand, for C code to look at.
+private final class ProgressDeadline {
+  var instant: ContinuousClock.Instant?
 
   static func isOver(_ pointer: UnsafeMutableRawPointer?) -> Bool {
-    guard let pointer else { return false }
-    return ContinuousClock.now
-      > Unmanaged<DeadlineBox>.fromOpaque(pointer).takeUnretainedValue().deadline
+    guard let pointer,
+      let instant = Unmanaged<ProgressDeadline>.fromOpaque(pointer).takeUnretainedValue().instant
+    else { return false }
+    return ContinuousClock.now > instant
   }
 }
 

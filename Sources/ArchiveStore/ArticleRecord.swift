@@ -37,6 +37,9 @@ public struct ArticleRecord: Equatable, Sendable {
   /// Its passages' rows.
   public var passages: Range<Int>
 
+  /// The public address as a number, whose order is that of the addresses.
+  public var addressNumber: UInt64 { UInt64(articleID, radix: 16) ?? 0 }
+
   /// Public address of a range of its text: a passage, quote or mention.
   public func address(of span: TextSpan) -> String { "\(articleID):\(span.start)-\(span.end)" }
 
