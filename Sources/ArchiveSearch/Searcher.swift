@@ -1,6 +1,6 @@
 import ArchiveQuery
 public import ArchiveStore
-public import NewsModel
+import NewsModel
 
 /// Answers questions from an archive.
 ///
@@ -377,11 +377,11 @@ public struct Searcher {
   /// - `places`: which of them.
   public func entities(
     _ request: SearchRequest,
-    kinds: [EntityKind],
+    _ filter: EntityFilter,
     at places: Range<Int> = 0..<Int.max
   ) throws -> (entities: [EntityRecord], total: Int, answer: Answer) {
     try withMembers(request) { members, answer in
-      let found = try archive.entities(kinds: kinds, of: members, at: places)
+      let found = try archive.entities(filter, of: members, at: places)
       return (found.entities, found.total, answer)
     }
   }
@@ -391,12 +391,12 @@ public struct Searcher {
   /// - `places`: which of them; the others are counted.
   public func forEachMention(
     _ request: SearchRequest,
-    kinds: [EntityKind],
+    _ filter: EntityFilter,
     at places: Range<Int> = 0..<Int.max,
     _ body: (MentionRecord) throws -> Bool
   ) throws -> (answer: Answer, total: Int) {
     try withMembers(request) { members, answer in
-      (answer, try archive.forEachMention(kinds: kinds, of: members, at: places, body))
+      (answer, try archive.forEachMention(filter, of: members, at: places, body))
     }
   }
 

@@ -141,18 +141,18 @@ extension Service {
   }
 
   func entities(_ question: Question) async throws -> Response {
-    let kinds = try question.entityKinds()
+    let filter = EntityFilter(kinds: try question.entityKinds(), name: question["name"])
     let request = try numbered(question)
     if let format = try exportFormat(question, [.jsonl, .csv, .tsv]) {
       return try await export(format) { searcher, writer in
-        for entity in try searcher.entities(request, kinds: kinds).entities {
+        for entity in try searcher.entities(request, filter).entities {
           guard writer.write(entity.row, citation: { nil }) else { return }
         }
       }
     }
     let places = try window(question, 20)
     let (text, next) = try await pool.read { reader in
-      let found = try reader.searcher.entities(request, kinds: kinds, at: places)
+      let found = try reader.searcher.entities(request, filter, at: places)
       let next = places.next(of: found.total)
       let rows = found.entities.map { JSONText.object($0.row) }
       return (API.answer(found.answer, total: found.total, next: next, "entities", rows), next)
@@ -197,7 +197,8 @@ extension Service {
           total: timeline.periods.reduce(timeline.undated + timeline.earlier) { $0 + $1.articles },
           next: nil,
           "periods",
-          timeline.periods.map { JSONText.object($0.row) }
+          timeline.periods.map { JSONText.object($0.row) },
+          also: [("earlier", String(timeline.earlier)), ("undated", String(timeline.undated))]
         )
       }
     )

@@ -72,13 +72,26 @@ extension Service {
   func entitiesPage(_ question: Question, _ section: Layout.Section, _ kind: EntityKind)
     async throws -> Response
   {
-    let request = try numbered(question)
-    return .html(
-      try await pool.read { reader in
-        let found = try reader.searcher.entities(request, kinds: [kind], at: 0..<200)
-        return EntityPages.list(section, kind, found.entities, question, total: found.total)
+    do {
+      let filter = EntityFilter(kinds: [kind], name: question["name"])
+      let request = try numbered(question)
+      let places = try window(question, 100)
+      let page = try await pool.read { reader in
+        let found = try reader.searcher.entities(request, filter, at: places)
+        return EntityPages.list(
+          section,
+          kind,
+          found.entities,
+          question,
+          total: found.total,
+          next: places.next(of: found.total),
+          found.answer
+        )
       }
-    )
+      return .html(page)
+    } catch {
+      return try Self.refused(question, error, section.title, section, address: section.address)
+    }
   }
 
   func quotePage(_ id: String) async throws -> Response {
@@ -106,15 +119,15 @@ extension Service {
     return .html(
       try await pool.read { reader in
         try reader.archive.snapshot {
-          let entities = try reader.searcher.entities(about, kinds: kind.map { [$0] } ?? [])
-            .entities
+          let kinds = kind.map { [$0] } ?? []
+          let named = try reader.archive.entities(named: name, kinds: kinds, match: .equal).first
+          let entities = try reader.searcher
+            .entities(about, EntityFilter(kinds: kinds, name: name)).entities
           let found = try reader.searcher.quotes(by, at: 0..<20)
           let quotes: [QuotePages.Found] = found.quotes.map { ($0, $1, $2, nil) }
           return EntityPages.one(
             name: name,
-            entity: entities.first {
-              $0.name == name || $0.code == name || $0.aliases.contains(name)
-            },
+            entity: named.flatMap { named in entities.first { $0.key == named.key } },
             quotes: quotes,
             total: found.total,
             timeline: try reader.searcher.timeline(about, by: .month).timeline,

@@ -40,17 +40,16 @@ extension Archive {
   ///
   /// Reads the names of no more than are given.
   ///
-  /// - `kinds`: any of these; empty for all.
   /// - `members`: current articles.
   /// - `places`: which of the list are given.
   /// - Returns: them, and how many the list has.
   public func entities(
-    kinds: [EntityKind],
+    _ filter: EntityFilter,
     of members: RowSet,
     at places: Range<Int> = 0..<Int.max
   ) throws -> (entities: [EntityRecord], total: Int) {
     try read { db in
-      let choice = try EntityChoice(kinds, try corrections(db), db)
+      let choice = try EntityChoice(filter, self, db)
       let tally = try EntityTally(choice, in: members, of: state().articles, db)
       let ranked = tally.ranked
       let places = places.clamped(to: ranked.indices)
@@ -69,19 +68,17 @@ extension Archive {
   ///
   /// Stops when `body` gives false.
   ///
-  /// - `kinds`: any of these; empty for all.
   /// - `places`: which of the list are given; the others are counted.
   /// - Returns: how many the list has; where `body` stopped it, how many it has up to that article.
   @discardableResult
   public func forEachMention(
-    kinds: [EntityKind],
+    _ filter: EntityFilter,
     of members: RowSet,
     at places: Range<Int> = 0..<Int.max,
     _ body: (MentionRecord) throws -> Bool
   ) throws -> Int {
-    let wanted = Set(kinds.map(\.rawValue))
-    return try read { db in
-      let choice = try EntityChoice(kinds, try corrections(db), db)
+    try read { db in
+      let choice = try EntityChoice(filter, self, db)
       let rows = try RowStatement(db, "SELECT entity FROM mention WHERE article = ?")
       let articles = try RowStatement(db, Self.articleByRow)
       var passed = 0
@@ -92,9 +89,7 @@ extension Archive {
         while try rows.step() { ofArticle += choice.entity(of: rows.integer(0)) == nil ? 0 : 1 }
         let shown = places.clamped(to: passed..<passed + ofArticle)
         if !shown.isEmpty, let article = try articles.bind(row).first(ArticleRecord.init) {
-          let mentions = try mentions(of: article).filter {
-            wanted.isEmpty || wanted.contains($0.kind)
-          }
+          let mentions = try mentions(of: article, choice)
           for mention in mentions.dropFirst(shown.lowerBound - passed).prefix(shown.count) {
             if try !body(mention) { return passed + ofArticle }
           }
@@ -107,6 +102,14 @@ extension Archive {
 
   /// The mentions of one article, in text order.
   public func mentions(of article: ArticleRecord) throws -> [MentionRecord] {
+    try mentions(of: article, nil)
+  }
+
+  /// `choice`: those that are asked for; nil for all.
+  private func mentions(
+    of article: ArticleRecord,
+    _ choice: EntityChoice?
+  ) throws -> [MentionRecord] {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
@@ -119,6 +122,7 @@ extension Archive {
       )
       let corrections = try corrections(db)
       return try Row.fetchAll(statement, arguments: [article.row]).compactMap { row in
+        if let choice, choice.entity(of: row[6]) == nil { return nil }
         var mention = MentionRecord(
           article: article,
           span: TextSpan(row[0], row[1]),

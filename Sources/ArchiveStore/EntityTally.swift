@@ -1,15 +1,37 @@
 import GRDB
-import NewsModel
+public import NewsModel
+
+/// Which entities a list is of.
+public struct EntityFilter: Sendable {
+  /// Any of these kinds; empty for all.
+  public var kinds: [EntityKind]
+  /// What they are called, whole or in part; nil for any name.
+  public var name: String?
+
+  /// Makes a filter.
+  public init(kinds: [EntityKind] = [], name: String? = nil) {
+    self.kinds = kinds
+    self.name = name
+  }
+}
 
 /// Which entities are asked for, with what corrections make of them.
 struct EntityChoice {
   let corrections: EntityCorrections
   /// Whether rows are of a kind that is asked for; nil where all are.
   private var ofKinds: [Bool]?
+  /// The rows of the name that is asked for; nil where there is none.
+  private let ofName: Set<Int>?
 
-  /// `kinds`: any of these; empty for all.
-  init(_ kinds: [EntityKind], _ corrections: EntityCorrections, _ db: Database) throws {
-    self.corrections = corrections
+  init(_ filter: EntityFilter, _ archive: Archive, _ db: Database) throws {
+    corrections = try archive.corrections(db)
+    ofName = try filter.name.map { name in
+      let named = try [NameMatch.equal, .part].flatMap { match in
+        try archive.entities(named: name, kinds: filter.kinds, match: match)
+      }
+      return Set(named.flatMap(\.rows))
+    }
+    let kinds = filter.kinds
     guard !kinds.isEmpty else { return }
     let marks = RowStatement.marks(kinds.count)
     let rows = try RowStatement(
@@ -29,6 +51,7 @@ struct EntityChoice {
   /// The entity that a row is a part of; nil where it is not asked for.
   @inline(__always)
   func entity(of row: Int) -> Int? {
+    if let ofName, !ofName.contains(row) { return nil }
     guard !corrections.isEmpty else { return isOfKinds(row) ? row : nil }
     let root = corrections.root(of: row)
     return isOfKinds(root) && !corrections.isForgotten(root) ? root : nil

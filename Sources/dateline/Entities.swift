@@ -27,6 +27,9 @@ struct Entities: ParsableCommand {
   @Option(help: "Only entities of this kind.")
   var kind: [EntityKind] = []
 
+  @Option(help: "Only those that are called so, whole or in part.")
+  var name: String?
+
   @Flag(help: "Every place where one is named, instead of a list.")
   var mentions = false
 
@@ -40,10 +43,11 @@ struct Entities: ParsableCommand {
     var writer = RowWriter(format.format) { output.write($0) }
     let request = filters.request(query)
     let places = options.places
+    let filter = EntityFilter(kinds: kind, name: name)
     let total: Int
     if mentions {
       var text: (row: Int, text: ArticleText)?
-      let found = try searcher.forEachMention(request, kinds: kind, at: places) { mention in
+      let found = try searcher.forEachMention(request, filter, at: places) { mention in
         if text?.row != mention.article.row {
           text = (mention.article.row, ArticleText(try file.text(of: mention.article)))
         }
@@ -63,7 +67,7 @@ struct Entities: ParsableCommand {
       tell(found.answer, explain: filters.explain)
       total = found.total
     } else {
-      let found = try searcher.entities(request, kinds: kind, at: places)
+      let found = try searcher.entities(request, filter, at: places)
       tell(found.answer, explain: filters.explain)
       for entity in found.entities {
         writer.write(entity.row, text: { entity.line }, markdown: { entity.markdown })

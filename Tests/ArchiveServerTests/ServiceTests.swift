@@ -151,12 +151,12 @@ import Testing
       }
       for kinds in [[], [EntityKind.person], [.country, .place]] {
         try check("entities") { places in
-          let found = try searcher.entities(request, kinds: kinds, at: places)
+          let found = try searcher.entities(request, EntityFilter(kinds: kinds), at: places)
           return (found.entities.map(\.key), found.total)
         }
         try check("mentions") { places in
           var shown: [String] = []
-          let found = try searcher.forEachMention(request, kinds: kinds, at: places) {
+          let found = try searcher.forEachMention(request, EntityFilter(kinds: kinds), at: places) {
             shown.append($0.article.address(of: $0.span))
             return true
           }
@@ -197,7 +197,7 @@ import Testing
         )
         let shown = try await client.get(Self.address("/quotes", parameters))
         #expect(shown.text.contains("<b>\(rows.count)</b> quotes"))
-        let entities = try searcher.entities(request, kinds: []).entities.map(\.row)
+        let entities = try searcher.entities(request, EntityFilter()).entities.map(\.row)
         #expect(
           try await client.get(Self.address("/api/v1/entities", parameters + [("format", "jsonl")]))
             .text == Self.rows(entities)
@@ -263,7 +263,8 @@ import Testing
         "/", "/quotes", "/people", "/organizations", "/countries", "/help", "/opensearch.xml",
         "/feed.atom?q=said", "/feed.json?q=said",
         "/article/\(articleID)", "/quote/\(quoteID)", "/entity?name=Fatou%20Diallo&kind=person",
-        "/entity?name=nobody", "/assets/style.css",
+        "/entity?name=nobody", "/entity?name=UN&kind=organization", "/people?name=Diallo&after=0",
+        "/api/v1/entities?name=Diallo&kind=person", "/assets/style.css",
         "/assets/page.js", "/assets/icon.svg", "/api/v1/openapi.json", "/api/v1/stats",
         "/api/v1/facets?q=said", "/api/v1/timeline?by=year",
         "/api/v1/articles/\(articleID)", "/api/v1/quotes/\(quoteID)", "/healthz", "/metrics",

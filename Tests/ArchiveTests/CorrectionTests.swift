@@ -39,7 +39,8 @@ import Testing
   }
 
   private func people(_ archive: TestArchive) throws -> [String: Int] {
-    let people = try archive.searcher().entities(SearchRequest(), kinds: [.person]).entities
+    let people = try archive.searcher().entities(SearchRequest(), EntityFilter(kinds: [.person]))
+      .entities
     return Dictionary(uniqueKeysWithValues: people.map { ($0.name, $0.articles) })
   }
 

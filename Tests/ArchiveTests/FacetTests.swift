@@ -88,10 +88,12 @@ import Testing
     let archive = try TestArchive()
     try await archive.write([.sample("Lena Fox left.", id: "a")])
     let searcher = try archive.searcher()
-    #expect(try searcher.entities(SearchRequest(), kinds: [.person]).total == 1)
-    let none = try searcher.entities(SearchRequest(), kinds: [.country])
+    #expect(try searcher.entities(SearchRequest(), EntityFilter(kinds: [.person])).total == 1)
+    let none = try searcher.entities(SearchRequest(), EntityFilter(kinds: [.country]))
     #expect(none.total == 0 && none.entities.isEmpty)
-    let mentions = try searcher.forEachMention(SearchRequest(), kinds: [.country]) { _ in true }
+    let mentions = try searcher.forEachMention(SearchRequest(), EntityFilter(kinds: [.country])) {
+      _ in true
+    }
     #expect(mentions.total == 0)
   }
 

@@ -52,7 +52,7 @@ import Testing
       writer.write(QuoteRow($0, $1, $2).row, text: { "" }, markdown: { "" })
       return true
     }
-    for entity in try searcher.entities(SearchRequest(), kinds: []).entities {
+    for entity in try searcher.entities(SearchRequest(), EntityFilter()).entities {
       writer.write(entity.row, text: { "" }, markdown: { "" })
     }
     var request = SearchRequest()

@@ -72,7 +72,7 @@ import Testing
       return true
     }
     #expect(!expected.isEmpty)
-    let found = try searcher.entities(request, kinds: [])
+    let found = try searcher.entities(request, EntityFilter())
     #expect(found.total == expected.count)
     for entity in found.entities {
       let wanted = expected[entity.name]
@@ -80,7 +80,7 @@ import Testing
       #expect(entity.mentions == wanted?.mentions, "\(query): \(entity.name)")
     }
     for place in found.entities.indices {
-      let one = try searcher.entities(request, kinds: [], at: place..<place + 1)
+      let one = try searcher.entities(request, EntityFilter(), at: place..<place + 1)
       #expect(one.entities == [found.entities[place]])
     }
   }

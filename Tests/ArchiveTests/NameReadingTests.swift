@@ -76,6 +76,27 @@ import Testing
     #expect(found.notes.joined().hasSuffix(end))
   }
 
+  /// A list of entities by name, whole or in part, known or printed.
+  @Test(
+    arguments: [
+      ("UK", [], ["United Kingdom"]), ("alden", [.person], ["Mary Alden"]),
+      ("Biden", [.person], ["Joe Biden"]), ("motors", [.organization], ["General Motors"]),
+      ("motors", [.person], []), ("nothing", [], []),
+    ] as [(String, [EntityKind], [String])]
+  )
+  func lists(_ name: String, _ kinds: [EntityKind], _ names: [String]) async throws {
+    let searcher = try await archive().searcher()
+    let filter = EntityFilter(kinds: kinds, name: name)
+    let found = try searcher.entities(SearchRequest(), filter)
+    #expect(found.entities.map(\.name) == names && found.total == names.count)
+    var mentioned: Set<String> = []
+    let mentions = try searcher.forEachMention(SearchRequest(), filter) {
+      mentioned.insert($0.name)
+      return true
+    }
+    #expect(mentioned == Set(names) && (mentions.total > 0) == !names.isEmpty)
+  }
+
   @Test(arguments: ["Valley Times", "the valley times", "The Valley Times"])
   func outletsWithAndWithoutArticle(_ name: String) async throws {
     let found = try answer(try await archive(), "source:\"\(name)\"")

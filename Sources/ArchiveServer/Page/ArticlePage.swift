@@ -158,20 +158,32 @@ enum EntityPages {
     _ kind: EntityKind,
     _ entities: [EntityRecord],
     _ question: Question,
-    total: Int
+    total: Int,
+    next: Int?,
+    _ answer: Searcher.Answer
   ) -> HTML {
     let rows = entities.map { entity -> HTML in
       let others = entity.aliases.prefix(4).joined(separator: ", ")
       return
         "<tr><td><a href=\"/entity?name=\(Question.escaped(entity.name))&amp;kind=\(kind.rawValue)\">\(entity.name)</a></td><td>\(others)</td><td class=\"number\">\(entity.articles)</td><td class=\"number\">\(entity.mentions)</td></tr>"
     }
+    let more: HTML =
+      next.map {
+        "<p class=\"next\"><a rel=\"next\" href=\"\(section.address)?\(question.text(with: [("after", String($0))]))\">More</a></p>"
+      } ?? ""
+    let called: HTML = """
+      <form class="called" action="\(section.address)" method="get"><label>Called \
+      <input name="name" type="search" value="\(question["name"] ?? "")" autocomplete="off" spellcheck="false"></label> \
+      <button>Find</button>\(Layout.kept(question, without: ["name", "after"]))</form>
+      """
     return Layout.page(
       section.title,
       section,
       """
       \(SearchPage.box(question, address: section.address))
-      <section class="results"><p class="count"><b>\(total)</b> in the articles that answer; the first \(entities.count).</p>
-      <table><thead><tr><th>Name</th><th>Also printed</th><th class="number">Articles</th><th class="number">Mentions</th></tr></thead><tbody>\(HTML(rows))</tbody></table></section>
+      <section class="results"><p class="count"><b>\(total)</b> in the articles that answer.</p>\(called)
+      \(Layout.notes(answer.notes, reading: answer.reading, names: answer.names))
+      <table><thead><tr><th>Name</th><th>Also printed</th><th class="number">Articles</th><th class="number">Mentions</th></tr></thead><tbody>\(HTML(rows))</tbody></table>\(more)</section>
       """
     )
   }

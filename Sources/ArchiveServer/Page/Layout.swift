@@ -81,7 +81,8 @@ enum Layout {
 
   static func notes(_ notes: [String], reading: String, names: [NameReading]) -> HTML {
     var items = HTML(notes.map { "<li>\($0)</li>" as HTML })
-    items += HTML(names.map { "<li>\($0.description)</li>" as HTML })
+    let told = names.map(\.description).filter { !notes.contains($0) }
+    items += HTML(told.map { "<li>\($0)</li>" as HTML })
     if !reading.isEmpty { items = "<li>Read as: <code>\(reading)</code></li>" + items }
     if items.markup.isEmpty { return "" }
     let open: HTML = notes.isEmpty ? "" : " open"
