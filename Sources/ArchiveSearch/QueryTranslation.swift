@@ -27,10 +27,12 @@ struct QueryTranslation {
   private let literally: Bool
   private var leaves: [PassageQuery.Leaf] = []
 
+  /// - `isNothing`: nothing answers, whatever the conditions.
   /// - `literally`: names mean what is called exactly so, and `~` does nothing.
   /// - Throws: `QuerySyntaxError`, `ArchiveError`.
   init(
     _ parsed: ParsedQuery,
+    isNothing: Bool = false,
     conditions: [[QueryCondition]],
     target: Target,
     literally: Bool,
@@ -44,6 +46,7 @@ struct QueryTranslation {
     for alternatives in conditions {
       try restrict(try alternatives.map { try condition($0) }.reduce(nil, Self.either))
     }
+    if isNothing { filter = RowSet() }
     try top(parsed.root, isQuestion: !parsed.questionWords.isEmpty)
     if !parsed.questionWords.isEmpty { weigh(parsed.questionWords) }
   }

@@ -202,6 +202,8 @@ public struct Searcher {
     memory.enter(generation: archive.generation)
     return try QueryTranslation(
       parsed,
+      // What was asked for and could not be read is nothing, and not everything.
+      isNothing: parsed.root == nil && !request.query.allSatisfy(\.isWhitespace),
       conditions: request.conditions,
       target: target,
       literally: request.takesNamesLiterally,

@@ -23,7 +23,9 @@ extension Searcher {
       }
       words.sort { ($1.value, $0.word) < ($0.value, $1.word) }
       let leaves = words.prefix(Self.words).map { PassageQuery.Leaf($0.word) }
-      let translated = try translation(ParsedQuery(nil), request, .passages)
+      var conditions = request
+      conditions.query = ""
+      let translated = try translation(ParsedQuery(nil), conditions, .passages)
       let others = try (translated.filter ?? archive.currentArticles())
         .subtracting(RowSet([article.row]))
       guard !leaves.isEmpty else {

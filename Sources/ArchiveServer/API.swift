@@ -62,12 +62,14 @@ enum API {
     _ rows: [String],
     also members: [(String, String)] = []
   ) -> String {
-    object([
-      ("total", total.map(String.init) ?? "null"),
-      ("reading", text(answer.reading.isEmpty ? nil : answer.reading)),
-      ("notes", strings(answer.notes)), ("names", strings(answer.names.map(\.description))),
-      ("next", next.map { JSONText.string(String($0)) } ?? "null"), (name, list(rows)),
-    ] + members)
+    object(
+      [
+        ("total", total.map(String.init) ?? "null"),
+        ("reading", text(answer.reading.isEmpty ? nil : answer.reading)),
+        ("notes", strings(answer.notes)), ("names", strings(answer.names.map(\.description))),
+        ("next", next.map { JSONText.string(String($0)) } ?? "null"), (name, list(rows)),
+      ] + members
+    )
   }
 
   static func failure(_ failure: ServerFailure) -> String {

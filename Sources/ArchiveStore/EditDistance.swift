@@ -1,8 +1,8 @@
 /// In how many letters two words differ.
-enum EditDistance {
+package enum EditDistance {
   /// Letters put in, left out, changed, or swapped with the next (optimal string alignment); nil when
   /// more than `limit`.
-  static func of(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
+  package static func of(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
     guard abs(a.count - b.count) <= limit else { return nil }
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var before: [Int] = []

@@ -1,3 +1,4 @@
+import ArchiveStore
 import ArgumentParser
 import Foundation
 
@@ -30,6 +31,10 @@ struct Dateline: AsyncParsableCommand {
     // A reader that closes the pipe ends the program as it does others, without a message.
     signal(SIGPIPE, SIG_DFL)
     let (type, arguments) = called(Array(CommandLine.arguments.dropFirst()))
+    if type == Dateline.self, let name = arguments.first, !name.hasPrefix("-") {
+      Output.complain(unknown(name))
+      Foundation.exit(ExitCode.validationFailure.rawValue)
+    }
     do {
       var command = try type.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -57,6 +62,17 @@ struct Dateline: AsyncParsableCommand {
       let type = configuration.subcommands.first(where: { $0.configuration.commandName == name })
     else { return (Dateline.self, arguments) }
     return (type, Array(arguments.dropFirst()))
+  }
+
+  /// What to say of a command that there is not, with the one that was likely meant.
+  private static func unknown(_ name: String) -> String {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let wanted = Array(name.lowercased().utf8)
+    let like = names.compactMap { known in
+      EditDistance.of(wanted, Array(known.utf8), atMost: 2).map { ($0, known) }
+    }.min { $0 < $1 }
+    let hint = like.map { "; did you mean \($0.1)?" } ?? ";"
+    return "there is no command \(name)\(hint) `\(Self.name) --help` lists all"
   }
 }
 

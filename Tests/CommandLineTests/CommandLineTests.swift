@@ -141,6 +141,11 @@ import Testing
     let line = try CommandLine()
     defer { line.remove() }
     _ = try line.run("ingest", Self.seeds)
+    // What can't be read as a query finds nothing, and not everything.
+    let unread = try line.file("unread.tsv", Data("1\tOR (\n".utf8))
+    #expect(try line.run("search", "--batch", unread, "--format", "trec").output.isEmpty)
+    let wrong = try line.run("serch", "strike")
+    #expect(wrong.code == 64 && wrong.errors.contains("did you mean search?"))
     let batch = try line.file("q.tsv", Data("1\tstrike\nnonsense\n2\ta OR\n3\tglacier\n".utf8))
     let result = try line.run("search", "--batch", batch, "--format", "trec")
     #expect(result.code == 1)
