@@ -148,7 +148,12 @@ public struct Searcher {
       )
       try explainer.explain(&results, first.keys)
     }
-    if total == 0, request.wantsSuggestions { results.suggestions = try suggestions(translation) }
+    if total == 0, request.wantsSuggestions {
+      results.suggestions = try suggestions(translation)
+      if results.suggestions.isEmpty, let reason = try reason(translation, state) {
+        results.notes.append(reason)
+      }
+    }
     return results
   }
 
@@ -299,6 +304,21 @@ public struct Searcher {
     else { return nil }
     if archive.postingsCache != nil { memory.keep((passage, article), hit.passage) }
     return (passage, article)
+  }
+
+  /// Why nothing answers words that are all there: the conditions, or that no passage has them all.
+  private func reason(_ translation: QueryTranslation, _ state: ArchiveState) throws -> String? {
+    guard let query = translation.query else { return nil }
+    if translation.filter != nil {
+      let others = try archive.passages(answering: query, in: nil, at: state).count
+      guard others > 0 else { return nil }
+      let passages = others == 1 ? "1 passage answers" : "\(others) passages answer"
+      return "without the conditions \(passages)"
+    }
+    guard case .all(let parts) = query.root, parts.count == query.leaves.count, parts.count > 1,
+      try archive.explanation(of: query, hits: [], at: state).passages.allSatisfy({ $0 > 0 })
+    else { return nil }
+    return "each of them is there, but no passage has them all; OR between them asks for any"
   }
 
   /// Words of the archive that look like those that no passage has.

@@ -100,6 +100,21 @@ import Testing
     #expect(answer.names.map(\.suggestions) == [["Bill Hartwell"]])
   }
 
+  /// Where words that are there find nothing, it is said what stands in the way.
+  @Test(arguments: [
+    (
+      "suspended valley",
+      ["each of them is there, but no passage has them all; OR between them asks for any"]
+    ),
+    ("training country:IQ date:2021", ["without the conditions 3 passages answer"]),
+    ("late country:IQ", ["without the conditions 1 passage answers"]),
+    ("zebra country:IQ", []), ("suspended zebra", []), ("suspended w/3 iraq", []),
+  ])
+  func saysWhyNothingAnswers(_ query: String, _ notes: [String]) async throws {
+    let answer = try await archive().searcher().search(.asking(query))
+    #expect(answer.hits.isEmpty && answer.notes == notes)
+  }
+
   @Test func ordersAsAsked() async throws {
     let archive = try await archive()
     #expect(try found(archive, "iraq") { $0.sort = .newest } == ["vote", "nato"])

@@ -77,6 +77,22 @@ import Testing
       "they had heard gunfire"
     ),
     ("The court heard Ada Berg, of Leeds, had sent it.", nil, "Ada Berg, of Leeds, had sent it"),
+    ("“They have left,” Xinhua quoted a guard as saying.", "a guard", "They have left,"),
+    (
+      "The army has taken the town, per the Associated Press.", "Associated Press",
+      "The army has taken the town"
+    ),
+    (
+      "Growth slowed to 2 percent in May, per government data.", "government data",
+      "Growth slowed to 2 percent in May"
+    ),
+    (
+      "Per a Reuters report, the river has fallen by half.", "a Reuters report",
+      "the river has fallen by half"
+    ),
+    ("The manager told workers their jobs were safe.", "The manager", "their jobs were safe"),
+    ("Ada Berg told Reuters the pair split in March.", "Ada Berg", "the pair split in March"),
+    ("The suspect allegedly told officers he was “sorry.”", "The suspect", "he was “sorry.”"),
     (
       "Jurors heard how Ada Berg had waited outside.", nil, "how Ada Berg had waited outside"
     ),
@@ -90,6 +106,13 @@ import Testing
     #expect(found.map(\.speaker) == [speaker])
     #expect(found.map { self.statement($0, text) } == [statement])
   }
+
+  /// Rates, rules and people called Per name no source.
+  @Test(arguments: [
+    "The fee is ten pounds a head, per person and year.", "Tickets cost $20, per the usual terms.",
+    "Per Mertens, 36, of Leeds, sold the boat.", "Output rose by 4 tons, per day and worker.",
+  ])
+  func perMayMeanForEach(_ text: String) { #expect(quotes(text).isEmpty) }
 
   private func statement(_ quote: Quote, _ text: String) -> String {
     let scalars = Array(text.unicodeScalars)[quote.statement.start..<quote.statement.end]

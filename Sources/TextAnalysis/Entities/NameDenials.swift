@@ -62,7 +62,9 @@ struct NameDenials {
   /// "Oh" of “Oh, wow”, who is no Mr Oh: a cry that opens a quote, or has a mark of its own behind it.
   private func isInterjection(_ index: Int) -> Bool {
     guard Self.interjections.contains(tokens[index].hash) else { return false }
-    if index > 0, tokens[index - 1].mark.isDoubleQuote || tokens[index - 1].mark.isSingleQuote {
+    if index > 0, tokens[index - 1].end == tokens[index].start,
+      tokens[index - 1].mark.isDoubleQuote || tokens[index - 1].mark.isSingleQuote
+    {
       return true
     }
     return index + 1 < tokens.count

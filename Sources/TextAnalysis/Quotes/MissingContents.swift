@@ -9,7 +9,8 @@ struct MissingContents {
   /// What a report without contents says; nil where nothing tells.
   func content(of report: Report) -> Range<Int>? {
     guard report.contents.isEmpty, let source = report.source,
-      report.cue.contains(where: { finder.isCue($0) && Self.saying.contains(text.tokens[$0].key) }),
+      report.cue.contains(where: { finder.isCue($0) && Self.telling.contains(text.tokens[$0].key) }
+      ),
       !source.contains(where: finder.isQuoted)
     else { return nil }
     let sentence = text.sentenceRange(text.sentence(of: report.cue.lowerBound))
@@ -19,7 +20,12 @@ struct MissingContents {
     else { return nil }
     let before = sentence.lowerBound..<min(source.lowerBound, sentence.upperBound)
     let behind = report.cue.upperBound..<max(report.cue.upperBound, sentence.upperBound)
-    return ahead(before, behind) ?? clause(behind, isTold: isTold(report.cue))
+    if let words = ahead(before, behind) { return words }
+    if let addressee = addressee(behind) {
+      return clause(addressee..<behind.upperBound, isTold: false)
+    }
+    let isPlain = report.cue.contains { Self.saying.contains(text.tokens[$0].key) }
+    return isPlain ? clause(behind, isTold: isTold(report.cue)) : nil
   }
 
   /// The words before a comma, the cue and who stands behind it: "It was late, said Ada Berg, a driver".
@@ -45,17 +51,44 @@ struct MissingContents {
     let isClause =
       text.classes(before.lowerBound).isDisjoint(with: [.preposition, .placePreposition])
       || hasVerb(words)
-    return isClause && !words.contains(where: finder.isQuoted) ? words : nil
+    return isClause && !isCut(words) && !words.contains(where: finder.isQuoted) ? words : nil
+  }
+
+  /// Behind whom it is said to: "he would stand" of "confirmed to the BBC he would stand".
+  private func addressee(_ behind: Range<Int>) -> Int? {
+    guard behind.count > 2, text.tokens[behind.lowerBound].key == Self.to else { return nil }
+    let first = behind.lowerBound + 1
+    let whom = finder.candidates.starting(in: first..<min(first + 2, behind.upperBound)).first
+    guard let whom, whom.tokens.upperBound < behind.upperBound else { return nil }
+    return whom.tokens.upperBound
+  }
+
+  /// Behind whom something is told, at the start of some words: a name, or a noun for many that a new clause
+  /// follows.
+  private func told(_ words: Range<Int>) -> Int? {
+    guard let first = words.first else { return nil }
+    if let whom = finder.candidates.starting(in: first..<first + 1).first {
+      return whom.tokens.upperBound
+    }
+    let isNoun = text.isPlural(first) || ReportRepairs.crowds.contains(text.tokens[first].key)
+    guard words.count > 1, isNoun,
+      !text.classes(first + 1).isDisjoint(with: [.determiner, .male, .female, .plural])
+    else { return nil }
+    return first + 1
+  }
+
+  /// Whether a bracket is opened and not closed: a row of a table.
+  private func isCut(_ words: Range<Int>) -> Bool {
+    words.count { text.tokens[$0].mark == .openBracket }
+      != words.count { text.tokens[$0].mark == .closeBracket }
   }
 
   /// The clause behind the cue, and behind when it was said and whom it was said to.
   private func clause(_ behind: Range<Int>, isTold: Bool) -> Range<Int>? {
     var start = behind.lowerBound
     if isTold {
-      guard
-        let told = finder.candidates.starting(in: start..<min(start + 1, behind.upperBound)).first
-      else { return nil }
-      start = told.tokens.upperBound
+      guard let end = told(behind) else { return nil }
+      start = end
     }
     while start < behind.upperBound, isTime(start) { start += 1 }
     guard start < behind.upperBound else { return nil }
@@ -73,7 +106,7 @@ struct MissingContents {
   }
 
   private func isTold(_ cue: Range<Int>) -> Bool {
-    cue.contains { text.tokens[$0].key == Self.told }
+    cue.contains { Self.told.contains(text.tokens[$0].key) }
   }
 
   /// Whether words tell no more than when, where, and whom it was said to.
@@ -121,8 +154,14 @@ struct MissingContents {
   /// Tokens behind "said" at the end of a sentence.
   private static let longestTail = 14
 
-  private static let told = Token.key(of: "told")
-  private static let saying = Token.keys(of: ["said", "says", "say", "told"])
+  private static let to = Token.key(of: "to")
+  private static let told = Token.keys(of: ["tell", "tells", "told"])
+  /// Verbs with nothing but a clause behind them.
+  private static let saying = Token.keys(of: ["said", "says", "say", "tell", "tells", "told"])
+  /// Verbs that may stand with who speaks behind what is said.
+  private static let telling = saying.union(
+    Token.keys(of: ["added", "adds", "announced", "confirmed", "explained", "reported", "reports"])
+  )
   private static let times = Token.keys(of: [
     "today", "yesterday", "earlier", "later", "also", "on",
   ])
@@ -134,6 +173,7 @@ struct MissingContents {
     "should", "may", "might", "must", "do", "does", "did", "rose", "fell", "won", "lost", "died",
     "left", "made", "took", "gave", "got", "came", "went", "saw", "found", "held", "met", "cut",
     "hit", "shot", "began", "broke", "paid", "sold", "bought", "sent", "set", "put", "led", "grew",
-    "kept", "stood", "rise", "fall",
+    "kept", "stood", "rise", "fall", "split", "quit", "struck", "spoke", "wrote", "built", "threw",
+    "felt", "knew", "spent", "shut", "let", "drove", "chose", "drew", "caught", "brought", "ran",
   ])
 }

@@ -34,7 +34,7 @@ struct ReportRepairs {
         reports[number].isSourceInferred = !finder.isAccordingTo(report.cue)
       }
     }
-    reports = reports.map { withoutAgent(withoutSubject($0)) }
+    reports = reports.map { withoutAddressee(withoutAgent(withoutSubject($0))) }
     let silent = MissingContents(finder)
     for (number, report) in reports.enumerated() {
       guard let content = silent.content(of: report) else { continue }
@@ -159,6 +159,40 @@ struct ReportRepairs {
     found.contents[piece].tokens = start..<found.contents[piece].tokens.upperBound
     return found
   }
+
+  /// A report without whom it is told to: "the office would close" of "told staff the office would close".
+  private func withoutAddressee(_ found: Report) -> Report {
+    guard found.cue.contains(where: { Self.told.contains(text.tokens[$0].key) }),
+      let piece = found.contents.firstIndex(where: {
+        $0.tokens.lowerBound == found.cue.upperBound
+      })
+    else { return found }
+    let content = found.contents[piece].tokens
+    let opening = content.dropFirst().prefix(Self.longestAddressee).first {
+      !text.classes($0).isDisjoint(with: [.determiner, .male, .female, .plural])
+    }
+    guard let opening, opening + 2 < content.upperBound else { return found }
+    let addressee = content.lowerBound..<opening
+    let isName = addressee.allSatisfy { text.tokens[$0].isCapitalized }
+    let isNoun =
+      addressee.count == 1 && text.tokens[addressee.lowerBound].isWord
+      && (text.isPlural(addressee.lowerBound)
+        || Self.crowds.contains(text.tokens[addressee.lowerBound].key))
+    guard isName || isNoun, (opening + 1..<content.upperBound).contains(where: isVerb) else {
+      return found
+    }
+    var found = found
+    found.contents[piece].tokens = opening..<content.upperBound
+    return found
+  }
+
+  /// Tokens of whom something is told to.
+  private static let longestAddressee = 3
+  private static let told = Token.keys(of: ["tell", "tells", "telling", "told"])
+  /// Nouns for many.
+  static let crowds = Token.keys(of: [
+    "congress", "media", "parliament", "people", "police", "press", "staff",
+  ])
 
   /// Who writes of whom a colon stands behind: "a supervisor" of `a supervisor wrote of Berg: "…"`.
   private func writer(_ report: Report) -> SpeakerCandidate? {

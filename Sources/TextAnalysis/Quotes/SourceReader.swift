@@ -18,7 +18,7 @@ struct SourceReader {
     let isPossessor =
       source.count > 1 && text.tokens[source.upperBound - 1].shape.contains(.possessive)
       && all.last?.tokens.upperBound != source.upperBound
-    let source = isPossessor ? source.dropLast() : source
+    let source = withoutAdverb(isPossessor ? source.dropLast() : source)
     let inside = all.filter { $0.tokens.upperBound <= source.upperBound }
     // "One showrunner, who asked not to be named": not "who" alone.
     let heads = inside.filter { isHead($0, of: source) && !isRelative($0, in: source) }
@@ -66,6 +66,23 @@ struct SourceReader {
     // The whole source describes someone: "the ad's narrator".
     return .described(by: source.lowerBound..<descriptionEnd(source))
   }
+
+  /// Without what tells how or when it was said: "the suspect" of "the suspect allegedly told officers".
+  private func withoutAdverb(_ source: Range<Int>) -> Range<Int> {
+    let last = source.upperBound - 1
+    guard source.count > 1, Self.adverbs.contains(text.tokens[last].key),
+      !text.tokens[last].isCapitalized
+    else { return source }
+    return source.dropLast()
+  }
+
+  private static let adverbs = Token.keys(of: [
+    "again", "allegedly", "also", "apparently", "duly", "famously", "finally", "initially", "later",
+    "now",
+    "often", "once", "openly", "previously", "privately", "publicly", "quickly", "recently",
+    "repeatedly",
+    "reportedly", "simply", "still", "subsequently", "then", "too",
+  ])
 
   /// A description with what a source has before it ("Berg's allies"), and of a document with what tells which it
   /// is: "a report by the council".

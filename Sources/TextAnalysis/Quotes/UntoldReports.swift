@@ -1,5 +1,5 @@
 /// Reports that the models pass over or cut, and that a few words tell: "quoted the governor as saying that", "the
-/// court heard how".
+/// court heard how", "…, per government data".
 struct UntoldReports {
   private let finder: AttributionFinder
   private var text: TokenizedText { finder.text }
@@ -12,9 +12,10 @@ struct UntoldReports {
     // Constants at hand: each token is looked at.
     let link = AttributionFinder.as
     let (past, present) = (Hearings.heard, Hearings.hears)
-    let links = text.tokens.indices.dropFirst().dropLast().filter {
+    let per = Self.per
+    let links = text.tokens.indices.dropLast().filter {
       let token = text.tokens[$0]
-      return token.word == link && text.hasEnding($0 + 1, "ing")
+      return token.word == link && text.hasEnding($0 + 1, "ing") || token.hash == per
         || (token.hash == past || token.hash == present) && Hearings.isHeard($0, text)
     }
     guard !links.isEmpty else { return reports }
@@ -26,6 +27,8 @@ struct UntoldReports {
     for index in links {
       if text.tokens[index].word == AttributionFinder.as {
         readQuoted(index, &reports, known)
+      } else if text.tokens[index].hash == per {
+        if known[index] == nil, let report = published(by: index) { reports.append(report) }
       } else if known[index] == nil, let content = heard(behind: index) {
         var report = Report(cue: index..<index + 1, contents: [Report.Content(tokens: content)])
         report.isHearing = true
@@ -41,23 +44,46 @@ struct UntoldReports {
   private func readQuoted(_ link: Int, _ reports: inout [Report], _ known: [Int: Int]) {
     let verb = link + 1
     guard finder.isCue(verb), !finder.isQuoted(link),
-      let speaker = finder.quoted(by: link..<verb + 1),
-      let quoting = finder.quotingVerb(before: speaker.tokens),
-      let content = said(behind: verb)
+      let (quoting, speaker) = quoted(before: link)
     else { return }
+    guard let content = said(behind: verb) else {
+      // “They left,” Xinhua quoted the minister as saying.
+      guard let number = known[quoting] ?? known[verb] else { return }
+      reports[number].source = speaker
+      reports[number].contents.removeAll {
+        $0.tokens.overlaps(quoting..<verb + 1) && !finder.isQuoted($0.tokens.lowerBound)
+      }
+      return
+    }
     if let number = known[quoting] ?? known[verb] {
       guard reports[number].contents.allSatisfy({ $0.tokens.lowerBound <= link }) else { return }
-      reports[number].source = speaker.tokens
+      reports[number].source = speaker
       reports[number].contents = [Report.Content(tokens: content)]
     } else {
       reports.append(
         Report(
           cue: quoting..<quoting + 1,
-          source: speaker.tokens,
+          source: speaker,
           contents: [Report.Content(tokens: content)]
         )
       )
     }
+  }
+
+  /// The verb that quotes and whom: "quoted" and "a guard" of "quoted a guard as saying".
+  private func quoted(before link: Int) -> (verb: Int, speaker: Range<Int>)? {
+    if let named = finder.quoted(by: link..<link + 2),
+      let verb = finder.quotingVerb(before: named.tokens)
+    {
+      return (verb, named.tokens)
+    }
+    let sentence = text.sentenceRange(text.sentence(of: link))
+    let near = max(sentence.lowerBound, link - Self.longestPublisher)..<link
+    guard let verb = near.last(where: { AttributionFinder.quoting.contains(text.tokens[$0].word) }),
+      (2...).contains(link - verb - 1), text.classes(verb + 1).contains(.determiner),
+      (verb + 1..<link).allSatisfy({ text.tokens[$0].isWord })
+    else { return nil }
+    return (verb, verb + 1..<link)
   }
 
   /// The rest of the sentence behind "saying", and behind whom it is told to; nil where it starts with a quote.
@@ -73,6 +99,60 @@ struct UntoldReports {
     guard start < end, text.tokens[start].mark == .none else { return nil }
     return start..<end
   }
+
+  /// What "per" tells the source of: "Per the Associated Press, the army has left", "…, per government data."
+  private func published(by per: Int) -> Report? {
+    let sentence = text.sentenceRange(text.sentence(of: per))
+    let opens = per == sentence.lowerBound
+    guard !finder.isQuoted(per), per + 1 < sentence.upperBound,
+      opens || text.tokens[per - 1].mark == .comma,
+      finder.candidates.starting(in: per..<per + 1).first?.tokens.lowerBound != per
+    else { return nil }
+    let end =
+      (per + 1..<sentence.upperBound).first { text.tokens[$0].mark != .none } ?? sentence.upperBound
+    guard let source = publisher(per + 1..<end) else { return nil }
+    let content: Range<Int>
+    if opens {
+      guard end + Self.fewestWords < sentence.upperBound, text.tokens[end].mark == .comma else {
+        return nil
+      }
+      content = end + 1..<sentence.upperBound
+    } else {
+      guard per - 1 - sentence.lowerBound >= Self.fewestWords else { return nil }
+      content = sentence.lowerBound..<per - 1
+    }
+    return Report(
+      cue: per..<per + 1,
+      source: source,
+      contents: [Report.Content(tokens: text.withoutMarks(content))]
+    )
+  }
+
+  /// Who or what may tell something, of words: a name, or what is somebody or a document; nil for units ("per
+  /// person") and rules ("per the agreement").
+  private func publisher(_ words: Range<Int>) -> Range<Int>? {
+    guard let first = words.first, let last = words.last, words.count <= Self.longestPublisher
+    else {
+      return nil
+    }
+    let name = text.classes(first).contains(.determiner) ? first + 1 : first
+    let named = finder.candidates.starting(in: first..<min(name + 1, words.upperBound)).first {
+      ($0.kind == .person || $0.kind == .organization) && $0.tokens.upperBound <= words.upperBound
+    }
+    if let named, named.tokens.upperBound == words.upperBound { return named.tokens }
+    return named != nil || Self.documents.contains(text.tokens[last].key) ? words : nil
+  }
+
+  /// Tokens of a statement that a source is named of.
+  private static let fewestWords = 4
+  /// Tokens of who or what tells something.
+  private static let longestPublisher = 8
+  private static let per = Token.key(of: "per")
+  private static let documents = Token.keys(of: [
+    "analysis", "data", "documents", "estimates", "figures", "filing", "filings", "findings",
+    "officials", "poll",
+    "police", "records", "release", "report", "reports", "sources", "statement", "study", "survey",
+  ])
 
   /// What a court heard: a clause with "how" or with its subject right behind the verb.
   private func heard(behind verb: Int) -> Range<Int>? {
