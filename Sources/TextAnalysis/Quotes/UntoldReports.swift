@@ -100,7 +100,7 @@ struct UntoldReports {
     return start..<end
   }
 
-  /// What "per" tells the source of: "Per the Associated Press, the army has left", "…, per government data."
+  /// What "per" tells the source of: "Per the Associated Press, the army has left", "…, per government data".
   private func published(by per: Int) -> Report? {
     let sentence = text.sentenceRange(text.sentence(of: per))
     let opens = per == sentence.lowerBound
