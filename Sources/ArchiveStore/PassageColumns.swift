@@ -59,10 +59,14 @@ struct Impacts: Sendable {
   let blockMaxima: [Float]
   /// The newest day of each 128 rows; that of a passage without one is `Int32.max`.
   let blockDays: [Int32]
+  /// The blocks with the greatest values, where there are many blocks.
+  let peaks: [Int]
   /// The greatest of the values.
   let most: Float
   /// The rows as bits; nil where they are so few that a search among them costs less.
   let map: RowMap?
+
+  private static let mostPeaks = 8
 
   /// Words of one passage in so many are kept as bits too, which takes them half as much room again.
   private static let rarity = 32
@@ -105,6 +109,9 @@ struct Impacts: Sendable {
     blockDays = days
     self.values = values
     blockMaxima = maxima
+    peaks =
+      maxima.count <= 8 * Self.mostPeaks
+      ? [] : Array(maxima.indices.sorted { maxima[$0] > maxima[$1] }.prefix(Self.mostPeaks))
     self.most = maxima.max() ?? 0
     let passages = postings.rows.last.map { Int($0) + 1 } ?? 0
     map = postings.rows.count * Self.rarity >= passages ? RowMap(postings.rows) : nil

@@ -202,12 +202,17 @@ extension TopScan {
     let others = isAlone ? 0 : others
     let neighbours = isAlone ? 0 : mostOfNeighbours
     if isAlone { for other in later { places[other] = -1 } }
-    for (block, most) in list.blockMaxima.enumerated() {
+    // One word's blocks may be looked at in any order: after those with the most of it, few others matter.
+    let peaks = earlier.isEmpty && later.isEmpty ? list.peaks : []
+    for turn in 0..<peaks.count + list.blockMaxima.count {
+      let block = turn < peaks.count ? peaks[turn] : turn - peaks.count
       let start = block * Impacts.blockSize
-      guard start < counts[leaf] else { break }
-      if block % 32 == 0 { try archive.functions.checkTime() }
-      let bound = weight * Double(most) + others
-      guard bound * factor(day: list.blockDays[block]) >= least else { continue }
+      guard start < counts[leaf] else { continue }
+      if turn % 32 == 0 { try archive.functions.checkTime() }
+      let bound = weight * Double(list.blockMaxima[block]) + others
+      guard bound * factor(day: list.blockDays[block]) >= least,
+        turn < peaks.count || !peaks.contains(block)
+      else { continue }
       for index in start..<min(start + Impacts.blockSize, counts[leaf]) {
         let own = weight * Double(list.values[index])
         guard own + others >= least else { continue }
