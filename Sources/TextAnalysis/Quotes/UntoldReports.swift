@@ -111,20 +111,15 @@ struct UntoldReports {
     let end =
       (per + 1..<sentence.upperBound).first { text.tokens[$0].mark != .none } ?? sentence.upperBound
     guard let source = publisher(per + 1..<end) else { return nil }
-    let content: Range<Int>
-    if opens {
-      guard end + Self.fewestWords < sentence.upperBound, text.tokens[end].mark == .comma else {
-        return nil
-      }
-      content = end + 1..<sentence.upperBound
-    } else {
-      guard per - 1 - sentence.lowerBound >= Self.fewestWords else { return nil }
-      content = sentence.lowerBound..<per - 1
-    }
+    guard !opens || end < sentence.upperBound && text.tokens[end].mark == .comma else { return nil }
+    let content = text.withoutMarks(
+      opens ? end + 1..<sentence.upperBound : sentence.lowerBound..<per - 1
+    )
+    guard content.count >= Self.fewestWords else { return nil }
     return Report(
       cue: per..<per + 1,
       source: source,
-      contents: [Report.Content(tokens: text.withoutMarks(content))]
+      contents: [Report.Content(tokens: content)]
     )
   }
 
