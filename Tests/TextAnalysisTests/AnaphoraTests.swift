@@ -62,6 +62,11 @@ struct AnaphoraTests {
       "Lawyer Jon Falk said that his client was joking. “It is no crime,” he said.", "Jon Falk"
     ),
     (
+      "Reuters spoke to one mother, who knew of the fee. “I am ahead of them,” she said.",
+      "one mother"
+    ),
+    ("The BBC talked with Ida Berg after the vote. “I am ready,” she said.", "Ida Berg"),
+    (
       "Asked about Ada Berg's plan, Jon Falk blamed the weather. “It rained,” he said.", "Jon Falk"
     ),
     (

@@ -69,6 +69,11 @@ extension SpeakerResolver {
       {
         return speaker
       }
+      if back == nearest, let other = spokenTo(inSentence: back), mayMean(other),
+        let speaker = resolve(other), mayMean(speaker)
+      {
+        return speaker
+      }
       if back == nearest, let only = onlyPerson(ofSentence: back), mayMean(only) {
         return resolve(only)
       }
@@ -80,6 +85,20 @@ extension SpeakerResolver {
       ?? (isBehindQuote ? introduced(behind: sentence, classes) : nil)
     return found.flatMap { $0.entity.map(others.contains) == true ? nil : $0 }
   }
+
+  /// Whom an outlet or its writers speak to: "one mother" of "Wired spoke to one mother, who knew".
+  private func spokenTo(inSentence sentence: Int) -> SpeakerCandidate? {
+    let range = text.sentenceRange(sentence)
+    let verb = range.dropLast(2).first {
+      Self.speaking.contains(text.tokens[$0].key) && Self.toWhom.contains(text.tokens[$0 + 1].key)
+    }
+    guard let verb else { return nil }
+    let whom = finder.candidates.starting(in: verb + 2..<min(verb + 4, range.upperBound)).first
+    return whom.flatMap { $0.kind == .person || $0.kind == .description ? $0 : nil }
+  }
+
+  private static let speaking = Token.keys(of: ["speaks", "spoke", "spoken", "talked", "talks"])
+  private static let toWhom = Token.keys(of: ["to", "with"])
 
   /// The person whom the next sentence starts to name and no one before, as stories open.
   ///
