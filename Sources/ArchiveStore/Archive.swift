@@ -121,7 +121,7 @@ public final class Archive {
         sql: """
           PRAGMA journal_mode = WAL;
           PRAGMA synchronous = FULL;
-          PRAGMA cache_size = -32768;
+          PRAGMA cache_size = -16384;
           PRAGMA wal_autocheckpoint = 16384;
           PRAGMA cell_size_check = ON;
           """
