@@ -51,6 +51,15 @@ struct QuestionRanking {
     withFeedback: Bool = true
   ) throws -> [RankedPassage] {
     let frequencies = try archive.articleFrequencies(of: query, in: filter, at: state)
+    return try articles(answering: query, frequencies, withFeedback: withFeedback)
+  }
+
+  /// The same, of words that have been counted.
+  private func articles(
+    answering query: PassageQuery,
+    _ frequencies: ArticleFrequencies,
+    withFeedback: Bool
+  ) throws -> [RankedPassage] {
     let count = Double(state.articles)
     let mean = meanLength(count)
     var hits = scored(frequencies, weights(of: query), count, mean)
@@ -71,11 +80,10 @@ struct QuestionRanking {
     in filter: RowSet?,
     of articles: Set<Int>
   ) throws -> [Int: [ScoreExplanation.Part]] {
-    let plain = try self.articles(answering: query, in: filter, withFeedback: false)
-    let whole = try self.articles(answering: query, in: filter)
+    let frequencies = try archive.articleFrequencies(of: query, in: filter, at: state)
+    let hits = try self.articles(answering: query, frequencies, withFeedback: true)
     let count = Double(state.articles)
     let mean = meanLength(count)
-    let frequencies = try archive.articleFrequencies(of: query, in: filter, at: state)
     let factors = factors(frequencies, weights(of: query), count)
     let labels = labels(of: query)
     var parts: [Int: [ScoreExplanation.Part]] = [:]
@@ -86,7 +94,7 @@ struct QuestionRanking {
         own.append(ScoreExplanation.Part(label: labels[feature], times: Int(times), score: score))
       }
       // Feedback takes a share of what the words count for, and gives its own.
-      let shift = whole[index].score - plain[index].score
+      let shift = hits[index].score - own.reduce(0) { $0 + $1.score }
       if shift != 0 { own.append(ScoreExplanation.Part(label: "feedback", score: shift)) }
       parts[entry.best.article] = own
     }

@@ -14,33 +14,7 @@ struct SearchExplainer {
   /// - `keys`: those of the hits.
   func explain(_ results: inout SearchResults, _ keys: [HitOrder.Key]) throws {
     results.plan = conditions
-    var parts: [Int: [ScoreExplanation.Part]] = [:]
-    if let query = translation.query {
-      let isQuestion = request.match == .any && request.group == .article
-      let explanation = try archive.explanation(of: query, hits: keys.map(\.hit), at: state)
-      results.plan.append(isQuestion ? Self.questionPlan : Self.words(of: explanation.plan))
-      for (leaf, (passages, weight)) in zip(explanation.passages, explanation.weights).enumerated()
-      {
-        let asked = query.leaves[leaf]
-        let weight = ScoreExplanation.number(asked.weight * weight)
-        results.plan.append(
-          "\(asked.label): in \(passages) of \(state.passages) passages, weight \(weight)"
-        )
-      }
-      parts =
-        isQuestion
-        ? try QuestionRanking(archive, at: state)
-          .parts(answering: query, in: translation.filter, of: Set(keys.map(\.hit.article)))
-        : explanation.parts.mapValues { $0.map { Self.part($0, of: query) } }
-      for index in results.hits.indices {
-        let hit = keys[index].hit
-        results.hits[index].explanation = ScoreExplanation(
-          parts: parts[isQuestion ? hit.article : hit.passage] ?? [],
-          relevance: hit.score,
-          recency: recency?.factor(hit.day)
-        )
-      }
-    } else {
+    guard let query = translation.query else {
       // Without words, all are equally relevant.
       let order = request.sort == .oldest ? "oldest" : "newest"
       results.plan.append(
@@ -48,7 +22,31 @@ struct SearchExplainer {
       )
       return
     }
+    let isQuestion = request.ranksArticles
+    let passages = isQuestion ? [] : keys.map(\.hit)
+    let explanation = try archive.explanation(of: query, hits: passages, at: state)
+    results.plan.append(isQuestion ? Self.questionPlan : Self.words(of: explanation.plan))
+    for (leaf, (count, weight)) in zip(explanation.passages, explanation.weights).enumerated() {
+      let asked = query.leaves[leaf]
+      let weight = ScoreExplanation.number(asked.weight * weight)
+      results.plan.append(
+        "\(asked.label): in \(count) of \(state.passages) passages, weight \(weight)"
+      )
+    }
     results.plan.append("order: \(order)")
+    let parts =
+      isQuestion
+      ? try QuestionRanking(archive, at: state)
+        .parts(answering: query, in: translation.filter, of: Set(keys.map(\.hit.article)))
+      : explanation.parts.mapValues { $0.map { Self.part($0, of: query) } }
+    for index in results.hits.indices {
+      let hit = keys[index].hit
+      results.hits[index].explanation = ScoreExplanation(
+        parts: parts[isQuestion ? hit.article : hit.passage] ?? [],
+        relevance: hit.score,
+        recency: recency?.factor(hit.day)
+      )
+    }
   }
 
   /// What the conditions leave.

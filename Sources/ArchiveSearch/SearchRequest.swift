@@ -70,6 +70,9 @@ public struct SearchRequest: Equatable, Sendable {
 
   /// Makes the default request.
   public init() {}
+
+  /// Whether whole articles are ranked by a question in plain words.
+  var ranksArticles: Bool { match == .any && group == .article }
 }
 
 /// A passage that answers a request.

@@ -34,8 +34,7 @@ public struct Searcher {
       let state = try request.after?.state ?? archive.state()
       let translation = try translation(parsed, request, .passages)
       if let results = try quickly(request, parsed, translation, state) { return results }
-      let isQuestion = request.match == .any && request.group == .article
-      let ranked = try ranked(translation, asQuestion: isQuestion, state)
+      let ranked = try ranked(translation, asQuestion: request.ranksArticles, state)
       let recency = recency(request, state)
       let order = HitOrder(sort: request.sort, recency: recency)
       let hits = request.group == .article ? order.bestOfArticles(ranked) : ranked

@@ -45,8 +45,6 @@ public final class Archive {
   /// The state that the snapshot at hand sees.
   var snapshotState: ArchiveState?
   private var file: ArchiveFile?
-  private let progressDeadline = ProgressDeadline()
-  private var isWatched = false
   /// What `kept` has prepared, by its SQL.
   private var statements: [String: RowStatement] = [:]
 
@@ -233,20 +231,6 @@ public final class Archive {
     }
   }
 
-  /// Lets SQLite look at the deadline every few thousand steps, from now on.
-  private func watch() {
-    guard !isWatched else { return }
-    isWatched = true
-    queue.inDatabase { db in
-      sqlite3_progress_handler(
-        db.sqliteConnection,
-        1000,
-        { ProgressDeadline.isOver($0) ? 1 : 0 },
-        Unmanaged.passUnretained(progressDeadline).toOpaque()
-      )
-    }
-  }
-
   /// Runs work in which every read sees the same state of the archive.
   public func snapshot<Value>(_ work: () throws -> Value) throws -> Value {
     try read { _ in try work() }
@@ -259,12 +243,7 @@ public final class Archive {
     guard let limit else { return try work() }
     let deadline = ContinuousClock.now + limit
     functions.deadline = deadline
-    watch()
-    progressDeadline.instant = deadline
-    defer {
-      functions.deadline = nil
-      progressDeadline.instant = nil
-    }
+    defer { functions.deadline = nil }
     do {
       return try work()
     } catch let error as ArchiveError
@@ -322,18 +301,6 @@ public final class Archive {
       if db.isInsideTransaction { try? kept("ROLLBACK TRANSACTION", db).run() }
       throw error
     }
-  }
-}
-
-/// The end of the work at hand, for C code to look at.
-private final class ProgressDeadline {
-  var instant: ContinuousClock.Instant?
-
-  static func isOver(_ pointer: UnsafeMutableRawPointer?) -> Bool {
-    guard let pointer,
-      let instant = Unmanaged<ProgressDeadline>.fromOpaque(pointer).takeUnretainedValue().instant
-    else { return false }
-    return ContinuousClock.now > instant
   }
 }
 

@@ -21,6 +21,8 @@ final class FullTextFunctions {
 
   /// Passages between two looks at the clock.
   fileprivate static let rowsBetweenLooks = 256
+  /// SQLite's steps between two looks.
+  private static let stepsBetweenLooks: Int32 = 1000
   /// SQLite compares the pointer's name, which must live as long as the process.
   private static let pointerType: StaticString = "fts5_api_ptr"
 
@@ -51,6 +53,18 @@ final class FullTextFunctions {
       let code = api.pointee.xCreateFunction(api, name, context, function, nil)
       guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
+    // What SQLite does by itself looks at the deadline too.
+    sqlite3_progress_handler(
+      connection,
+      Self.stepsBetweenLooks,
+      { context in
+        let functions = context.map {
+          Unmanaged<FullTextFunctions>.fromOpaque($0).takeUnretainedValue()
+        }
+        return functions?.isOver == true ? 1 : 0
+      },
+      context
+    )
   }
 
   deinit {
@@ -63,8 +77,10 @@ final class FullTextFunctions {
     rowsUntilLook -= 1
     guard rowsUntilLook < 0 else { return false }
     rowsUntilLook = Self.rowsBetweenLooks
-    return deadline.map { ContinuousClock.now > $0 } ?? false
+    return isOver
   }
+
+  private var isOver: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
 
   /// - Throws: `ArchiveError`-to-be when the time is up; for loops that SQLite does not see.
   func checkTime() throws {

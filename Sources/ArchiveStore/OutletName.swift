@@ -13,7 +13,8 @@ enum OutletName {
 extension Archive {
   /// Outlets whose names look like one or have it as a part, the likeliest first; for "did you mean".
   public func outletsLike(_ name: String, limit: Int) throws -> [String] {
-    let wanted = Array(name.lowercased().utf8)
+    let name = name.lowercased()
+    let wanted = Array(name.utf8)
     return try read { db in
       var found: [(distance: Int, name: String)] = []
       let rows = try Row.fetchCursor(db, sql: "SELECT name FROM source")
@@ -22,7 +23,7 @@ extension Archive {
         let small = candidate.lowercased()
         if let distance = EditDistance.of(wanted, Array(small.utf8), atMost: wanted.count / 4) {
           found.append((distance, candidate))
-        } else if small.contains(name.lowercased()) {
+        } else if small.contains(name) {
           found.append((wanted.count, candidate))
         }
       }

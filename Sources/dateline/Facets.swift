@@ -94,11 +94,14 @@ struct Timeline: ParsableCommand {
     let most = timeline.periods.map { share ? $0.share : Double($0.articles) }.max() ?? 0
     var periods = timeline.periods[...]
     while let period = periods.first {
-      let silent = periods.prefix { $0.articles == 0 }
-      if format == .text, silent.count > Self.longestSilence, let last = silent.last {
-        output.write("\(period.name) to \(last.name): 0\n")
-        periods = periods.dropFirst(silent.count)
-        continue
+      // Looked at where it may be left out alone: the other forms have each period.
+      if format == .text {
+        let silent = periods.prefix { $0.articles == 0 }
+        if silent.count > Self.longestSilence, let last = silent.last {
+          output.write("\(period.name) to \(last.name): 0\n")
+          periods = periods.dropFirst(silent.count)
+          continue
+        }
       }
       writer.write(
         period.row,

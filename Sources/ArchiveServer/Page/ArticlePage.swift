@@ -167,10 +167,7 @@ enum EntityPages {
       return
         "<tr><td><a href=\"/entity?name=\(Question.escaped(entity.name))&amp;kind=\(kind.rawValue)\">\(entity.name)</a></td><td>\(others)</td><td class=\"number\">\(entity.articles)</td><td class=\"number\">\(entity.mentions)</td></tr>"
     }
-    let more: HTML =
-      next.map {
-        "<p class=\"next\"><a rel=\"next\" href=\"\(section.address)?\(question.text(with: [("after", String($0))]))\">More</a></p>"
-      } ?? ""
+    let more = Layout.more(question, next.map(String.init), address: section.address)
     let called: HTML = """
       <form class="called" action="\(section.address)" method="get"><label>Called \
       <input name="name" type="search" value="\(question["name"] ?? "")" autocomplete="off" spellcheck="false"></label> \

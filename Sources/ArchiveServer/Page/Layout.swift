@@ -79,6 +79,15 @@ enum Layout {
     )
   }
 
+  /// A link to the next page of a list, if there is one.
+  ///
+  /// `next`: where it starts.
+  static func more(_ question: Question, _ next: String?, address: String) -> HTML {
+    next.map {
+      "<p class=\"next\"><a rel=\"next\" href=\"\(address)?\(question.text(with: [("after", $0)]))\">More</a></p>"
+    } ?? ""
+  }
+
   static func notes(_ notes: [String], reading: String, names: [NameReading]) -> HTML {
     var items = HTML(notes.map { "<li>\($0)</li>" as HTML })
     let told = names.map(\.description).filter { !notes.contains($0) }

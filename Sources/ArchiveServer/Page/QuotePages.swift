@@ -45,10 +45,7 @@ enum QuotePages {
         return "<a class=\"kind\" href=\"/quotes?\(link)\"\(current)>\(floor)</a> "
       }
     )
-    let more: HTML =
-      next.map {
-        "<p class=\"next\"><a rel=\"next\" href=\"/quotes?\(question.text(with: [("after", String($0))]))\">More</a></p>"
-      } ?? ""
+    let more = Layout.more(question, next.map(String.init), address: "/quotes")
     let body: HTML =
       quotes.isEmpty
       ? "<p class=\"nothing\">No quote answers.</p>" : "<ol class=\"quotes\">\(list)</ol>"

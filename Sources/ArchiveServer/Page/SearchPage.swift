@@ -73,10 +73,7 @@ enum SearchPage {
         other.isEmpty ? "" : " Did you mean \(HTML(other.flatMap { [$0, " " as HTML] }))?"
       list = "<p class=\"nothing\">No passage answers.\(hint)</p>"
     }
-    let next: HTML =
-      results.next.map {
-        "<p class=\"next\"><a rel=\"next\" href=\"/?\(question.text(with: [("after", $0.text)]))\">More</a></p>"
-      } ?? ""
+    let next = Layout.more(question, results.next?.text, address: "/")
     let isOnce = question["copies"] != SearchRequest.Copies.all.rawValue
     let switched = question.text(with: [("after", ""), ("copies", isOnce ? "all" : "")])
     let copies: HTML =

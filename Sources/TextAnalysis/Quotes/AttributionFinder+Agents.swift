@@ -60,5 +60,19 @@ extension AttributionFinder {
 
   static let quoting = Lexicon.words(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 
+  /// Whether a word is a noun for many, who may be told something without an article: "told staff he would go".
+  func isCrowd(_ index: Int) -> Bool {
+    text.isPlural(index) || Self.crowds.contains(tokens[index].key)
+  }
+
+  private static let crowds = Token.keys(of: [
+    "congress", "media", "parliament", "people", "police", "press", "staff",
+  ])
+
+  /// Whether a word may open the clause behind whom something is told to: an article or a pronoun.
+  func opensToldClause(_ index: Int) -> Bool {
+    !text.classes(index).isDisjoint(with: [.determiner, .male, .female, .plural])
+  }
+
   static let by = Lexicon.word("by")
 }

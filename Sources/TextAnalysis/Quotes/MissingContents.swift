@@ -70,10 +70,9 @@ struct MissingContents {
     if let whom = finder.candidates.starting(in: first..<first + 1).first {
       return whom.tokens.upperBound
     }
-    let isNoun = text.isPlural(first) || ReportRepairs.crowds.contains(text.tokens[first].key)
-    guard words.count > 1, isNoun,
-      !text.classes(first + 1).isDisjoint(with: [.determiner, .male, .female, .plural])
-    else { return nil }
+    guard words.count > 1, finder.isCrowd(first), finder.opensToldClause(first + 1) else {
+      return nil
+    }
     return first + 1
   }
 

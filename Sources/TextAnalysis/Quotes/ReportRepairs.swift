@@ -168,16 +168,14 @@ struct ReportRepairs {
       })
     else { return found }
     let content = found.contents[piece].tokens
-    let opening = content.dropFirst().prefix(Self.longestAddressee).first {
-      !text.classes($0).isDisjoint(with: [.determiner, .male, .female, .plural])
-    }
+    let opening = content.dropFirst().prefix(Self.longestAddressee)
+      .first(where: finder.opensToldClause)
     guard let opening, opening + 2 < content.upperBound else { return found }
     let addressee = content.lowerBound..<opening
     let isName = addressee.allSatisfy { text.tokens[$0].isCapitalized }
     let isNoun =
       addressee.count == 1 && text.tokens[addressee.lowerBound].isWord
-      && (text.isPlural(addressee.lowerBound)
-        || Self.crowds.contains(text.tokens[addressee.lowerBound].key))
+      && finder.isCrowd(addressee.lowerBound)
     guard isName || isNoun, (opening + 1..<content.upperBound).contains(where: isVerb) else {
       return found
     }
@@ -189,10 +187,6 @@ struct ReportRepairs {
   /// Tokens of whom something is told to.
   private static let longestAddressee = 3
   private static let told = Token.keys(of: ["tell", "tells", "telling", "told"])
-  /// Nouns for many.
-  static let crowds = Token.keys(of: [
-    "congress", "media", "parliament", "people", "police", "press", "staff",
-  ])
 
   /// Who writes of whom a colon stands behind: "a supervisor" of `a supervisor wrote of Berg: "…"`.
   private func writer(_ report: Report) -> SpeakerCandidate? {
