@@ -18,6 +18,9 @@ struct AnalysedPortion: Sendable {
   /// Items that the archive had before the run, which were not analysed.
   private(set) var present = 0
 
+  /// Articles whose date can't be read.
+  private(set) var unreadDates: [IngestReport.UnreadDate] = []
+
   /// Parts of the input that hold nothing to read.
   private(set) var passedOver = 0
 
@@ -54,6 +57,9 @@ struct AnalysedPortion: Sendable {
       if known.contains(fingerprint.number) {
         present += 1
       } else {
+        if article.published == nil, let evidence = article.publishedEvidence {
+          unreadDates.append(IngestReport.UnreadDate(origin: origin, evidence: evidence))
+        }
         articles.append(PreparedArticle(article, TextAnalyzer.analysis(of: article), fingerprint))
       }
     }

@@ -21,6 +21,14 @@ public struct IngestReport: Equatable, Sendable {
     case stream(StreamFailure)
   }
 
+  /// What an article gives as its date and can't be read as one.
+  public struct UnreadDate: Equatable, Sendable {
+    /// Path, or path and line.
+    public var origin: String
+    /// Where it stands, and its words.
+    public var evidence: String
+  }
+
   /// New articles.
   public var added = 0
   /// New, with the words of an article that was there.
@@ -33,6 +41,10 @@ public struct IngestReport: Equatable, Sendable {
   public var passedOver = 0
   /// What was refused.
   public var refusals: [Refusal] = []
+  /// New articles whose date can't be read, and so have none.
+  public var unreadDates = 0
+  /// The first of them.
+  public var firstUnreadDate: UnreadDate?
   /// Stopped before the end, by the user.
   public var isInterrupted = false
   /// Bytes of input that were read.
@@ -49,6 +61,11 @@ public struct IngestReport: Equatable, Sendable {
     case .version: versions += 1
     case .present: present += 1
     }
+  }
+
+  mutating func count(_ dates: [UnreadDate]) {
+    unreadDates += dates.count
+    firstUnreadDate = firstUnreadDate ?? dates.first
   }
 
   /// Articles that were read, whatever became of them.
@@ -77,10 +94,10 @@ extension IngestReport.Reason {
       case .malformedJSON(let words): return "no valid JSON: \(words)"
       case .wrongType(let field, let expected): return "field \(field): expected \(expected)"
       case .noText: return "no text field"
-      case .noTextColumn(let columns):
+      case .noTextColumn(let columns, let likely):
         return
           "none of the columns is known to hold the text (\(columns.joined(separator: ", "))); "
-          + "name it with --map \(columns.first ?? "column")=text"
+          + "name it with --map \(likely ?? columns.first ?? "column")=text"
       case .unsupported(let what): return "\(what) is not read"
       case .unavailable(let library): return Self.missing(library)
       case .excessive(let words): return words

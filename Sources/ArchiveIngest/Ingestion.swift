@@ -176,6 +176,7 @@ private struct WritingDesk {
   mutating func take(_ portion: AnalysedPortion, batchBytes limit: Int) async throws {
     for refusal in portion.refusals { refuse(refusal) }
     report.present += portion.present
+    report.count(portion.unreadDates)
     if batchBytes + portion.bytes > limit { try await startWriting() }
     batch += portion.articles
     batchBytes += portion.bytes

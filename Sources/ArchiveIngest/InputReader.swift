@@ -118,6 +118,10 @@ final class InputReader {
       name = Self.unpackedName(name)
       head = try stream.peek(InputFormat.headSize)
     }
+    if UTF16Stream.isText(head) {
+      stream = PeekedStream(UTF16Stream(stream))
+      head = try stream.peek(InputFormat.headSize)
+    }
     if UnpackingStream.isPacked(head) {
       guard sources.count < Self.mostLayers else { throw .nested(layers: Self.mostLayers) }
       sources.append(Source(origin, stream, .packed(try UnpackingStream(stream))))
@@ -240,11 +244,12 @@ final class InputReader {
     var header = known
     let chunk = try source.stream.read()
     let rows = chunk.isEmpty ? splitter.end().map { [$0] } ?? [] : splitter.rows(in: chunk)
-    for row in rows where row.isTooLong || row.bytes.contains(where: { $0 > 0x20 }) {
+    for (number, row) in rows.enumerated()
+    where row.isTooLong || row.bytes.contains(where: { $0 > 0x20 }) {
       guard let header else {
         let first = TableReader.Header(row.bytes)
         do {
-          try first.check(options.reading)
+          try first.check(options.reading, sample: rows.dropFirst(number + 1).first?.bytes)
         } catch {
           sources.removeLast()
           return refuse(source.origin, .unreadable(error))

@@ -274,7 +274,7 @@ final class WriteSession {
       .bind(isSuperseded ? 1 : 0).bind(article.externalID).bind(article.origin).bind(article.url)
       .bind(article.title).bind(article.byline).bind(article.source)
       .bind(article.published?.description)
-      .bind(article.published == nil ? nil : article.publishedEvidence)
+      .bind(article.publishedEvidence)
       .bind(article.published?.day.ordinal).bind(article.language).bind(fingerprint.sha256)
       .bind(prepared.tiles.scalarCount).bind(new.wordCount).bind(fingerprint.words)
       .bind(copies.group(ofRow: row)).bind(now).bind(now).bind(nextPassage)

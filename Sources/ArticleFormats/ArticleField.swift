@@ -77,7 +77,7 @@ public enum ArticleField: String, Sendable, CaseIterable {
   static func article(
     _ given: [ArticleField: String],
     origin: String,
-    latest: CalendarDay?,
+    _ options: DocumentReader.Options,
     asksForText: Bool = true
   ) throws(ReadFailure) -> Article {
     func value(_ field: ArticleField) -> String? {
@@ -94,7 +94,7 @@ public enum ArticleField: String, Sendable, CaseIterable {
     if let text = given[.text], !text.allSatisfy(\.isWhitespace) || given[.html] == nil {
       article = Article(origin: origin, text: text)
     } else if let html = value(.html) {
-      let context = HTMLReader.Context(url: url, charset: "utf-8", latest: latest)
+      let context = HTMLReader.Context(url: url, charset: "utf-8", latest: options.latest)
       article = try HTMLReader.article(in: Array(html.utf8), origin: origin, context)
     } else if !asksForText {
       article = Article(origin: origin, text: "")
@@ -108,13 +108,18 @@ public enum ArticleField: String, Sendable, CaseIterable {
     article.source = source ?? article.source
     article.language = value(.language) ?? article.language
     if article.isEmpty { throw .empty }
-    if let printed = value(.published),
-      let date = PublicationDate(printed) ?? PrintedDate.whole(printed)
-    {
-      // A date that can't be read is no date.
-      article.published = date
-      article.publishedEvidence = "field published: \(printed)"
+    if let printed = value(.published) {
+      if let date = PrintedDate.whole(printed, numbers: options.dateNumbers) {
+        article.published = date
+        article.publishedEvidence = "field published: \(printed)"
+      } else if article.published == nil {
+        let words = printed.prefix(longestDate)
+        article.publishedEvidence = "field published, which can't be read: \(words)"
+      }
     }
     return article
   }
+
+  /// Characters of a date that are worth telling of.
+  private static let longestDate = 80
 }

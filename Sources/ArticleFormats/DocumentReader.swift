@@ -6,6 +6,8 @@ public enum DocumentReader {
   public struct Options: Sendable {
     /// Dates after this day are none.
     public var latest: CalendarDay?
+    /// Which number of "3/5/2024" in a field is the day; nil leaves such dates unread.
+    public var dateNumbers: PublicationDate.NumberOrder?
     /// Names of columns and JSON fields beside the known ones, in lower case, and the fields they are.
     public var fields: [String: ArticleField] = [:]
 
@@ -33,7 +35,7 @@ public enum DocumentReader {
       return JSONReader.articles(in: document, options)
     case .database:
       return many(document) { () throws(ReadFailure) in
-        try DatabaseExportReader.articles(in: document)
+        try DatabaseExportReader.articles(in: document, options)
       }
     default:
       do {

@@ -55,7 +55,7 @@ enum FeedReader {
     given[.byline] = item["author"].map(Whitespace.collapsed)
     given[.source] = item["source"] ?? channel["title"].map(Whitespace.collapsed)
     given[.language] = item["language"] ?? channel["language"]
-    return try ArticleField.article(given, origin: origin, latest: nil, asksForText: false)
+    return try ArticleField.article(given, origin: origin, .init(), asksForText: false)
   }
 }
 

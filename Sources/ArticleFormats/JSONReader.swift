@@ -121,7 +121,7 @@ public enum JSONReader {
         given[field] = (rank, text)
       }
     }
-    return try ArticleField.article(given.mapValues(\.text), origin: origin, latest: options.latest)
+    return try ArticleField.article(given.mapValues(\.text), origin: origin, options)
   }
 
   private static func article(
@@ -144,7 +144,7 @@ public enum JSONReader {
     given[.byline] = authors?.compactMap(\.name).joined(separator: ", ")
     given[.source] = feed.title
     given[.language] = item.language ?? feed.language
-    return try ArticleField.article(given, origin: origin, latest: nil, asksForText: false)
+    return try ArticleField.article(given, origin: origin, .init(), asksForText: false)
   }
 
   private static func failure(_ error: any Error, whole: String) -> ReadFailure {

@@ -130,7 +130,20 @@ enum MailReader {
       decoding: CharsetDecoder.utf8(decoded, charset: part.parameter("charset")),
       as: UTF8.self
     )
-    return type == "text/html" ? try HTMLFragment.text(text) : text.replacing("\r\n", with: "\n")
+    guard type == "text/plain" else { return try HTMLFragment.text(text) }
+    let isFlowed = part.parameter("format")?.lowercased() == "flowed"
+    return plain(text.replacing("\r\n", with: "\n"), isFlowed: isFlowed)
+  }
+
+  /// Plain text up to the signature, which a line "-- " sets off; of flowed text (RFC 3676) lines that end in a space go
+  /// on with the next.
+  private static func plain(_ text: String, isFlowed: Bool) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if let end = lines.lastIndex(of: "-- "), end > 0 { lines.removeSubrange(end...) }
+    guard isFlowed else { return lines.joined(separator: "\n") }
+    var out = ""
+    for line in lines { out += line.hasSuffix(" ") ? line : line + "\n" }
+    return out
   }
 
   private static func parts(_ body: ArraySlice<UInt8>, _ boundary: String) -> [Part] {

@@ -29,12 +29,7 @@ enum MarkdownReader {
       }
     }
     given[.text] = body.joined(separator: "\n")
-    return try ArticleField.article(
-      given,
-      origin: origin,
-      latest: options.latest,
-      asksForText: false
-    )
+    return try ArticleField.article(given, origin: origin, options, asksForText: false)
   }
 
   private static func fields(

@@ -12,8 +12,8 @@ public enum ReadFailure: Error, Equatable, Sendable {
   case wrongType(field: String, expected: String)
   /// Neither `text` nor `html`.
   case noText
-  /// A table without a column that is known to hold the text; its columns.
-  case noTextColumn([String])
+  /// A table without a column that is known to hold the text; its columns, and the one that may.
+  case noTextColumn([String], likely: String?)
   /// A form of input that is not read.
   case unsupported(String)
   /// A library of the system that is not installed.

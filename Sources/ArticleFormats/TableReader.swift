@@ -79,11 +79,14 @@ public enum TableReader {
 
     /// Whether a column holds a text.
     ///
+    /// - `sample`: a row of the table, if there is one: of it the longest value may be the text.
     /// - Throws: `ReadFailure` that lists the columns when none is known as one.
-    public func check(_ options: DocumentReader.Options) throws(ReadFailure) {
+    public func check(_ options: DocumentReader.Options, sample: [UInt8]?) throws(ReadFailure) {
       let fields = names.compactMap { ArticleField.named($0, options.fields)?.field }
       guard fields.contains(.text) || fields.contains(.html) else {
-        throw .noTextColumn(names.map { $0.trimmed })
+        let values = sample.map { TableReader.values($0, delimiter) } ?? []
+        let longest = zip(names, values).max { $0.1.count < $1.1.count }?.0.trimmed
+        throw .noTextColumn(names.map { $0.trimmed }, likely: longest)
       }
     }
   }
@@ -151,7 +154,7 @@ public enum TableReader {
     in document: SourceDocument,
     _ options: DocumentReader.Options
   ) throws(ReadFailure) -> Article {
-    guard let header = document.header else { throw .noTextColumn([]) }
+    guard let header = document.header else { throw .noTextColumn([], likely: nil) }
     let names = header.names
     let values = values(document.bytes, header.delimiter)
     guard values.count <= names.count else {
@@ -163,10 +166,6 @@ public enum TableReader {
       if let other = given[field], other.rank <= rank { continue }
       given[field] = (rank, value)
     }
-    return try ArticleField.article(
-      given.mapValues(\.text),
-      origin: document.origin,
-      latest: options.latest
-    )
+    return try ArticleField.article(given.mapValues(\.text), origin: document.origin, options)
   }
 }

@@ -19,7 +19,7 @@ public enum TextDecoder {
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, isLittleEndian: false) }
     let head = bytes.prefix(4096)
     let controls = head.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
-    if controls > 2, controls * 10 > head.count { throw .binary }
+    if controls > 2, controls * 20 > head.count { throw .binary }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     // A few broken bytes in UTF-8 are replaced; a text full of them is in another charset.
     let wide = bytes.count { $0 >= 0x80 }

@@ -16,7 +16,7 @@ public struct Article: Equatable, Sendable {
   public var source: String?
   /// When it was published.
   public var published: PublicationDate?
-  /// What supports `published`: the field or the printed words.
+  /// What supports `published`: the field or the printed words; without a date, the words that can't be read as one.
   public var publishedEvidence: String?
   /// BCP 47 language tag, as given.
   public var language: String?

@@ -8,8 +8,10 @@ struct DateParser {
 
   private var tokens: [Token] = []
   private var next = 0
+  private let numbers: PublicationDate.NumberOrder?
 
-  init(_ text: some StringProtocol) {
+  init(_ text: some StringProtocol, _ numbers: PublicationDate.NumberOrder?) {
+    self.numbers = numbers
     // Longer than any date with its weekday, time and zone.
     guard text.utf8.count <= 64 else { return }
     var digits = ""
@@ -59,7 +61,7 @@ struct DateParser {
 
   mutating func date() -> PublicationDate? {
     skipWeekday()
-    guard let day = isoDay() ?? printedDay() else { return nil }
+    guard let day = isoDay() ?? printedDay() ?? numericDay() else { return nil }
     var time: PublicationDate.Time?
     if next < tokens.count {
       guard let read = clock() else { return nil }
@@ -144,6 +146,44 @@ struct DateParser {
     next = begin
     return nil
   }
+
+  /// `25/3/2024`, `3/25/2024`, `05.03.2024`; with the order of numbers given, `3/5/2024` and `3/5/24`.
+  private mutating func numericDay() -> CalendarDay? {
+    let begin = next
+    if let day = dayInNumbers() { return day }
+    next = begin
+    return nil
+  }
+
+  private mutating func dayInNumbers() -> CalendarDay? {
+    guard let first = number(1...31), case .mark(let mark) = token(), "/.-".contains(mark) else {
+      return nil
+    }
+    next += 1
+    guard let second = number(1...31), take(mark), case .number(var year, let digits) = token()
+    else { return nil }
+    next += 1
+    if digits == 2, numbers != nil { year += year < Self.firstYearOfCentury ? 2000 : 1900 }
+    guard digits == 4 || digits == 2 && numbers != nil else { return nil }
+    let isDayFirst: Bool
+    if first > 12 || second > 12 {
+      isDayFirst = first > 12
+    } else if let numbers {
+      isDayFirst = numbers == .dayFirst
+    } else if mark == "." || first == second {
+      isDayFirst = true
+    } else {
+      return nil
+    }
+    return CalendarDay(
+      year: year,
+      month: isDayFirst ? second : first,
+      day: isDayFirst ? first : second
+    )
+  }
+
+  /// Years in two digits from this one on are of the last century.
+  private static let firstYearOfCentury = 70
 
   private mutating func monthName() -> Int? {
     guard case .word(let word) = token(), let month = Self.month(word) else { return nil }

@@ -4,6 +4,7 @@
 /// PublicationDate("January 5, 2020 at 12:02 pm")?.description  // "2020-01-05T12:02:00"
 /// PublicationDate("Sun, 05 Jan 2020 12:02:00 +0100")?.description  // "2020-01-05T12:02:00+01:00"
 /// PublicationDate("5/1/2020")  // nil: read one way it is May, the other way January
+/// PublicationDate("5/1/2020", numbers: .dayFirst)?.description  // "2020-01-05"
 /// ```
 public struct PublicationDate: Hashable, Sendable, CustomStringConvertible {
   /// A time of day.
@@ -31,11 +32,22 @@ public struct PublicationDate: Hashable, Sendable, CustomStringConvertible {
     self.time = time
   }
 
-  /// Reads ISO 8601, RFC 822 and the forms that English newspapers print; nil for anything else.
+  /// Which number of "3/5/2024" is the day.
+  public enum NumberOrder: String, Sendable, CaseIterable {
+    /// 3 May.
+    case dayFirst = "day-first"
+    /// March 5.
+    case monthFirst = "month-first"
+  }
+
+  /// Reads ISO 8601, RFC 822, the forms that English newspapers print, and days in numbers; nil for anything else.
   ///
-  /// The whole text must be the date: words around it are no date.
-  public init?(_ text: some StringProtocol) {
-    var parser = DateParser(text)
+  /// The whole text must be the date: words around it are no date. With full stops the day stands first
+  /// ("05.03.2024"), with other marks where it must (25/3/2024, 3/25/2024).
+  ///
+  /// - `numbers`: which of two numbers that both may be the day is; nil where it is not known.
+  public init?(_ text: some StringProtocol, numbers: NumberOrder? = nil) {
+    var parser = DateParser(text, numbers)
     guard let date = parser.date() else { return nil }
     self = date
   }

@@ -95,6 +95,7 @@ extension EntityKind: Choice {}
 extension Quote.Kind: Choice {}
 extension IngestOptions.Cleaning: Choice {}
 extension ArchiveSearch.Timeline.Step: Choice {}
+extension PublicationDate.NumberOrder: Choice {}
 
 /// How likely something must be: `0.8`.
 struct Likelihood: DefaultedValue {

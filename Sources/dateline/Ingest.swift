@@ -1,3 +1,4 @@
+import ArchiveExport
 import ArchiveIngest
 import ArchiveStore
 import ArgumentParser
@@ -67,6 +68,7 @@ struct Ingest: AsyncParsableCommand {
     display.end()
     try file?.close()
     try list?.close()
+    if let first = report.firstUnreadDate { Output.note(Self.unread(first, report.unreadDates)) }
     Output.note(Self.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
     if report.isInterrupted { throw ExitCode.interrupted }
     if !report.refusals.isEmpty { throw ExitCode.nothing }
@@ -85,6 +87,13 @@ struct Ingest: AsyncParsableCommand {
     let tail = report.isInterrupted ? "; stopped, what was done is kept" : ""
     return
       "\(head)\(parts.joined(separator: ", ")) in \(tenths(seconds)) s (\(tenths(rate)) MB/s)\(tail)"
+  }
+
+  /// What is told of dates that can't be read.
+  static func unread(_ first: IngestReport.UnreadDate, _ count: Int) -> String {
+    let articles = count == 1 ? "1 article is" : "\(count) articles are"
+    let example = "\(first.origin): \(first.evidence)"
+    return "\(articles) undated (\(TerminalText.safe(example))); see --numeric-dates, --published"
   }
 
   static func tenths(_ value: Double) -> String {

@@ -34,6 +34,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "Date of articles that have none.")
   var published: String?
 
+  @Option(help: "Whether 3/5/2024 is 3 May (day-first) or March 5; else such dates are none.")
+  var numericDates: PublicationDate.NumberOrder?
+
   @Flag(help: "Take every item as an article of its own, ungrouped.")
   var keepDuplicates = false
 
@@ -77,6 +80,7 @@ struct ReadingOptions: ParsableArguments {
     options.jobs = jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : jobs
     options.batchBytes = max(1, batchSize) << 10
     options.now = Clock.now
+    options.reading.dateNumbers = numericDates
     options.reading.fields = try fields()
     // A page of the other side of the world may be of tomorrow.
     options.reading.latest = CalendarDay(ordinal: Clock.now / 86_400 + 1)

@@ -68,9 +68,7 @@ struct Show: ParsableCommand {
     add("source", article.source)
     add(
       "published",
-      article.published.map { date in
-        date + (article.publishedEvidence.map { " (\($0))" } ?? "")
-      } ?? "unknown"
+      (article.published ?? "unknown") + (article.publishedEvidence.map { " (\($0))" } ?? "")
     )
     add("url", article.url)
     add("origin", article.origin)

@@ -179,13 +179,13 @@ import Testing
   }
 
   @Test func aTableWithoutTextIsRefusedWithItsColumns() {
-    #expect(throws: ReadFailure.noTextColumn(["a", "b"])) {
-      try TableReader.Header(Array("a,b".utf8)).check(.init())
+    #expect(throws: ReadFailure.noTextColumn(["a", "b"], likely: "b")) {
+      try TableReader.Header(Array("a,b".utf8)).check(.init(), sample: Array("1,It held.".utf8))
     }
     var options = DocumentReader.Options()
     options.fields = ["b": .text]
     #expect(throws: Never.self) {
-      try TableReader.Header(Array("a,b".utf8)).check(options)
+      try TableReader.Header(Array("a,b".utf8)).check(options, sample: nil)
     }
   }
 

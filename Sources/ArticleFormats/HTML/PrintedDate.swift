@@ -3,8 +3,13 @@ import NewsModel
 /// Dates as pages and addresses print them, with other words around.
 enum PrintedDate {
   /// A date that a field states: all of it, or its start in ISO form.
-  static func whole(_ text: String) -> PublicationDate? {
-    if let date = PublicationDate(text) { return date }
+  ///
+  /// `numbers`: which number of "3/5/2024" is the day.
+  static func whole(
+    _ text: String,
+    numbers: PublicationDate.NumberOrder? = nil
+  ) -> PublicationDate? {
+    if let date = PublicationDate(text, numbers: numbers) { return date }
     // "2020-01-05 12:02:00 UTC", "2020-01-05T12:02:00.000+0000[Z]": the day at least.
     if text.utf8.count > 10, let date = PublicationDate(text.prefix(10)),
       text.prefix(4).allSatisfy(\.isNumber)

@@ -230,6 +230,14 @@ struct Gazetteer {
   /// The entry of a country by its letters in results of sport, given by their hash.
   func country(letters hash: UInt32) -> Int? { countryLetters[hash] }
 
+  /// The code of the country that a name is of, or that it lies in; nil for other names.
+  func countryCode(named name: String) -> String? {
+    let text = TokenizedText(name)
+    guard !text.tokens.isEmpty, let found = match(at: 0, in: text), found.end == text.tokens.count
+    else { return nil }
+    return entries[found.entry].country
+  }
+
   /// The longest name that starts at `index`, nil when there is none.
   func match(at index: Int, in text: TokenizedText) -> Match? {
     let tokens = text.tokens

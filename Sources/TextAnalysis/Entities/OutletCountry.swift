@@ -42,9 +42,23 @@ struct OutletCountry {
     if let name {
       let folded = EntityResolver.folded(name)
       if let known = byName[folded] ?? byName[Self.withoutArticle(folded)] { return known }
+      if let (plain, code) = Self.withoutPlace(name) {
+        let folded = EntityResolver.folded(plain)
+        return code ?? byName[folded] ?? byName[Self.withoutArticle(folded)] ?? nil
+      }
     }
     let hosts = [url.flatMap(Self.host), name.flatMap { $0.contains(".") ? Self.host($0) : nil }]
     return hosts.lazy.compactMap(\.self).compactMap(code(ofHost:)).first
+  }
+
+  /// An outlet's name without the place that databases print behind it, and the country of that place: "The Guardian
+  /// (London)", "The Star (Kenya)"; nil for other names.
+  private static func withoutPlace(_ name: String) -> (name: String, code: String?)? {
+    guard name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex else {
+      return nil
+    }
+    let place = String(name[name.index(after: open)...].dropLast())
+    return (String(name[..<open]), Gazetteer.shared.countryCode(named: place))
   }
 
   private func code(ofHost host: String) -> String? {

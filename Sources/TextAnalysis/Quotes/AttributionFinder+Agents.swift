@@ -41,10 +41,73 @@ extension AttributionFinder {
     return speaker
   }
 
-  /// Who quotes the source of a report: "Xinhua" of "Xinhua quoted the minister as saying".
+  /// Who quotes the source of a report: "Xinhua" of "Xinhua quoted the minister as saying", "the minister was quoted
+  /// by Xinhua as saying", "a minister quoted by Xinhua said" and "Quoted by Xinhua, the minister said".
   func quoter(of source: Range<Int>) -> SpeakerCandidate? {
-    quotingVerb(before: source).flatMap { subject(of: $0, from: sentenceStart(of: $0)) }
+    if let verb = quotingVerb(before: source) {
+      return subject(of: verb, from: sentenceStart(of: verb))
+    }
+    let start = sentenceStart(of: source.lowerBound)
+    if tokens[start].key == Self.quotedAtStart, start + 1 < source.lowerBound,
+      tokens[source.lowerBound - 1].mark == .comma
+    {
+      return agent(at: start + 1, source.lowerBound)
+    }
+    let sentence = text.sentenceRange(text.sentence(of: source.lowerBound))
+    let second = source.lowerBound + 1
+    let words = second..<max(second, clauseEnd(behind: source, sentence))
+    guard let verb = words.first(where: isQuoting),
+      (source.upperBound..<max(source.upperBound, verb)).allSatisfy({
+        text.classes($0).contains(.auxiliary) || Self.formsOfBe.contains(tokens[$0].word)
+          || text.hasEnding($0, "ly")
+      }),
+      let by = (verb + 1..<words.upperBound).prefix(Self.farthestQuoter).first(where: {
+        tokens[$0].word == Self.by
+      })
+    else { return nil }
+    return agent(at: by, words.upperBound)
   }
+
+  /// Who is named behind "by", before `end`.
+  private func agent(at by: Int, _ end: Int) -> SpeakerCandidate? {
+    let near = by + 1..<max(by + 1, min(by + Self.longestRole, end))
+    let found = candidates.starting(in: near).first { $0.kind != .place && $0.kind != .pronoun }
+    if let found { return found }
+    guard by + 1 < end, text.classes(by + 1).contains(.determiner) else { return nil }
+    // "By the paper".
+    let words = (by + 1..<near.upperBound).prefix {
+      tokens[$0].isWord && !isCue($0)
+        && ($0 == by + 1 || text.classes($0).isDisjoint(with: Self.joining))
+    }
+    return words.count > 1 ? .described(by: words) : nil
+  }
+
+  /// Where the words behind a source end: at the next mark, or with their sentence.
+  private func clauseEnd(behind source: Range<Int>, _ sentence: Range<Int>) -> Int {
+    (source.upperBound..<max(source.upperBound, sentence.upperBound)).first {
+      tokens[$0].mark != .none
+    } ?? sentence.upperBound
+  }
+
+  /// The "quoted" of "was quoted by Xinhua on Monday as saying"; nil where it is no passive.
+  ///
+  /// `link`: the "as".
+  func passiveQuotingVerb(before link: Int) -> Int? {
+    let near = max(sentenceStart(of: link), link - Self.farthestQuoter)..<link
+    guard let verb = near.last(where: { isQuoting($0) }), verb > 1,
+      (verb + 1..<link).allSatisfy({ tokens[$0].mark != .comma && !isCue($0) })
+    else { return nil }
+    let isModified = text.hasEnding(verb - 1, "ly") || tokens[verb - 1].key == Self.also
+    let helping = tokens[verb - (isModified ? 2 : 1)].word
+    return Self.formsOfBe.contains(helping) ? verb : nil
+  }
+
+  private func isQuoting(_ index: Int) -> Bool { Self.quoting.contains(tokens[index].word) }
+
+  /// Tokens between a verb that quotes and the "as" of what was said, or the "by" of who quotes.
+  private static let farthestQuoter = 16
+  private static let also = Token.key(of: "also")
+  private static let quotedAtStart = Token.key(of: "quoted")
 
   /// "quoted", with no more than a title or article between it and a source.
   func quotingVerb(before source: Range<Int>) -> Int? {

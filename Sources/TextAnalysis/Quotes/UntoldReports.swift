@@ -46,32 +46,56 @@ struct UntoldReports {
     guard finder.isCue(verb), !finder.isQuoted(link),
       let (quoting, speaker) = quoted(before: link)
     else { return }
-    guard let content = said(behind: verb) else {
-      // “They left,” Xinhua quoted the minister as saying.
-      guard let number = known[quoting] ?? known[verb] else { return }
+    let number = known[quoting] ?? known[verb]
+    if let number {
       reports[number].source = speaker
+      reports[number].isSourceInferred = false
+      reports[number].sourceMargin = max(reports[number].sourceMargin, Report.sure)
+      reports[number].cueMargin = max(reports[number].cueMargin, Report.sure)
       reports[number].contents.removeAll {
-        $0.tokens.overlaps(quoting..<verb + 1) && !finder.isQuoted($0.tokens.lowerBound)
+        $0.tokens.overlaps(speaker) && !finder.isQuoted($0.tokens.lowerBound)
+      }
+    }
+    guard let content = said(behind: verb) else {
+      // “They left,” Xinhua quoted the minister as saying; “They left,” the minister was quoted as saying.
+      if let number {
+        reports[number].contents.removeAll {
+          $0.tokens.overlaps(quoting..<verb + 1) && !finder.isQuoted($0.tokens.lowerBound)
+        }
+      } else if let quote = quote(before: quoting) {
+        reports.append(report(quoting, speaker, quote))
       }
       return
     }
-    if let number = known[quoting] ?? known[verb] {
-      guard reports[number].contents.allSatisfy({ $0.tokens.lowerBound <= link }) else { return }
-      reports[number].source = speaker
-      reports[number].contents = [Report.Content(tokens: content)]
-    } else {
-      reports.append(
-        Report(
-          cue: quoting..<quoting + 1,
-          source: speaker,
-          contents: [Report.Content(tokens: content)]
-        )
-      )
+    guard let number else {
+      reports.append(report(quoting, speaker, content))
+      return
     }
+    let isRead = reports[number].contents.contains { $0.tokens.lowerBound >= content.lowerBound }
+    if !isRead { reports[number].contents = [Report.Content(tokens: content)] }
   }
 
-  /// The verb that quotes and whom: "quoted" and "a guard" of "quoted a guard as saying".
+  private func report(_ cue: Int, _ source: Range<Int>, _ content: Range<Int>) -> Report {
+    Report(cue: cue..<cue + 1, source: source, contents: [Report.Content(tokens: content)])
+  }
+
+  /// The marked quote that ends, open, shortly before a verb that quotes: “They left,” local radio quoted a guard as
+  /// saying.
+  private func quote(before quoting: Int) -> Range<Int>? {
+    let start = max(finder.sentenceStart(of: quoting), quoting - Self.longestPublisher)
+    guard let last = (start..<quoting).last(where: finder.isQuoted) else { return nil }
+    let stretch = finder.report.stretches[Int(finder.report.stretchOf[last])]
+    return stretch.open..<stretch.end
+  }
+
+  /// The verb that quotes and whom: "quoted" and "a guard" of "quoted a guard as saying" and of "a guard was quoted
+  /// by local radio as saying".
   private func quoted(before link: Int) -> (verb: Int, speaker: Range<Int>)? {
+    if let verb = finder.passiveQuotingVerb(before: link) {
+      return finder.subject(of: verb, from: finder.sentenceStart(of: verb)).map {
+        (verb, finder.named($0).tokens)
+      }
+    }
     if let named = finder.quoted(by: link..<link + 2),
       let verb = finder.quotingVerb(before: named.tokens)
     {
@@ -95,8 +119,12 @@ struct UntoldReports {
       text.tokens[$0].word == ThatClauses.that
     }), (start..<that).allSatisfy({ text.tokens[$0].isWord && !finder.isCue($0) }) {
       start = that
+    } else if start + 1 < end, finder.isCrowd(start), finder.opensToldClause(start + 1) {
+      start += 1
     }
-    guard start < end, text.tokens[start].mark == .none else { return nil }
+    guard start < end, text.tokens[start].mark == .none,
+      text.tokens[start].word != AttributionFinder.by
+    else { return nil }
     return start..<end
   }
 
@@ -116,11 +144,7 @@ struct UntoldReports {
       opens ? end + 1..<sentence.upperBound : sentence.lowerBound..<per - 1
     )
     guard content.count >= Self.fewestWords else { return nil }
-    return Report(
-      cue: per..<per + 1,
-      source: source,
-      contents: [Report.Content(tokens: content)]
-    )
+    return report(per, source, content)
   }
 
   /// Who or what may tell something, of words: a name, or what is somebody or a document; nil for units ("per
