@@ -47,6 +47,9 @@ enum ItemReader {
       article.title = article.title.map(FieldMarkup.line)
       article.byline = article.byline.map(FieldMarkup.line)
     }
+    if let title = article.title, let source = article.source {
+      article.title = withoutOutlet(title, source)
+    }
     article.text = TextDecoder.withoutControls(article.text)
     article.title = article.title.map(TextDecoder.withoutControls)
     article.byline = article.byline.map(TextDecoder.withoutControls)
@@ -61,5 +64,22 @@ enum ItemReader {
       article.published = published
       article.publishedEvidence = cleaned.publishedLine.map { "line: \($0)" }
     }
+  }
+
+  /// A headline without the outlet that feeds and collections print behind it: "Mine closes - The New York Times".
+  private static func withoutOutlet(_ title: String, _ source: String) -> String {
+    func name(_ text: Substring) -> String {
+      let small = text.lowercased().trimmingPrefix { $0.isWhitespace }
+      return String(small.hasPrefix("the ") ? small.dropFirst(4) : small[...])
+    }
+    for mark in [" - ", " | ", " – ", " — "] {
+      guard let found = title.ranges(of: mark).last, found.lowerBound > title.startIndex else {
+        continue
+      }
+      if name(title[found.upperBound...]) == name(source[...]) {
+        return String(title[..<found.lowerBound])
+      }
+    }
+    return title
   }
 }

@@ -8,7 +8,7 @@ public import NewsModel
 /// be empty where `id`, `url` or `title` tell what the item is. Other empty fields count as absent;
 /// fields of other names are ignored.
 public enum JSONReader {
-  /// A field's value as it may come.
+  /// A field's value as it may come; NaN, which Python writes for what is missing, is absent.
   private enum Value: Decodable {
     case text(String)
     /// Names in a list.
@@ -25,6 +25,8 @@ public enum JSONReader {
         self = .text(text)
       } else if let number = try? container.decode(Int64.self) {
         self = .text(String(number))
+      } else if let number = try? container.decode(Double.self) {
+        self = number.isFinite ? .text(String(number)) : .absent
       } else if let list = try? container.decode([String].self) {
         self = list.isEmpty ? .absent : .list(list.joined(separator: ", "))
       } else {
@@ -69,9 +71,17 @@ public enum JSONReader {
     do {
       record = try JSONDecoder().decode([String: Value].self, from: Data(line))
     } catch {
-      throw failure(error, whole: "line")
+      guard let loose = looseRecord(line) else { throw failure(error, whole: "line", line) }
+      record = loose
     }
     return try article(record, origin, options)
+  }
+
+  /// An object of JSON5: with NaN, or a comma behind the last field; nil for anything else.
+  private static func looseRecord(_ line: [UInt8]) -> [String: Value]? {
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    return try? decoder.decode([String: Value].self, from: Data(line))
   }
 
   /// The articles of a file that holds one object: a JSON Feed, or an article.
@@ -147,16 +157,24 @@ public enum JSONReader {
     return try ArticleField.article(given, origin: origin, .init(), asksForText: false)
   }
 
-  private static func failure(_ error: any Error, whole: String) -> ReadFailure {
+  private static func failure(_ error: any Error, whole: String, _ bytes: [UInt8]) -> ReadFailure {
     guard let error = error as? DecodingError else { return .malformedJSON("\(error)") }
     switch error {
     case .typeMismatch, .valueNotFound, .keyNotFound:
       return .wrongType(field: whole, expected: "an object")
     case .dataCorrupted(let context):
-      let underlying = context.underlyingError.map { ($0 as NSError).userInfo }
-      let words = underlying?[NSDebugDescriptionErrorKey] as? String
-      return .malformedJSON(words ?? context.debugDescription)
+      return .malformedJSON(position(inBroken: bytes) ?? context.debugDescription)
     @unknown default: return .malformedJSON("\(error)")
+    }
+  }
+
+  /// What is wrong with JSON and where, in the words of the parser that tells it; the decoder doesn't.
+  private static func position(inBroken bytes: [UInt8]) -> String? {
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(bytes))
+      return nil
+    } catch {
+      return (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
     }
   }
 }

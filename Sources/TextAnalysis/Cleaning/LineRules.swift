@@ -117,7 +117,32 @@ enum LineRules {
       if rest.lowercased().hasPrefix("on ") { rest = rest.dropFirst(3) }
       break
     }
-    return PublicationDate(rest)
+    return PublicationDate(rest) ?? dated(text)?.date
+  }
+
+  /// The date behind the few words of a line that tell who printed it, or where: "The Valley Times, 5 March 2024".
+  private static func dated(_ text: String) -> (date: PublicationDate, words: Substring)? {
+    for mark in text.indices where ",|–—".contains(text[mark]) {
+      let words = text[..<mark]
+      guard words.split(separator: " ").count <= mostWordsOfName else { return nil }
+      let isName = words.split(separator: " ").allSatisfy {
+        $0.first?.isUppercase == true || smallWordsOfNames.contains($0)
+      }
+      if isName, let date = PublicationDate(text[text.index(after: mark)...]) {
+        return (date, words)
+      }
+    }
+    return nil
+  }
+
+  private static let mostWordsOfName = 5
+  private static let smallWordsOfNames: Set<Substring> = ["and", "of", "the"]
+
+  /// The outlet that a line names ahead of its date, where it is known: "The Guardian, 5 March 2024".
+  static func outlet(ofDated text: String) -> String? {
+    guard text.utf8.count <= 80, let words = dated(text)?.words else { return nil }
+    let name = String(words.split(separator: " ").joined(separator: " "))
+    return OutletCountry.shared.knows(name) ? name : nil
   }
 
   /// The writers of a line such as "By Ana Kovač and Tom Reed" or "By Ana Kovač in Zagreb".

@@ -50,6 +50,7 @@ public enum TextCleaner {
       } else if dateAt == nil, let date = LineRules.date(line.text) {
         dateAt = index
         result.published = date
+        result.source = result.source ?? LineRules.outlet(ofDated: line.text)
         result.publishedLine = line.text
         lines[index].reason = .date
       } else if result.byline == nil, let byline = LineRules.byline(line.text) {

@@ -40,15 +40,21 @@ struct OutletCountry {
   /// address, or of the address's national ending; nil where none of these tells.
   func code(ofName name: String?, url: String?) -> String? {
     if let name {
-      let folded = EntityResolver.folded(name)
-      if let known = byName[folded] ?? byName[Self.withoutArticle(folded)] { return known }
+      if let known = row(ofName: name) { return known }
       if let (plain, code) = Self.withoutPlace(name) {
-        let folded = EntityResolver.folded(plain)
-        return code ?? byName[folded] ?? byName[Self.withoutArticle(folded)] ?? nil
+        return code ?? row(ofName: plain) ?? nil
       }
     }
     let hosts = [url.flatMap(Self.host), name.flatMap { $0.contains(".") ? Self.host($0) : nil }]
     return hosts.lazy.compactMap(\.self).compactMap(code(ofHost:)).first
+  }
+
+  /// Whether the table has an outlet of this name.
+  func knows(_ name: String) -> Bool { row(ofName: name) != nil }
+
+  private func row(ofName name: String) -> String?? {
+    let folded = EntityResolver.folded(name)
+    return byName[folded] ?? byName[Self.withoutArticle(folded)]
   }
 
   /// An outlet's name without the place that databases print behind it, and the country of that place: "The Guardian

@@ -63,7 +63,7 @@ extension AttributionFinder {
       }),
       let by = (verb + 1..<words.upperBound).prefix(Self.farthestQuoter).first(where: {
         tokens[$0].word == Self.by
-      })
+      }), isPassive(verb) || by == verb + 1
     else { return nil }
     return agent(at: by, words.upperBound)
   }
@@ -94,12 +94,17 @@ extension AttributionFinder {
   /// `link`: the "as".
   func passiveQuotingVerb(before link: Int) -> Int? {
     let near = max(sentenceStart(of: link), link - Self.farthestQuoter)..<link
-    guard let verb = near.last(where: { isQuoting($0) }), verb > 1,
+    guard let verb = near.last(where: isQuoting),
       (verb + 1..<link).allSatisfy({ tokens[$0].mark != .comma && !isCue($0) })
     else { return nil }
+    return isPassive(verb) ? verb : nil
+  }
+
+  /// Whether a form of "be" stands before a verb: "was quoted", "was also quoted".
+  private func isPassive(_ verb: Int) -> Bool {
+    guard verb > 1 else { return false }
     let isModified = text.hasEnding(verb - 1, "ly") || tokens[verb - 1].key == Self.also
-    let helping = tokens[verb - (isModified ? 2 : 1)].word
-    return Self.formsOfBe.contains(helping) ? verb : nil
+    return Self.formsOfBe.contains(tokens[verb - (isModified ? 2 : 1)].word)
   }
 
   private func isQuoting(_ index: Int) -> Bool { Self.quoting.contains(tokens[index].word) }

@@ -138,7 +138,8 @@ struct MissingContents {
       || Self.openings.contains(text.tokens[index].key)
   }
 
-  private func hasVerb(_ words: Range<Int>) -> Bool {
+  /// Whether words of which many are verbs, or that look like some, are among these.
+  func hasVerb(_ words: Range<Int>) -> Bool {
     words.contains {
       Self.verbs.contains(text.tokens[$0].key)
         || !text.tokens[$0].isCapitalized && text.hasEnding($0, "ed")

@@ -30,6 +30,7 @@ struct SpeakerCandidates {
         let found = mentions[mention]
         let isPerson = kinds[found.entity] == .person
         if !isPerson, let candidate = description(),
+          !Self.isNamedAgency(candidate, mentions[mention...], kinds, text),
           !text.tokens[candidate.head].isCapitalized || found.form == .demonym,
           candidate.tokens.upperBound > found.tokens.upperBound
         {
@@ -81,6 +82,7 @@ struct SpeakerCandidates {
         mention >= mentions.count || Self.start(mentions[mention]) >= candidate.tokens.upperBound
           || kinds[mentions[mention].entity] != .person
             && !mentions[mention].tokens.contains(candidate.head)
+            && !Self.isNamedAgency(candidate, mentions[mention...], kinds, text)
       {
         let whole = Self.joined(candidate, mentions, mention, kinds)
         all.append(whole)
@@ -184,7 +186,7 @@ struct SpeakerCandidates {
       // "a company-compiled consensus" is of no company.
       let isHead =
         (classes.contains(.role) || isDefinite && !classes.isDisjoint(with: [.document, .body]))
-        && !isCompounded(index, text)
+        && !isCompounded(index, text) && !isOfficial(index, text)
       if isHead {
         head = index
       } else if ends(description: start, at: index, hasHead: head != nil, text) {
@@ -259,10 +261,10 @@ struct SpeakerCandidates {
         || articles.contains(word) && !text.classes(index - 1).contains(.determiner))
   }
 
-  /// Common adjectives that may stand before a role: "a young local official".
+  /// Common words that may stand before a role or body: "a young local official", "the news agency".
   private static let adjectives = Lexicon.words([
     "big", "federal", "great", "high", "international", "local", "long", "major", "minor",
-    "national", "new", "old", "other", "private", "public", "small", "special", "young",
+    "national", "new", "news", "old", "other", "private", "public", "small", "special", "young",
   ])
 
   /// Whether a hyphen joins two words, one of which is at `index`: a hyphen stands at `index` or at
@@ -279,6 +281,40 @@ struct SpeakerCandidates {
     index + 2 < text.tokens.count && isHyphened(index + 1, behind: index, text)
       && text.tokens[index + 1].mark == .hyphen && text.hasEnding(index + 2, "ed")
   }
+
+  /// Whether a word is the "official" of "the official news agency", "the official Antara news agency".
+  private static func isOfficial(_ index: Int, _ text: TokenizedText) -> Bool {
+    guard text.tokens[index].key == official else { return false }
+    let behind = (index + 1..<text.tokens.count).prefix(longestOfMedia)
+    return behind.first { !text.tokens[$0].isCapitalized }.map {
+      media.contains(text.tokens[$0].key)
+    } ?? false
+  }
+
+  /// Tokens of a name ahead of what it is the name of, and one more.
+  private static let longestOfMedia = 3
+
+  /// Whether a description is a name with what it is the name of: "the official Antara news agency".
+  ///
+  /// `mentions`: from the first that may be in it.
+  private static func isNamedAgency(
+    _ candidate: SpeakerCandidate,
+    _ mentions: ArraySlice<ResolvedMention>,
+    _ kinds: [SpeakerCandidate.Kind],
+    _ text: TokenizedText
+  ) -> Bool {
+    let news = candidate.head - 1
+    guard news > 0, text.tokens[news].key == Self.news else { return false }
+    return mentions.prefix { $0.tokens.lowerBound < news }.contains {
+      $0.tokens.upperBound == news && kinds[$0.entity] == .organization
+    }
+  }
+
+  private static let news = Token.key(of: "news")
+  private static let official = Token.key(of: "official")
+  private static let media = Token.keys(of: [
+    "agency", "media", "news", "newspaper", "party", "radio", "state", "television",
+  ])
 
   private static let articles = Lexicon.words([
     "the", "a", "an", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your",

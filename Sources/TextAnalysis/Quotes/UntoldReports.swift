@@ -13,10 +13,14 @@ struct UntoldReports {
     let link = AttributionFinder.as
     let (past, present) = (Hearings.heard, Hearings.hears)
     let per = Self.per
+    let (saying, telling) = (Self.saying, Self.telling)
     let links = text.tokens.indices.dropLast().filter {
       let token = text.tokens[$0]
       return token.word == link && text.hasEnding($0 + 1, "ing") || token.hash == per
         || (token.hash == past || token.hash == present) && Hearings.isHeard($0, text)
+        // "Was quoted by local media saying".
+        || (token.hash == saying || token.hash == telling) && $0 > 0
+          && text.tokens[$0 - 1].word != link && finder.passiveQuotingVerb(before: $0) != nil
     }
     guard !links.isEmpty else { return reports }
     // Reports by the tokens of their cues.
@@ -25,9 +29,12 @@ struct UntoldReports {
       for token in report.cue { known[token] = number }
     }
     for index in links {
-      if text.tokens[index].word == AttributionFinder.as {
-        readQuoted(index, &reports, known)
-      } else if text.tokens[index].hash == per {
+      let token = text.tokens[index]
+      if token.word == link {
+        readQuoted(index + 1, behind: index, &reports, known)
+      } else if token.hash == saying || token.hash == telling {
+        readQuoted(index, behind: index, &reports, known)
+      } else if token.hash == per {
         if known[index] == nil, let report = published(by: index) { reports.append(report) }
       } else if known[index] == nil, let content = heard(behind: index) {
         var report = Report(cue: index..<index + 1, contents: [Report.Content(tokens: content)])
@@ -38,11 +45,15 @@ struct UntoldReports {
     return reports
   }
 
-  /// Reads what someone is quoted "as saying".
+  /// Reads what someone is quoted "as saying", or "saying".
   ///
-  /// `link`: the "as".
-  private func readQuoted(_ link: Int, _ reports: inout [Report], _ known: [Int: Int]) {
-    let verb = link + 1
+  /// `link`: the "as", else the verb.
+  private func readQuoted(
+    _ verb: Int,
+    behind link: Int,
+    _ reports: inout [Report],
+    _ known: [Int: Int]
+  ) {
     guard finder.isCue(verb), !finder.isQuoted(link),
       let (quoting, speaker) = quoted(before: link)
     else { return }
@@ -122,10 +133,13 @@ struct UntoldReports {
     } else if start + 1 < end, finder.isCrowd(start), finder.opensToldClause(start + 1) {
       start += 1
     }
-    guard start < end, text.tokens[start].mark == .none,
-      text.tokens[start].word != AttributionFinder.by
-    else { return nil }
-    return start..<end
+    guard start < end, text.tokens[start].mark == .none else { return nil }
+    // "Was quoted as saying by Xinhua", "in an interview", "yesterday".
+    let isShort = end - start < Self.fewestWords && text.tokens[start].word != ThatClauses.that
+    let opensTail = !text.classes(start).isDisjoint(with: [.preposition, .placePreposition])
+    if isShort && opensTail { return nil }
+    return (isShort || opensTail) && !MissingContents(finder).hasVerb(start..<end)
+      ? nil : start..<end
   }
 
   /// What "per" tells the source of: "Per the Associated Press, the army has left", "…, per government data".
@@ -167,6 +181,8 @@ struct UntoldReports {
   /// Tokens of who or what tells something.
   private static let longestPublisher = 8
   private static let per = Token.key(of: "per")
+  private static let saying = Token.key(of: "saying")
+  private static let telling = Token.key(of: "telling")
   private static let documents = Token.keys(of: [
     "analysis", "data", "documents", "estimates", "figures", "filing", "filings", "findings",
     "officials", "poll",
