@@ -26,7 +26,7 @@ public enum JSONReader {
       } else if let number = try? container.decode(Int64.self) {
         self = .text(String(number))
       } else if let number = try? container.decode(Double.self) {
-        self = number.isFinite ? .text(String(number)) : .absent
+        self = number.isFinite ? .other : .absent
       } else if let list = try? container.decode([String].self) {
         self = list.isEmpty ? .absent : .list(list.joined(separator: ", "))
       } else {

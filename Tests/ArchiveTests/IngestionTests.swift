@@ -93,6 +93,54 @@ import Testing
     #expect(try export(exact).contains("&quot;We wait,&quot;"))
   }
 
+  /// A spreadsheet's table: UTF-16 with a byte order mark, days in numbers, the outlet behind the headline.
+  @Test func readsASpreadsheetsTable() async throws {
+    let archive = try TestArchive()
+    let file = archive.path + ".tsv"
+    let table =
+      "title\ttext\tdate\tpublication\n"
+      + "Dam holds - The Valley Times\tIt held 😀.\t25/3/2024\tValley Times\n"
+      + "Mill | open\tIt has flour.\t3/5/2024\tValley Times\n"
+    for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian] {
+      let mark: [UInt8] = encoding == .utf16LittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
+      let bytes = try #require(table.data(using: encoding))
+      try (Data(mark) + bytes).write(to: URL(fileURLWithPath: file))
+      let report = try await ingest([file], into: archive)
+      #expect(report.refusals == [] && report.articles == 2)
+    }
+    let read = try export(archive)
+    #expect(read.contains(#""title":"Dam holds""#) && read.contains(#""title":"Mill | open""#))
+    #expect(read.contains("It held 😀.") && read.contains(#""published":"2024-03-25""#))
+    #expect(try archive.problems() == [])
+  }
+
+  /// A date that can't be read is told of, and the article goes in without one.
+  @Test func tellsOfDatesThatCannotBeRead() async throws {
+    let archive = try TestArchive()
+    let file = archive.path + ".csv"
+    try Data(
+      "title,text,date\nDam,It held.,3/5/2024\nMill,It has flour.,soon\nTug,It left.,\n".utf8
+    )
+    .write(to: URL(fileURLWithPath: file))
+    let report = try await ingest([file], into: archive)
+    #expect(report.added == 3 && report.unreadDates == 2)
+    #expect(report.firstUnreadDate?.origin == file + ":2")
+    #expect(report.firstUnreadDate?.evidence.hasSuffix(": 3/5/2024") == true)
+    var options = IngestOptions()
+    options.reading.dateNumbers = .monthFirst
+    let other = try TestArchive()
+    let second = try Archive.writing(other.path)
+    let read = try await Ingestion(options).run(
+      [file],
+      into: second,
+      refused: { _ in },
+      progress: { _ in }
+    )
+    try second.close()
+    #expect(read.unreadDates == 1)
+    #expect(try export(other).contains(#""published":"2024-03-05""#))
+  }
+
   /// What is not seen in a name is no part of it, nor of what the index holds.
   @Test func aNameWithWhatIsNotSeenIsVerified() async throws {
     let archive = try TestArchive()
@@ -115,7 +163,8 @@ import Testing
       "(Reuters) -", "LONDON",
       "March 4", "1,000", "$", "he", "she", "it", "minister of", "Health", "State", "in", "at",
       "and", "told",
-      "reporters", "adding", "as saying", "is how", "put it", "in her words", "For", "paused",
+      "reporters", "adding", "as saying", "is how", "was quoted", "quoted by", "news agency",
+      "official", "put it", "in her words", "For", "paused",
       "Jr.",
       "van der Berg", "Dar es", "University of", "gave his name only as", "Ira", "the nurse", "44,",
       "Kano",

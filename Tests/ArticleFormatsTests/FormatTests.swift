@@ -238,6 +238,28 @@ import Testing
     )
   }
 
+  /// Of flowed text lines that end in a space go on; what stands behind "-- " is a signature.
+  @Test func readsFlowedMail() throws {
+    let mail = """
+      From: Ana Reis <ana@valley.example>
+      Subject: Tugs
+      Date: Sun, 5 Jan 2020 10:00:00 +0000
+      Content-Type: text/plain; charset=utf-8; format=flowed
+
+      The harbour\u{20}
+      is shut.
+
+      The mill has flour.
+      --\u{20}
+      Ana Reis, Valley Times
+      """
+    let article = try #require(try Self.articles(mail).first)
+    #expect(
+      article.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        == "The harbour is shut.\n\nThe mill has flour."
+    )
+  }
+
   /// Zeros, which SQLite's text functions stop at, get into no field, as they are or encoded.
   @Test func zerosGetIntoNoField() throws {
     let mail = """
@@ -290,103 +312,5 @@ import Testing
       article.text.contains("snake_case") && !article.text.contains("A tug")
         && !article.text.contains("**")
     )
-  }
-
-  // MARK: Databases
-
-  @Test func readsNexis() throws {
-    let text = """
-      1 of 2 DOCUMENTS
-
-      The Valley Times
-
-      January 5, 2020 Sunday
-
-      Tugs late
-
-      BYLINE: By Ana Reis
-
-      SECTION: NEWS; Pg. 1
-
-      LENGTH: 12 words
-
-      The harbour is shut
-      for the third day.
-
-      The mill has flour.
-
-      LOAD-DATE: January 6, 2020
-
-      2 of 2 DOCUMENTS
-
-      The Valley Times
-
-      January 7, 2020 Tuesday
-
-      HEADLINE: Tugs back
-
-      LENGTH: 3 words
-
-      They came back.
-
-      LOAD-DATE: January 8, 2020
-      """
-    let articles = try Self.articles(text)
-    #expect(articles.count == 2)
-    #expect(articles[0].text == "The harbour is shut for the third day.\n\nThe mill has flour.")
-    #expect(articles[0].source == "The Valley Times" && articles[0].byline == "Ana Reis")
-    #expect(articles.map { $0.published?.day.description } == ["2020-01-05", "2020-01-07"])
-    #expect(articles[1].title == "Tugs back" && articles[1].text == "They came back.")
-  }
-
-  @Test func readsFactiva() throws {
-    let text = """
-      HD
-      Tugs late
-      BY
-      By Ana Reis
-      WC
-      12 words
-      PD
-      5 January 2020
-      SN
-      Valley Times
-      LA
-      English
-      LP
-      The harbour is shut.
-      TD
-      The mill has flour.
-      NS
-      gtrans : Transport
-      Document VALT000020200105eg150001v
-      """
-    let article = try #require(try Self.articles(text).first)
-    #expect(article.text == "The harbour is shut.\n\nThe mill has flour.")
-    #expect(
-      article.title == "Tugs late" && article.byline == "Ana Reis"
-        && article.source == "Valley Times"
-    )
-    #expect(article.published?.description == "2020-01-05" && article.language == "en")
-    #expect(article.externalID == "VALT000020200105eg150001v")
-  }
-
-  /// Numbers of characters that are none are passed over.
-  @Test(arguments: ["4444444444", "-999999999", "-70000", "55296", "1114112", "-"])
-  func passesOverWhatIsNoCharacter(_ number: String) throws {
-    let rtf =
-      #"{\rtf1\ansi 1 of 1 DOCUMENTS\par \par Valley Times\par \par January 5, 2020\par \par Dam holds\par \par "#
-      + #"LENGTH: 3 words\par \par The dam\u"# + number
-      + #"? held.\par \par LOAD-DATE: January 6, 2020\par}"#
-    let article = try #require(try Self.articles(rtf).first)
-    #expect(article.text.contains("The dam held."))
-  }
-
-  @Test func readsRichText() throws {
-    let text =
-      #"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator x;}1 of 1 DOCUMENTS\par \par Valley Times\par \par "#
-      + #"5 January 2020\par \par HEADLINE: Caf\'e9 \u8220?shut\u8221?\par \par LENGTH: 3 words\par \par It is shut.\par }"#
-    let article = try #require(try Self.articles(text).first)
-    #expect(article.title == "Café “shut”" && article.text == "It is shut.")
   }
 }

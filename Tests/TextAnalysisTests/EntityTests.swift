@@ -363,6 +363,9 @@ import Testing
     ("The Guardian", nil, "GB"), ("Guardian", nil, "GB"), ("le monde", nil, "FR"),
     ("Valley Voice", "https://www.valley-voice.co.uk/a", "GB"), (nil, "http://voice.com.au", "AU"),
     (nil, "https://washingtonpost.com/b?c=d.fr", "US"), ("lemonde.fr", nil, "FR"),
+    // With the place that databases print.
+    ("The Guardian (London)", nil, "GB"), ("Daily Star (Kenya)", nil, "KE"),
+    ("The Guardian (weekly)", nil, "GB"), ("Valley Voice (Reissue)", nil, nil),
     // Papers of two countries are called so; endings that anyone may buy; no address.
     ("Daily Star", nil, nil), (nil, "https://voice.tv/a", nil), (nil, "https://voice.com", nil),
     ("Valley Voice", nil, nil), (nil, "no address", nil), (nil, nil, nil),

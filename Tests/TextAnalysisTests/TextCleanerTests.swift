@@ -53,6 +53,18 @@ import TextAnalysis
     )
   }
 
+  /// A line that tells who printed it, or where, and when.
+  @Test(arguments: [
+    ("The Guardian, 5 March 2024", "The Guardian"),
+    ("The Guardian | Tuesday 5 March 2024", "The Guardian"),
+    ("Valley Voice, March 5, 2024", nil), ("Port Alma, 5 March 2024", nil),
+  ])
+  func readsADateBehindAName(_ line: String, _ source: String?) {
+    let cleaned = TextCleaner.clean("Dam holds\n\(line)\n\n\(Self.body)", header: .printed)
+    #expect(cleaned.title == "Dam holds" && cleaned.text == Self.body)
+    #expect(cleaned.published?.description == "2024-03-05" && cleaned.source == source)
+  }
+
   @Test func takesTheSourceOfACreditLine() {
     let cleaned = TextCleaner.clean("Via Valley Times\n\n\(Self.body)", header: .printed)
     #expect(cleaned.source == "Valley Times")
