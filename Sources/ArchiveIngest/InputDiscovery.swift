@@ -1,4 +1,5 @@
 import ArchiveStore
+import ArticleFormats
 import Foundation
 
 /// What tells whether a file has changed.
@@ -21,6 +22,8 @@ struct InputFile: Equatable {
   let path: String
   /// Nil for standard input.
   let mark: FileMark?
+  /// Whether the user named it, not a folder that it lies in.
+  var isNamed = true
 
   /// Bytes; nil when not known.
   var size: Int? { mark?.size }
@@ -29,8 +32,8 @@ struct InputFile: Equatable {
 /// Lists the files that paths name: files as they are, folders with all that lies below them in the
 /// order of names.
 ///
-/// Hidden files, links to folders and what belongs to the archive are passed over: reading that would
-/// drop SQLite's locks on it.
+/// Hidden files, links to folders, the folders of parts that browsers save beside a page, and what belongs to the
+/// archive are passed over: reading that would drop SQLite's locks on it.
 struct InputDiscovery {
   private let archive: Set<FileNumber>
 
@@ -80,6 +83,7 @@ struct InputDiscovery {
       failures.append((folder, (error as NSError).localizedDescription))
       return
     }
+    let all = Set(names)
     for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var status = stat()
@@ -88,12 +92,13 @@ struct InputDiscovery {
         continue
       }
       switch status.st_mode & S_IFMT {
+      case S_IFDIR where ForeignContent.isFolder(name, ofPageAmong: all): continue
       case S_IFDIR: collect(path, &files, &failures)
       case S_IFLNK: guard stat(path, &status) == 0 else { continue }
       default: break
       }
       if status.st_mode & S_IFMT == S_IFREG, !isArchive(status) {
-        files.append(InputFile(path: path, mark: FileMark(status)))
+        files.append(InputFile(path: path, mark: FileMark(status), isNamed: false))
       }
     }
   }

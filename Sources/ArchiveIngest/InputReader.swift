@@ -33,7 +33,12 @@ final class InputReader {
     options.format = format
     let reader = InputReader([], options)
     do {
-      try reader.open(PeekedStream(MemoryStream(bytes)), origin: origin, name: origin)
+      try reader.open(
+        PeekedStream(MemoryStream(bytes)),
+        origin: origin,
+        name: origin,
+        isNamed: true
+      )
     } catch {
       reader.refuse(origin, .stream(error))
     }
@@ -90,11 +95,13 @@ final class InputReader {
     let origin: String
     let stream: PeekedStream
     var reading: Reading
+    var package: OfficePackage
 
     init(_ origin: String, _ stream: PeekedStream, _ reading: Reading) {
       self.origin = origin
       self.stream = stream
       self.reading = reading
+      package = OfficePackage(name: origin)
     }
   }
 
@@ -103,13 +110,24 @@ final class InputReader {
     do {
       let stream = try FileStream(input.path)
       file = stream
-      try open(PeekedStream(stream), origin: input.path, name: input.path)
+      try open(
+        PeekedStream(stream),
+        origin: input.path,
+        name: input.path,
+        isNamed: input.isNamed
+      )
     } catch {
       refuse(input.path, .stream(error))
     }
   }
 
-  private func open(_ stream: PeekedStream, origin: String, name: String) throws(StreamFailure) {
+  /// `isNamed`: whether the user named it, not a folder or package that it lies in.
+  private func open(
+    _ stream: PeekedStream,
+    origin: String,
+    name: String,
+    isNamed: Bool
+  ) throws(StreamFailure) {
     var stream = stream
     var name = name
     var head = try stream.peek(InputFormat.headSize)
@@ -125,6 +143,14 @@ final class InputReader {
     if UnpackingStream.isPacked(head) {
       guard sources.count < Self.mostLayers else { throw .nested(layers: Self.mostLayers) }
       sources.append(Source(origin, stream, .packed(try UnpackingStream(stream))))
+      return
+    }
+    if options.format == nil, let foreign = ForeignContent.told(in: head, name: name) {
+      if isNamed || foreign.mayHoldArticle {
+        refuse(origin, .unreadable(.unsupported(foreign.words)))
+      } else {
+        passOver(origin)
+      }
       return
     }
     let limit = IngestOptions.articleLimit
@@ -150,7 +176,7 @@ final class InputReader {
       case .document(let document): give(document)
       case .refused(let origin, let failure): refuse(origin, .unreadable(failure))
       case .passedOver:
-        ready.append(InputItem(origin: source.origin, content: .passedOver, size: 0))
+        passOver(source.origin)
       case nil: sources.removeLast()
       }
     case .whole(let format):
@@ -200,7 +226,7 @@ final class InputReader {
       // What is compressed alone has no path of its own.
       guard let path else {
         let name = Self.unpackedName(source.origin)
-        return try open(PeekedStream(packed), origin: source.origin, name: name)
+        return try open(PeekedStream(packed), origin: source.origin, name: name, isNamed: false)
       }
       let parts = path.split(separator: "/")
       if path.hasSuffix("/")
@@ -210,9 +236,17 @@ final class InputReader {
       {
         return
       }
-      let inner = "\(source.origin)/\(parts.filter { $0 != "." }.joined(separator: "/"))"
+      let entry = source.package.entry(path)
+      switch entry {
+      case .file, .document: break
+      case .other: return
+      case .refused(let words): return refuse(source.origin, .unreadable(.unsupported(words)))
+      }
+      let inner =
+        entry == .document
+        ? source.origin : "\(source.origin)/\(parts.filter { $0 != "." }.joined(separator: "/"))"
       do {
-        try open(PeekedStream(packed), origin: inner, name: path)
+        try open(PeekedStream(packed), origin: inner, name: path, isNamed: false)
       } catch {
         switch error {
         case .damaged, .nested: refuse(inner, .stream(error))
@@ -289,6 +323,10 @@ final class InputReader {
 
   private func refuse(_ origin: String, _ reason: IngestReport.Reason) {
     ready.append(InputItem(origin: origin, content: .refused(reason), size: 0))
+  }
+
+  private func passOver(_ origin: String) {
+    ready.append(InputItem(origin: origin, content: .passedOver, size: 0))
   }
 
   /// Ends a source that can't be read on.

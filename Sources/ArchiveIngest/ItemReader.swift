@@ -53,7 +53,7 @@ enum ItemReader {
     article.text = TextDecoder.withoutControls(article.text)
     article.title = article.title.map(TextDecoder.withoutControls)
     article.byline = article.byline.map(TextDecoder.withoutControls)
-    let header: TextCleaner.Header = format == .text ? .printed : .none
+    let header: TextCleaner.Header = [.text, .office].contains(format) ? .printed : .none
     let cleaned = TextCleaner.clean(article.text, header: header)
     article.text = cleaned.text
     article.removed = cleaned.removed

@@ -29,19 +29,24 @@ public enum ArticleField: String, Sendable, CaseIterable {
       .text,
       [
         "text", "maintext", "content", "body", "article_text", "full_text", "fulltext",
-        "articlebody", "article", "article_body", "story", "raw_text", "content_text",
+        "articlebody", "article", "article_body", "story", "raw_text", "content_text", "bodytext",
       ]
     ),
     (.html, ["html", "raw_html", "content_html", "html_content"]),
-    (.title, ["title", "headline", "title_page", "heading"]),
+    (.title, ["title", "headline", "title_page", "heading", "webtitle"]),
     (
-      .url, ["url", "link", "web_url", "article_url", "story_url", "canonical_url", "external_url"]
+      .url,
+      [
+        "url", "link", "web_url", "article_url", "story_url", "canonical_url", "external_url",
+        "weburl",
+      ]
     ),
     (
       .published,
       [
         "published", "date_publish", "publish_date", "publication_date", "date_published",
-        "published_at", "publishedat", "pub_date", "pubdate", "datepublished", "date",
+        "published_at", "publishedat", "pub_date", "pubdate", "datepublished", "webpublicationdate",
+        "datetimepub", "datetime", "date",
       ]
     ),
     (

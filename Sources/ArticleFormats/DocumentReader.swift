@@ -31,8 +31,12 @@ public enum DocumentReader {
       return many(document) { () throws(ReadFailure) in
         try FeedReader.articles(in: document, options)
       }
-    case .json:
+    case .json, .jsonl:
       return JSONReader.articles(in: document, options)
+    case .office:
+      return many(document) { () throws(ReadFailure) in
+        try officeArticles(in: document, options)
+      }
     case .database:
       return many(document) { () throws(ReadFailure) in
         try DatabaseExportReader.articles(in: document, options)
@@ -44,6 +48,20 @@ public enum DocumentReader {
         return [(document.origin, .failure(error))]
       }
     }
+  }
+
+  /// A text, or an export of a database that was saved as a document.
+  private static func officeArticles(
+    in document: SourceDocument,
+    _ options: Options
+  ) throws(ReadFailure) -> [Reading] {
+    let text = try OfficeText.plain(document.bytes)
+    if DatabaseExportReader.isExport(text) {
+      return try DatabaseExportReader.articles(in: text, document.origin, options)
+    }
+    let article = Article(origin: document.origin, text: text)
+    if article.isEmpty { throw .empty }
+    return [(document.origin, .success(article))]
   }
 
   private static func many(
@@ -74,12 +92,10 @@ public enum DocumentReader {
           latest: options.latest
         )
       )
-    case .jsonl:
-      return try JSONReader.article(in: document.bytes, origin: origin, options)
     case .csv: return try TableReader.article(in: document, options)
     case .mail: return try MailReader.article(in: document.bytes, origin: origin, options)
     case .markdown: return try MarkdownReader.article(in: document.bytes, origin: origin, options)
-    case .feed, .json, .database, .warc, .mbox:
+    case .feed, .json, .jsonl, .database, .office, .warc, .mbox:
       preconditionFailure("\(document.format) holds many articles")
     }
   }

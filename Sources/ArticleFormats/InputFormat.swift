@@ -22,6 +22,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case markdown
   /// What Nexis and Factiva export, as text or RTF.
   case database
+  /// The text of a Word or OpenDocument document, of either kind.
+  case office
 
   /// Bytes at the start of a file that tell its format.
   public static let headSize = 64 << 10
@@ -55,7 +57,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
   }
 
   /// Without the zero bytes of UTF-16 and the byte order mark.
-  private static func readable(_ head: [UInt8]) -> [UInt8] {
+  static func readable(_ head: [UInt8]) -> [UInt8] {
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
       return head.dropFirst(2).filter { $0 != 0 }
     }
@@ -82,6 +84,38 @@ public enum InputFormat: String, Sendable, CaseIterable {
   }
 
   private static func markup(_ text: String) -> InputFormat? {
+    guard let (root, rest) = root(of: text) else { return nil }
+    if root.isEmpty { return .html }
+    if let known = byRoot[root] { return known }
+    return rest.contains("<html") || rest.contains("<body") ? .html : nil
+  }
+
+  /// The first element of XML that no reader knows; nil for other text.
+  static func unknownRoot(_ text: String) -> String? {
+    guard let (root, _) = root(of: text), !root.isEmpty, markup(text) == nil else { return nil }
+    return root
+  }
+
+  private static let byRoot: [String: InputFormat] = {
+    let groups: [(InputFormat, [String])] = [
+      (.feed, ["rss", "feed", "rdf:rdf", "atom:feed", "opml", "channel"]),
+      (.office, ["w:document", "office:document-content"]),
+      (
+        .html,
+        [
+          "html", "head", "body", "div", "article", "section", "meta", "title", "script", "main",
+          "p", "h1", "h2", "table", "span", "link", "a", "center", "font", "b", "i", "ul", "ol",
+          "br", "blockquote", "style",
+        ]
+      ),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: groups.flatMap { format, names in names.map { ($0, format) } }
+    )
+  }()
+
+  /// The name of the first element in small letters, empty where HTML is declared, and the text from it on.
+  private static func root(of text: String) -> (name: String, rest: Substring)? {
     var rest = text.lowercased()[...]
     // Over declarations and comments to the first element.
     while let start = rest.firstIndex(of: "<") {
@@ -90,20 +124,12 @@ public enum InputFormat: String, Sendable, CaseIterable {
         guard let end = rest.firstRange(of: "-->") else { return nil }
         rest = rest[end.upperBound...]
       } else if rest.hasPrefix("<?") || rest.hasPrefix("<!") {
-        if rest.hasPrefix("<!doctype html") { return .html }
+        if rest.hasPrefix("<!doctype html") { return ("", rest) }
         guard let end = rest.firstIndex(of: ">") else { return nil }
         rest = rest[rest.index(after: end)...]
       } else {
         let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || ":-_".contains($0) }
-        switch name {
-        case "rss", "feed", "rdf:rdf", "atom:feed", "opml", "channel": return .feed
-        case "html", "head", "body", "div", "article", "section", "meta", "title", "script", "main",
-          "p", "h1", "h2", "table", "span", "link", "a", "center", "font", "b", "i", "ul", "ol",
-          "br",
-          "blockquote", "style":
-          return .html
-        default: return rest.contains("<html") || rest.contains("<body") ? .html : nil
-        }
+        return (String(name), rest)
       }
     }
     return nil

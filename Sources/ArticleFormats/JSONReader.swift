@@ -29,10 +29,25 @@ public enum JSONReader {
         self = number.isFinite ? .other : .absent
       } else if let list = try? container.decode([String].self) {
         self = list.isEmpty ? .absent : .list(list.joined(separator: ", "))
+      } else if let named = try? container.decode(Named.self), let name = named.text {
+        self = .text(name)
+      } else if let list = try? container.decode([Named].self), !list.isEmpty {
+        self = .list(list.compactMap(\.text).joined(separator: ", "))
       } else {
         self = .other
       }
     }
+  }
+
+  /// An object that stands for its name: `{"id": "bbc", "name": "BBC"}`, `{"rendered": "<p>It held."}`.
+  private struct Named: Decodable {
+    var name: String?
+    var title: String?
+    var main: String?
+    var original: String?
+    var rendered: String?
+
+    var text: String? { name ?? title ?? main ?? original ?? rendered }
   }
 
   /// A JSON Feed, version 1 or 1.1.
@@ -84,30 +99,82 @@ public enum JSONReader {
     return try? decoder.decode([String: Value].self, from: Data(line))
   }
 
-  /// The articles of a file that holds one object: a JSON Feed, or an article.
+  /// The articles of a line, or of a file that holds one object: an article, a JSON Feed, or what a service answers,
+  /// with articles in a list.
   static func articles(
     in document: SourceDocument,
     _ options: DocumentReader.Options
   ) -> [DocumentReader.Reading] {
-    let data = Data(document.bytes)
+    let origin = document.origin
+    do {
+      return [(origin, .success(try article(in: document.bytes, origin: origin, options)))]
+    } catch {
+      let inner = feedArticles(in: document) ?? listedArticles(in: document, options)
+      return inner ?? [(origin, .failure(error))]
+    }
+  }
+
+  private static func feedArticles(in document: SourceDocument) -> [DocumentReader.Reading]? {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    if let feed = try? decoder.decode(Feed.self, from: data),
+    guard let feed = try? decoder.decode(Feed.self, from: Data(document.bytes)),
       feed.version.contains("jsonfeed.org")
-    {
-      return feed.items.enumerated().map { number, item in
-        let origin = "\(document.origin):\(number + 1)"
-        return (origin, Result { () throws(ReadFailure) in try article(item, of: feed, origin) })
+    else { return nil }
+    return feed.items.enumerated().map { number, item in
+      let origin = "\(document.origin):\(number + 1)"
+      return (origin, Result { () throws(ReadFailure) in try article(item, of: feed, origin) })
+    }
+  }
+
+  /// Names under which services list articles: NewsAPI, the Guardian, Event Registry, WordPress and others.
+  private static let lists = [
+    "articles", "results", "docs", "items", "posts", "stories", "news", "hits", "data", "response",
+  ]
+
+  /// The articles of the list that an object holds, three objects deep at most; nil where there is none.
+  private static func listedArticles(
+    in document: SourceDocument,
+    _ options: DocumentReader.Options
+  ) -> [DocumentReader.Reading]? {
+    guard var object = try? JSONSerialization.jsonObject(with: Data(document.bytes)) else {
+      return nil
+    }
+    for _ in 0..<3 {
+      guard let fields = object as? [String: Any],
+        let inner = lists.lazy.compactMap({ fields[$0] }).first(where: {
+          $0 is [Any] || $0 is [String: Any]
+        })
+      else { return nil }
+      object = inner
+      if let list = inner as? [Any] {
+        let readings = list.enumerated().map { number, element -> DocumentReader.Reading in
+          let origin = "\(document.origin):\(number + 1)"
+          return (
+            origin, Result { () throws(ReadFailure) in try article(of: element, origin, options) }
+          )
+        }
+        return readings.isEmpty ? nil : readings
       }
     }
-    return [
-      (
-        document.origin,
-        Result { () throws(ReadFailure) in
-          try article(in: document.bytes, origin: document.origin, options)
-        }
-      )
-    ]
+    return nil
+  }
+
+  private static func article(
+    of element: Any,
+    _ origin: String,
+    _ options: DocumentReader.Options
+  ) throws(ReadFailure) -> Article {
+    guard var fields = element as? [String: Any] else {
+      throw .wrongType(field: "element", expected: "an object")
+    }
+    // The Guardian and Elasticsearch keep an article's own fields apart.
+    for inner in ["fields", "_source"] {
+      if let own = fields[inner] as? [String: Any] { fields.merge(own) { _, new in new } }
+    }
+    guard let bytes = try? JSONSerialization.data(withJSONObject: fields) else {
+      throw .wrongType(field: "element", expected: "an object")
+    }
+    return try article(in: Array(bytes), origin: origin, options)
   }
 
   private static func article(

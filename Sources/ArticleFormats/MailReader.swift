@@ -14,6 +14,14 @@ enum MailReader {
     _ options: DocumentReader.Options
   ) throws(ReadFailure) -> Article {
     let part = Part(bytes)
+    if let page = page(in: part) {
+      let context = HTMLReader.Context(
+        url: part.header("snapshot-content-location") ?? page.header("content-location"),
+        charset: page.parameter("charset"),
+        latest: options.latest
+      )
+      return try HTMLReader.article(in: page.decoded, origin: origin, context)
+    }
     guard let body = try body(of: part, deepest) else { throw .noArticle("a message without text") }
     var article = Article(origin: origin, text: body)
     article.title = part.header("subject").map { Whitespace.collapsed(words($0)) }
@@ -32,6 +40,16 @@ enum MailReader {
     }
     if article.text.allSatisfy(\.isWhitespace), article.title == nil { throw .empty }
     return article
+  }
+
+  /// The page of a message that is one, as browsers save it with its pictures (MHTML, RFC 2557): its first part, which
+  /// has an address of the web; nil for mail.
+  private static func page(in part: Part) -> Part? {
+    guard part.type == "multipart/related", let boundary = part.parameter("boundary"),
+      let page = parts(part.body, boundary).first(where: { $0.type == "text/html" }),
+      page.header("content-location")?.lowercased().hasPrefix("http") == true
+    else { return nil }
+    return page
   }
 
   /// The name of a sender, else the address.
@@ -86,6 +104,11 @@ enum MailReader {
 
     func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 
+    /// The body without its transfer encoding.
+    var decoded: [UInt8] {
+      MailReader.decoded(body, header("content-transfer-encoding") ?? "7bit")
+    }
+
     /// Media type, and its parameter of a name.
     var type: String {
       (header("content-type") ?? "text/plain").prefix { $0 != ";" }.trimmed.lowercased()
@@ -125,9 +148,8 @@ enum MailReader {
     }
     if type == "message/rfc822" { return try body(of: Part(part.body), depth - 1) }
     guard type == "text/plain" || type == "text/html" else { return nil }
-    let decoded = decoded(part.body, part.header("content-transfer-encoding") ?? "7bit")
     let text = String(
-      decoding: CharsetDecoder.utf8(decoded, charset: part.parameter("charset")),
+      decoding: CharsetDecoder.utf8(part.decoded, charset: part.parameter("charset")),
       as: UTF8.self
     )
     guard type == "text/plain" else { return try HTMLFragment.text(text) }

@@ -80,7 +80,7 @@ struct Ingest: AsyncParsableCommand {
     if report.versions > 0 { parts.append("\(report.versions) new versions") }
     parts.append("\(report.present) already there")
     parts.append("\(report.refusals.count) refused")
-    if report.passedOver > 0 { parts.append("\(report.passedOver) records without articles") }
+    if report.passedOver > 0 { parts.append("\(report.passedOver) without articles passed over") }
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(report.bytes) / 1e6 / seconds : 0
     let head = isDryRun ? "dry run: " : ""

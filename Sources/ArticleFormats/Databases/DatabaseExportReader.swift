@@ -35,12 +35,21 @@ enum DatabaseExportReader {
   ) throws(ReadFailure) -> [DocumentReader.Reading] {
     var text = String(decoding: CharsetDecoder.utf8(document.bytes, charset: nil), as: UTF8.self)
     if document.bytes.starts(with: "{\\rtf".utf8) { text = RichText.plain(document.bytes) }
+    return try articles(in: text, document.origin, options)
+  }
+
+  /// The same of a text that was taken out of a document.
+  static func articles(
+    in text: String,
+    _ origin: String,
+    _ options: DocumentReader.Options
+  ) throws(ReadFailure) -> [DocumentReader.Reading] {
     let lines = text.replacing("\u{FEFF}", with: "").split(
       omittingEmptySubsequences: false,
       whereSeparator: \.isNewline
     )
     let articles: [[ArticleField: String]] =
-      switch layout(of: lines) {
+      switch layout(of: lines.filter { !$0.trimmed.isEmpty }) {
       case .factivaFields: FactivaExport.parts(lines).map(FactivaExport.fields)
       case .factivaPage: FactivaExport.parts(lines).map(FactivaExport.page)
       case .nexis, nil: NexisExport.parts(lines).map(NexisExport.fields)
@@ -49,11 +58,11 @@ enum DatabaseExportReader {
       throw .noArticle("an export of a database without articles, or of a form that is not known")
     }
     return articles.enumerated().map { number, given in
-      let origin = "\(document.origin):\(number + 1)"
+      let place = "\(origin):\(number + 1)"
       return (
-        origin,
+        place,
         Result { () throws(ReadFailure) in
-          try ArticleField.article(given, origin: origin, options)
+          try ArticleField.article(given, origin: place, options)
         }
       )
     }

@@ -94,13 +94,15 @@ enum FactivaExport {
     guard let length = lines.indices.first(where: { isLength(lines[$0]) }) else { return [:] }
     var given: [ArticleField: String] = [:]
     (given[.title], given[.byline]) = heading(ExportText.blocks(lines[..<length]))
-    let behind = lines[(length + 1)...]
-    // An article without a claim of rights has its text behind the first empty line.
-    let facts = behind.prefix { !$0.trimmed.isEmpty }.map(\.trimmed)
+    let behind = lines[(length + 1)...].drop { $0.trimmed.isEmpty }
+    // The claim of rights ends them, or an empty line; documents have empty lines between all.
+    let rights = behind.prefix(2 * mostFacts).firstIndex { ExportText.isCopyright($0.trimmed) }
+    let end = rights.map { $0 + 1 } ?? behind.firstIndex { $0.trimmed.isEmpty } ?? behind.endIndex
+    let facts = behind[..<end].map(\.trimmed).filter { !$0.isEmpty }
     given[.published] = facts.first(where: isDate)
     given[.source] = facts.first { !isDate($0) && !isTime($0) }
     given[.language] = facts.lazy.compactMap(ExportText.language).first
-    var text = ExportText.blocks(behind.dropFirst(facts.count).filter { !isEnd($0) })
+    var text = ExportText.blocks(behind[end...].filter { !isEnd($0) })
     // "Guardian Newspapers Limited", whom the rights are claimed for, again.
     if let rights = facts.first(where: ExportText.isCopyright), let last = text.last,
       last.count == 1, rights.lowercased().contains(last[0].lowercased().trimmingDots)
@@ -133,6 +135,8 @@ enum FactivaExport {
     return (title.joined(separator: " "), byline)
   }
 
+  /// Lines of facts about an article.
+  private static let mostFacts = 12
   /// Words of a section's name.
   private static let longestSection = 3
 

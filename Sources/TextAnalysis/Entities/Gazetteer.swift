@@ -96,23 +96,27 @@ struct Gazetteer {
     }
   }
 
+  /// `printed`: a name, or several of one place with "=" between them.
   private mutating func addPlace(
-    _ name: String,
+    _ printed: String,
     country: String?,
     _ form: Mention.Form,
     _ lexicon: Lexicon
   ) {
-    let shown = Self.unmarked(name)
+    let names = printed.utf8.split(separator: UInt8(ascii: "=")).map { String(Substring($0)) }
+    guard let first = names.first else { return }
+    let shown = Self.unmarked(first)
     let entry = add(
       GazetteerEntry(
         kind: .place,
         key: "place:\(shown.lowercased())",
         name: shown,
+        otherNames: names.dropFirst().map(Self.unmarked),
         code: nil,
         country: country
       )
     )
-    add(name, form, entry, lexicon)
+    for name in names { add(name, form, entry, lexicon) }
   }
 
   private static func cells(_ text: String) -> [String] {

@@ -7,7 +7,7 @@ struct GazetteerEntry {
   let key: String
   /// The name that is shown.
   let name: String
-  /// What else it is called: "UK", "British" and "GBR"; nothing for places.
+  /// What else it is called: "UK", "British" and "GBR"; "Peking".
   var otherNames: [String] = []
   /// ISO 3166-1 alpha-2 of a country, the table's id of an organization.
   let code: String?

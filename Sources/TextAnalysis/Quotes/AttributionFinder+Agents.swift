@@ -54,6 +54,13 @@ extension AttributionFinder {
       return agent(at: start + 1, source.lowerBound)
     }
     let sentence = text.sentenceRange(text.sentence(of: source.lowerBound))
+    // "The minister, quoted by Xinhua, said".
+    let comma = source.upperBound
+    if comma + 2 < sentence.upperBound, tokens[comma].mark == .comma, isQuoting(comma + 1),
+      tokens[comma + 2].word == Self.by
+    {
+      return agent(at: comma + 2, sentence.upperBound)
+    }
     let second = source.lowerBound + 1
     let words = second..<max(second, clauseEnd(behind: source, sentence))
     guard let verb = words.first(where: isQuoting),

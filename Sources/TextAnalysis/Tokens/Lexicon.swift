@@ -24,7 +24,10 @@ struct Lexicon {
     ] {
       for row in GazetteerRows(table) {
         for cell in row.cells {
-          for name in cell.split(separator: UInt8(ascii: ";")) { insertWords(of: Array(name)) }
+          let names = cell.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "=") }
+          for name in names {
+            insertWords(of: Array(name))
+          }
         }
       }
     }
