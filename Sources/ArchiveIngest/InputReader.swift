@@ -158,9 +158,17 @@ final class InputReader {
     let format = options.format ?? InputFormat.detected(in: head, name: name)
     switch format {
     case .warc: reading = .warc(WARCReader(stream, origin: origin, limit: limit))
-    case .jsonl: reading = .lines(LineSplitter(limit: limit))
-    case .json where head.first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "["):
-      reading = .elements(JSONArraySplitter(limit: limit))
+    case .jsonl, .json:
+      if let start = JSONList.start(in: head, options.reading) {
+        stream.skip(start)
+        reading = .elements(JSONArraySplitter(limit: limit, isInner: true))
+      } else if format == .jsonl {
+        reading = .lines(LineSplitter(limit: limit))
+      } else if head.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "[") {
+        reading = .elements(JSONArraySplitter(limit: limit))
+      } else {
+        reading = .whole(format)
+      }
     case .csv: reading = .rows(TableReader.Splitter(limit: limit), header: nil)
     case .mbox: reading = .messages(MboxSplitter(limit: limit))
     default: reading = .whole(format)

@@ -38,6 +38,9 @@ public final class PeekedStream: ByteStream {
     return held
   }
 
+  /// Passes over bytes that were looked at.
+  public func skip(_ count: Int) { held.removeFirst(min(count, held.count)) }
+
   /// The next chunk; empty at the end.
   public func read() throws(StreamFailure) -> [UInt8] {
     if held.isEmpty { return try stream.read() }

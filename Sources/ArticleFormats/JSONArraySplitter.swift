@@ -17,14 +17,21 @@ public struct JSONArraySplitter: Sendable {
   private var isEscaped = false
   private var isTooLong = false
   private var number = 0
+  private let isInner: Bool
+  private var isDone = false
 
   /// Makes a splitter for elements of at most `limit` bytes.
-  public init(limit: Int) { self.limit = limit }
+  ///
+  /// - `isInner`: whether the array stands in an object: what follows it is passed over.
+  public init(limit: Int, isInner: Bool = false) {
+    self.limit = limit
+    self.isInner = isInner
+  }
 
   /// The elements that a chunk ends.
   public mutating func elements(in chunk: [UInt8]) -> [Element] {
     var elements: [Element] = []
-    for byte in chunk {
+    for byte in chunk where !isDone {
       if isString {
         if isEscaped {
           isEscaped = false
@@ -44,6 +51,7 @@ public struct JSONArraySplitter: Sendable {
         depth -= 1
         if depth >= 1 { append(byte) }
         if depth == 0, let last = take() { elements.append(last) }
+        isDone = isInner && depth == 0
       case UInt8(ascii: ",") where depth == 1:
         if let element = take() { elements.append(element) }
       default:

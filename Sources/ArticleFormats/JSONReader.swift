@@ -89,7 +89,22 @@ public enum JSONReader {
       guard let loose = looseRecord(line) else { throw failure(error, whole: "line", line) }
       record = loose
     }
-    return try article(record, origin, options)
+    do {
+      return try article(record, origin, options)
+    } catch ReadFailure.noText {
+      guard let inner = innerRecord(line) else { throw .noText }
+      return try article(record.merging(inner) { _, new in new }, origin, options)
+    }
+  }
+
+  /// The fields that the Guardian and Elasticsearch keep in an object of their own; nil where there are none.
+  private static func innerRecord(_ line: [UInt8]) -> [String: Value]? {
+    struct Record: Decodable {
+      var fields: [String: Value]?
+      var _source: [String: Value]?
+    }
+    let record = try? JSONDecoder().decode(Record.self, from: Data(line))
+    return record?.fields ?? record?._source
   }
 
   /// An object of JSON5: with NaN, or a comma behind the last field; nil for anything else.
@@ -99,8 +114,7 @@ public enum JSONReader {
     return try? decoder.decode([String: Value].self, from: Data(line))
   }
 
-  /// The articles of a line, or of a file that holds one object: an article, a JSON Feed, or what a service answers,
-  /// with articles in a list.
+  /// The articles of a line, or of a file that holds one object: an article, or a JSON Feed.
   static func articles(
     in document: SourceDocument,
     _ options: DocumentReader.Options
@@ -109,8 +123,7 @@ public enum JSONReader {
     do {
       return [(origin, .success(try article(in: document.bytes, origin: origin, options)))]
     } catch {
-      let inner = feedArticles(in: document) ?? listedArticles(in: document, options)
-      return inner ?? [(origin, .failure(error))]
+      return feedArticles(in: document) ?? [(origin, .failure(error))]
     }
   }
 
@@ -124,57 +137,6 @@ public enum JSONReader {
       let origin = "\(document.origin):\(number + 1)"
       return (origin, Result { () throws(ReadFailure) in try article(item, of: feed, origin) })
     }
-  }
-
-  /// Names under which services list articles: NewsAPI, the Guardian, Event Registry, WordPress and others.
-  private static let lists = [
-    "articles", "results", "docs", "items", "posts", "stories", "news", "hits", "data", "response",
-  ]
-
-  /// The articles of the list that an object holds, three objects deep at most; nil where there is none.
-  private static func listedArticles(
-    in document: SourceDocument,
-    _ options: DocumentReader.Options
-  ) -> [DocumentReader.Reading]? {
-    guard var object = try? JSONSerialization.jsonObject(with: Data(document.bytes)) else {
-      return nil
-    }
-    for _ in 0..<3 {
-      guard let fields = object as? [String: Any],
-        let inner = lists.lazy.compactMap({ fields[$0] }).first(where: {
-          $0 is [Any] || $0 is [String: Any]
-        })
-      else { return nil }
-      object = inner
-      if let list = inner as? [Any] {
-        let readings = list.enumerated().map { number, element -> DocumentReader.Reading in
-          let origin = "\(document.origin):\(number + 1)"
-          return (
-            origin, Result { () throws(ReadFailure) in try article(of: element, origin, options) }
-          )
-        }
-        return readings.isEmpty ? nil : readings
-      }
-    }
-    return nil
-  }
-
-  private static func article(
-    of element: Any,
-    _ origin: String,
-    _ options: DocumentReader.Options
-  ) throws(ReadFailure) -> Article {
-    guard var fields = element as? [String: Any] else {
-      throw .wrongType(field: "element", expected: "an object")
-    }
-    // The Guardian and Elasticsearch keep an article's own fields apart.
-    for inner in ["fields", "_source"] {
-      if let own = fields[inner] as? [String: Any] { fields.merge(own) { _, new in new } }
-    }
-    guard let bytes = try? JSONSerialization.data(withJSONObject: fields) else {
-      throw .wrongType(field: "element", expected: "an object")
-    }
-    return try article(in: Array(bytes), origin: origin, options)
   }
 
   private static func article(

@@ -214,6 +214,19 @@ import Testing
     #expect(articles.map { $0.published?.day.description } == ["2020-01-05", "2020-01-07"])
   }
 
+  /// A document has each line in a paragraph of its own.
+  @Test func readsPagesOfFactivaInADocument() throws {
+    let lines = [
+      "World News", "Tugs late", "By Ana Reis", "12 words", "5 January 2020", "The Valley Times",
+      "VALT", "English", "Copyright 2020. Valley Times Company.", "The harbour is shut.",
+      "The mill has flour.", "Document VALT000020200105eg150001v",
+    ]
+    let article = try #require(try articles(lines.joined(separator: "\n\n")).first)
+    #expect(article.title == "Tugs late" && article.source == "The Valley Times")
+    #expect(article.published?.description == "2020-01-05" && article.language == "en")
+    #expect(article.text == "The harbour is shut.\n\nThe mill has flour.")
+  }
+
   /// Factiva without codes: section, headline, byline and the facts in lines, the publisher behind the text.
   @Test func readsPagesOfFactiva() throws {
     let text = """

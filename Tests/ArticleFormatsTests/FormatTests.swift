@@ -260,6 +260,37 @@ import Testing
     )
   }
 
+  /// A page that a browser has saved with its pictures is read as the page.
+  @Test func readsSavedPages() throws {
+    let words = String(repeating: "The tug was late, said Ana Reis of the harbour. ", count: 12)
+    let mail = """
+      From: <Saved by Blink>
+      Snapshot-Content-Location: https://valley.example/tugs
+      Subject: Tugs late
+      Date: Sun, 5 Jan 2025 10:00:00 -0000
+      MIME-Version: 1.0
+      Content-Type: multipart/related; type="text/html"; boundary="b1"
+
+      --b1
+      Content-Type: text/html; charset=utf-8
+      Content-Transfer-Encoding: quoted-printable
+      Content-Location: https://valley.example/tugs
+
+      <html><head><meta property=3D"article:published_time" content=3D"2020-01-05">
+      </head><body><article><h1>Tugs late</h1><p>\(words)</p></article></body></html>
+      --b1
+      Content-Type: image/gif
+      Content-Location: https://valley.example/a.gif
+
+      R0lGODlhAQABAAAAACw=
+      --b1--
+      """
+    let article = try #require(try Self.articles(mail).first)
+    #expect(article.url == "https://valley.example/tugs" && article.title == "Tugs late")
+    #expect(article.published?.description == "2020-01-05" && article.byline == nil)
+    #expect(article.text.hasPrefix("The tug was late"))
+  }
+
   /// Zeros, which SQLite's text functions stop at, get into no field, as they are or encoded.
   @Test func zerosGetIntoNoField() throws {
     let mail = """
@@ -312,5 +343,82 @@ import Testing
       article.text.contains("snake_case") && !article.text.contains("A tug")
         && !article.text.contains("**")
     )
+  }
+
+  // MARK: What is no article
+
+  @Test(arguments: [
+    ("%PDF-1.7\n", "a.pdf", true), ("SQLite format 3\0", "a.db", true),
+    ("<?xml version=\"1.0\"?><worksheet>", "a.xml", true), ("<svg xmlns=\"x\">", "a", false),
+    ("body { color: red }", "a/style.CSS", false), ("\u{1}\u{2}", "b.woff2", false),
+  ])
+  func tellsForeignFiles(_ head: String, _ name: String, _ mayHoldArticle: Bool) throws {
+    let foreign = try #require(ForeignContent.told(in: Array(head.utf8), name: name))
+    #expect(foreign.mayHoldArticle == mayHoldArticle)
+  }
+
+  @Test(arguments: [
+    ("<?xml version=\"1.0\"?><rss>", "a.xml"), ("<?xml version=\"1.0\"?><html>", "a"),
+    ("<Reuters> It rained.", "a.txt"), ("body and soul", "css"), ("It rained.", "a.css/b.txt"),
+    ("<?xml version=\"1.0\"?><w:document>", "a.xml"),
+  ])
+  func articlesAreNotForeign(_ head: String, _ name: String) {
+    #expect(ForeignContent.told(in: Array(head.utf8), name: name) == nil)
+  }
+
+  // MARK: Lists of articles
+
+  @Test(arguments: [
+    #"{"status":"ok","articles":[{"title":"A","content":"It held."}]}"#,
+    #"{"response":{"total":1,"results":[{"webTitle":"A","fields":{"body":"It held."}}]}}"#,
+    #"{"hits":{"total":{"value":1},"hits":[{"_source":{"text":"It held."}}]}}"#,
+    #"{"tags":["x"],"meta":{"data":1},"note":"\"articles\": [{","results":[{"body":"It held."}]}"#,
+  ])
+  func findsListsOfArticles(_ json: String) throws {
+    let bytes = Array(json.utf8)
+    let start = try #require(JSONList.start(in: bytes, .init()))
+    var splitter = JSONArraySplitter(limit: 1000, isInner: true)
+    let elements = splitter.elements(in: Array(bytes[start...]))
+    #expect(elements.count == 1)
+    let article = try JSONReader.article(in: elements[0].bytes, origin: "f:1")
+    #expect(article.text == "It held.")
+  }
+
+  @Test(arguments: [
+    #"{"text":"It held.","items":[{"text":"A comment."}]}"#,
+    #"{"items":[{"text":"A comment."}],"text":"It held."}"#,
+    #"{"other":{"articles":[{"text":"It held."}]}}"#, #"{"articles":[]}"#, #"{"articles":[1]}"#,
+    #"{"articles":[{"title":"A"}]}"#, #"[{"text":"It held."}]"#, #"{"articles":[{"text":"cut"#,
+    "{", "", #"{"a\"#, "{}}}]", #"{"articles":["#,
+  ])
+  func otherObjectsHoldNoList(_ json: String) {
+    #expect(JSONList.start(in: Array(json.utf8), .init()) == nil)
+  }
+
+  /// What follows the list is none of it.
+  @Test func aListEndsWithItsBracket() {
+    var splitter = JSONArraySplitter(limit: 100, isInner: true)
+    let elements = splitter.elements(in: Array(#"[{"a":[1]},2],"more":[3,4]}"#.utf8))
+    #expect(elements.map { String(decoding: $0.bytes, as: UTF8.self) } == [#"{"a":[1]}"#, "2"])
+    #expect(splitter.end() == nil)
+  }
+
+  // MARK: Documents
+
+  @Test(arguments: [
+    #"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>"#
+      + #"<w:t>Tugs</w:t></w:r><w:r><w:tab/><w:t>late</w:t></w:r></w:p><w:del><w:p><w:r><w:delText>no</w:delText>"#
+      + #"</w:r></w:p></w:del><w:p><w:r><w:t>One</w:t><w:br/><w:t>two.</w:t></w:r></w:p></w:body></w:document>"#,
+    #"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" "#
+      + #"xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>"#
+      + #"<text:h>Tugs<text:s/>late</text:h><text:p><office:annotation><text:p>no</text:p></office:annotation>"#
+      + #"One<text:line-break/>two.</text:p></office:text></office:body></office:document-content>"#,
+  ])
+  func readsDocuments(_ xml: String) throws {
+    let article = try #require(try Self.articles("<?xml version=\"1.0\"?>" + xml).first)
+    let paragraphs = article.text.split(separator: "\n\n").map {
+      $0.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    #expect(paragraphs.filter { !$0.isEmpty } == ["Tugs late", "One\ntwo."])
   }
 }

@@ -67,6 +67,23 @@ import Testing
     #expect(here.entities.contains { $0.name == "Warsaw, Indiana" })
   }
 
+  /// Old names, other spellings and letters without accents are of one place.
+  @Test(arguments: [
+    ("Peking", "Beijing"), ("Bombay", "Mumbai"), ("Kiev", "Kyiv"), ("Sao Paulo", "São Paulo"),
+    ("Washington, D.C.", "Washington"), ("Malmo", "Malmö"), ("Leningrad", "St. Petersburg"),
+  ])
+  func aPlaceHasSeveralNames(_ printed: String, _ name: String) {
+    let found = analysis("Lena Fox lived in \(printed) for years.").entities.filter {
+      $0.kind == .place
+    }
+    #expect(found.map(\.name) == [name])
+    #expect(
+      found.first?.key
+        == analysis("Lena Fox lived in \(name) for years.").entities.first { $0.kind == .place }?
+        .key
+    )
+  }
+
   /// The river and the firm, a state before an office, and a place for games.
   @Test(arguments: [
     ("Amazon, for its part, thanked everyone.", EntityKind.organization, ["Amazon"]),

@@ -11,6 +11,8 @@ public func fuzzReaders(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let format = wanted ?? formats[Int(given[0]) % formats.count]
   let bytes = Array(wanted == nil ? given[1...] : given[...])
   _ = InputFormat.detected(in: bytes, name: "x")
+  _ = ForeignContent.told(in: bytes, name: "x")
+  if let start = JSONList.start(in: bytes, .init()), start >= bytes.count { abort() }
   switch format {
   case .warc:
     let reader = WARCReader(MemoryStream(bytes), origin: "w", limit: 4096)
