@@ -85,12 +85,9 @@ struct Impacts: Sendable {
     for index in postings.rows.indices {
       let row = Int(postings.rows[index])
       let length = row < columns.lengths.count ? Double(columns.lengths[row]) : 0
-      let value = Float(
-        ranking.saturation(
-          postings.frequency(index, titleWeight: ranking.titleWeight),
-          norm: ranking.norm(length: length, mean: meanLength)
-        )
-      )
+      let norm = ranking.norm(length: length, mean: meanLength)
+      let frequency = ranking.frequency(postings.occurrences(index), norm: norm)
+      let value = Float(ranking.saturation(frequency, norm: norm))
       values.append(value)
       most = max(most, value)
       let day = row < columns.days.count ? columns.days[row] : Int32.max

@@ -34,10 +34,10 @@ struct PassageScan {
   /// The passages that answer, in row order, with their scores.
   func ranked(in filter: RowSet?) throws -> [RankedPassage] {
     var hits: [RankedPassage] = []
-    try forEachScored(in: filter) { setting, entry, frequencies, norm, beside in
+    try forEachScored(in: filter) { setting, entry, occurrences, norm, beside in
       let score = ranking.score(
         query,
-        frequencies: frequencies,
+        occurrences: occurrences,
         inverseFrequencies: inverseFrequencies,
         norm: norm,
         beside: beside
@@ -56,10 +56,10 @@ struct PassageScan {
 
   /// Calls `body` with each part of the scores of the passages that answer, and the passage.
   func forEachPart(in filter: RowSet, _ body: (Int, ScorePart) -> Void) throws {
-    try forEachScored(in: filter) { setting, _, frequencies, norm, beside in
+    try forEachScored(in: filter) { setting, _, occurrences, norm, beside in
       ranking.forEachPart(
         query,
-        frequencies: frequencies,
+        occurrences: occurrences,
         inverseFrequencies: inverseFrequencies,
         norm: norm,
         beside: beside
@@ -73,28 +73,25 @@ struct PassageScan {
   /// the answer, what occurrences are divided by, and how often two leaves stand side by side.
   private func forEachScored(
     in filter: RowSet?,
-    _ body: (PassageMatcher.Setting, Entry, [Double], Double, (Int, Int) -> Int) -> Void
+    _ body: (PassageMatcher.Setting, Entry, [Occurrences], Double, (Int, Int) -> Int) -> Void
   ) throws {
     let mean = state.meanPassageLength
-    var frequencies = [Double](repeating: 0, count: query.leaves.count)
+    var occurrences = [Occurrences](repeating: Occurrences(), count: query.leaves.count)
     let readsPlaces = matcher.readsPlaces
     try forEachAnswer(in: filter, readsPlaces: readsPlaces) { setting, entry, matcher, indices in
-      for leaf in frequencies.indices {
-        frequencies[leaf] = 0
+      for leaf in occurrences.indices {
+        occurrences[leaf] = Occurrences()
         guard matcher.matched.contains(leaf) else { continue }
         guard readsPlaces else {
-          frequencies[leaf] = postings[leaf].frequency(
-            indices[leaf],
-            titleWeight: ranking.titleWeight
-          )
+          occurrences[leaf] = postings[leaf].occurrences(indices[leaf])
           continue
         }
         for place in matcher.places(of: leaf) {
-          frequencies[leaf] += place < PassageMatcher.textColumn << 24 ? ranking.titleWeight : 1
+          occurrences[leaf].add(inTitle: place < PassageMatcher.textColumn << 24)
         }
       }
       let norm = ranking.norm(length: Double(entry.length), mean: mean)
-      body(setting, entry, frequencies, norm) { a, b in
+      body(setting, entry, occurrences, norm) { a, b in
         guard readsPlaces else {
           return postings[a].neighbours(indices[a], in: postings[b], indices[b])
         }

@@ -28,18 +28,17 @@ struct PlainScan {
     var hits: [RankedPassage] = []
     if isAll { hits.reserveCapacity(filter == nil && counts.count == 1 ? counts[0] : 0) }
     let mean = state.meanPassageLength
-    var frequencies = [Double](repeating: 0, count: postings.count)
+    var occurrences = [Occurrences](repeating: Occurrences(), count: postings.count)
     try forEachRow { row, indices in
       let entry = archive.table.entry(of: row)
       if let filter, !filter.contains(entry.article) { return }
       for leaf in indices.indices {
-        frequencies[leaf] =
-          indices[leaf] < 0
-          ? 0 : postings[leaf].frequency(indices[leaf], titleWeight: ranking.titleWeight)
+        occurrences[leaf] =
+          indices[leaf] < 0 ? Occurrences() : postings[leaf].occurrences(indices[leaf])
       }
       let score = ranking.score(
         query,
-        frequencies: frequencies,
+        occurrences: occurrences,
         inverseFrequencies: inverseFrequencies,
         norm: ranking.norm(length: Double(entry.length), mean: mean)
       ) { beside($0, $1, indices) }

@@ -51,17 +51,15 @@ struct Postings: Sendable {
   @inline(__always)
   func index(of row: Int, from start: Int) -> Int { rows.firstIndex(notBelow: row, from: start) }
 
-  /// How often it stands in the row with this index, one in the title counting for `titleWeight`.
+  /// How often it stands in the row with this index.
   @inline(__always)
-  func frequency(_ index: Int, titleWeight: Double) -> Double {
+  func occurrences(_ index: Int) -> Occurrences {
     let start = Int(starts[index])
     let end = Int(starts[index + 1])
-    if titleWeight == 1 { return Double(end - start) }
-    var frequency = 0.0
-    for place in start..<end {
-      frequency += places[place] & Self.textBit == 0 ? titleWeight : 1
-    }
-    return frequency
+    // Places in the title are the first.
+    var text = start
+    while text < end, places[text] & Self.textBit == 0 { text += 1 }
+    return Occurrences(count: end - start, inTitle: text - start)
   }
 
   /// Places in the row with this index, of the text alone or of the title too.

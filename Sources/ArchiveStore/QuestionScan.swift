@@ -65,7 +65,7 @@ struct QuestionScan {
           length: Double(archive.table.entry(of: row).length),
           mean: mean
         )
-        let frequency = postings[leaf].frequency(index, titleWeight: ranking.titleWeight)
+        let frequency = ranking.frequency(postings[leaf].occurrences(index), norm: norm)
         scores[row] += Float(weight * ranking.saturation(frequency, norm: norm))
       }
     }

@@ -10,8 +10,6 @@ public struct Ranking: Equatable, Sendable {
   public var k1 = 2.0
   /// How much a long passage is held against it.
   public var b = 0.9
-  /// Occurrences that one in the title counts for.
-  public var titleWeight = 1.0
   /// What two words of a query count for where they stand side by side, as a share of a word.
   ///
   /// With the mean of the words' own weights: .1 gives .699 .663 and .528 .423.
@@ -34,10 +32,34 @@ public struct Ranking: Equatable, Sendable {
     k1 * (1 - b + b * length / mean)
   }
 
+  /// Occurrences as ranking counts them: one in the title counts for as much whatever the passage's length, as fields
+  /// do that are normalised by themselves (BM25F, Robertson and Zaragoza 2009).
+  ///
+  /// Else the shortest passage of an article would be the best for the words of its title, not one that has them, too.
+  @inline(__always)
+  public func frequency(_ occurrences: Occurrences, norm: Double) -> Double {
+    Double(occurrences.count - occurrences.inTitle) + Double(occurrences.inTitle) * norm / k1
+  }
+
   /// How much occurrences count, from 0 to `k1 + 1`.
   @inline(__always)
   public func saturation(_ frequency: Double, norm: Double) -> Double {
     frequency * (k1 + 1) / (frequency + norm)
+  }
+}
+
+/// How often a word or phrase stands in a passage.
+public struct Occurrences: Equatable, Sendable {
+  /// In the title and the text.
+  public var count = 0
+  /// In the title alone.
+  public var inTitle = 0
+
+  /// Adds one.
+  @inline(__always)
+  mutating func add(inTitle isTitle: Bool) {
+    count += 1
+    if isTitle { inTitle += 1 }
   }
 }
 

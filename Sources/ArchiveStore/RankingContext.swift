@@ -19,7 +19,7 @@ final class RankingContext {
   private let meanLength: Double
   private var inverseFrequencies: [Double]
   private var sizes: [Int]
-  private var frequencies: [Double]
+  private var occurrences: [Occurrences]
   private var places: [[PassageMatcher.Place]]
   private var isCounted = false
   /// Passages that matched and that the filter kept out.
@@ -33,7 +33,7 @@ final class RankingContext {
     meanLength = state.meanPassageLength
     inverseFrequencies = Array(repeating: 1, count: query.leaves.count)
     sizes = Array(repeating: 1, count: query.leaves.count)
-    frequencies = Array(repeating: 0, count: query.leaves.count)
+    occurrences = Array(repeating: Occurrences(), count: query.leaves.count)
     places = Array(repeating: [], count: query.neighbours.isEmpty ? 0 : query.leaves.count)
   }
 
@@ -59,25 +59,23 @@ final class RankingContext {
       filteredOut += 1
       return
     }
-    for leaf in frequencies.indices {
-      var frequency = 0.0
+    for leaf in occurrences.indices {
+      var found = Occurrences()
       if places.isEmpty {
-        forEachPlace(api, cursor, leaf) { column, _ in
-          frequency += column == 0 ? ranking.titleWeight : 1
-        }
+        forEachPlace(api, cursor, leaf) { column, _ in found.add(inTitle: column == 0) }
       } else {
         places[leaf].removeAll(keepingCapacity: true)
         forEachPlace(api, cursor, leaf) { column, offset in
-          frequency += column == 0 ? ranking.titleWeight : 1
+          found.add(inTitle: column == 0)
           places[leaf].append(UInt32(column) << 24 | UInt32(offset) & 0xFF_FFFF)
         }
       }
-      frequencies[leaf] = frequency
+      occurrences[leaf] = found
     }
     let norm = ranking.norm(length: Double(entry.length), mean: meanLength)
     let score = ranking.score(
       query,
-      frequencies: frequencies,
+      occurrences: occurrences,
       inverseFrequencies: inverseFrequencies,
       norm: norm
     ) { a, b in
@@ -120,12 +118,12 @@ private struct PhraseCounter {
 extension Ranking {
   /// The score of a passage: the sum of its parts.
   ///
-  /// - `frequencies`: of each leaf; 0 for one that has no part in the answer.
+  /// - `occurrences`: of each leaf; none of one that has no part in the answer.
   /// - `beside`: how often two leaves stand side by side.
   @inline(__always)
   func score(
     _ query: PassageQuery,
-    frequencies: [Double],
+    occurrences: [Occurrences],
     inverseFrequencies: [Double],
     norm: Double,
     beside: (Int, Int) -> Int
@@ -133,7 +131,7 @@ extension Ranking {
     var score = 0.0
     forEachPart(
       query,
-      frequencies: frequencies,
+      occurrences: occurrences,
       inverseFrequencies: inverseFrequencies,
       norm: norm,
       beside: beside
@@ -145,20 +143,20 @@ extension Ranking {
   @inline(__always)
   func forEachPart(
     _ query: PassageQuery,
-    frequencies: [Double],
+    occurrences: [Occurrences],
     inverseFrequencies: [Double],
     norm: Double,
     beside: (Int, Int) -> Int,
     _ body: (ScorePart.Evidence, Double) -> Void
   ) {
-    for leaf in frequencies.indices where frequencies[leaf] > 0 {
+    for leaf in occurrences.indices where occurrences[leaf].count > 0 {
       body(
-        .leaf(leaf, times: Int(frequencies[leaf])),
+        .leaf(leaf, times: occurrences[leaf].count),
         query.leaves[leaf].weight * inverseFrequencies[leaf]
-          * saturation(frequencies[leaf], norm: norm)
+          * saturation(frequency(occurrences[leaf], norm: norm), norm: norm)
       )
     }
-    for (a, b) in query.neighbours where frequencies[a] > 0 && frequencies[b] > 0 {
+    for (a, b) in query.neighbours where occurrences[a].count > 0 && occurrences[b].count > 0 {
       let meetings = beside(a, b)
       guard meetings > 0 else { continue }
       body(

@@ -183,7 +183,7 @@ final class TopScan {
     let norm = norm(row)
     var score = 0.0
     for leaf in places.indices where places[leaf] >= 0 {
-      let frequency = postings[leaf].frequency(places[leaf], titleWeight: ranking.titleWeight)
+      let frequency = ranking.frequency(postings[leaf].occurrences(places[leaf]), norm: norm)
       score += weights[leaf] * ranking.saturation(frequency, norm: norm)
     }
     for (share, (a, b)) in zip(neighbourShares, query.neighbours)

@@ -8,7 +8,7 @@ public import NewsModel
 /// be empty where `id`, `url` or `title` tell what the item is. Other empty fields count as absent;
 /// fields of other names are ignored.
 public enum JSONReader {
-  /// A field's value as it may come; NaN, which Python writes for what is missing, is absent.
+  /// A field's value as it may come.
   private enum Value: Decodable {
     case text(String)
     /// Names in a list.
@@ -25,8 +25,6 @@ public enum JSONReader {
         self = .text(text)
       } else if let number = try? container.decode(Int64.self) {
         self = .text(String(number))
-      } else if let number = try? container.decode(Double.self) {
-        self = number.isFinite ? .other : .absent
       } else if let list = try? container.decode([String].self) {
         self = list.isEmpty ? .absent : .list(list.joined(separator: ", "))
       } else if let named = try? container.decode(Named.self), let name = named.text {
@@ -107,12 +105,57 @@ public enum JSONReader {
     return record?.fields ?? record?._source
   }
 
-  /// An object of JSON5: with NaN, or a comma behind the last field; nil for anything else.
+  /// An object that Python or a hasty hand wrote: with NaN and infinities, or a comma behind the last field; nil for
+  /// anything else.
+  ///
+  /// Mended here, since Foundation's reader of JSON5 stops the process at bytes that are no UTF-8.
   private static func looseRecord(_ line: [UInt8]) -> [String: Value]? {
-    let decoder = JSONDecoder()
-    decoder.allowsJSON5 = true
-    return try? decoder.decode([String: Value].self, from: Data(line))
+    let mended = mended(line)
+    guard mended != line else { return nil }
+    return try? JSONDecoder().decode([String: Value].self, from: Data(mended))
   }
+
+  /// JSON with null for numbers that are none, and without commas behind the last field.
+  private static func mended(_ line: [UInt8]) -> [UInt8] {
+    var mended: [UInt8] = []
+    mended.reserveCapacity(line.count)
+    /// Where the last comma stands, while only white space follows it.
+    var comma: Int?
+    var index = 0
+    while index < line.count {
+      let byte = line[index]
+      if byte == UInt8(ascii: "\"") {
+        let start = index
+        index += 1
+        while index < line.count, line[index] != UInt8(ascii: "\"") {
+          index += line[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        index = min(index + 1, line.count)
+        mended += line[start..<index]
+        comma = nil
+        continue
+      }
+      if let words = noNumbers.first(where: { line[index...].starts(with: $0) }) {
+        mended += Array("null".utf8)
+        index += words.count
+        comma = nil
+        continue
+      }
+      if let last = comma, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+        mended.remove(at: last)
+      }
+      if byte == UInt8(ascii: ",") {
+        comma = mended.count
+      } else if byte > 0x20 {
+        comma = nil
+      }
+      mended.append(byte)
+      index += 1
+    }
+    return mended
+  }
+
+  private static let noNumbers = ["NaN", "-Infinity", "Infinity"].map { Array($0.utf8) }
 
   /// The articles of a line, or of a file that holds one object: an article, or a JSON Feed.
   static func articles(

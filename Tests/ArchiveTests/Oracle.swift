@@ -284,11 +284,15 @@ struct Oracle {
     let ranking = Ranking()
     let norm =
       ranking.k1 * (1 - ranking.b + ranking.b * Double(document.length) / mean)
-    func weight(_ frequency: Int) -> Double {
-      Double(frequency) * (ranking.k1 + 1) / (Double(frequency) + norm)
+    func weight(_ frequency: Double) -> Double {
+      frequency * (ranking.k1 + 1) / (frequency + norm)
     }
+    // One in the title counts whatever the length is.
+    let title = norm / ranking.k1
     var score = leaves.reduce(0) { sum, leaf in
-      sum + rarity(leaf) * weight(count(leaf, document))
+      let inTitle = leafPlaces(leaf, document).count { $0.column == 0 }
+      let inText = count(leaf, document) - inTitle
+      return sum + rarity(leaf) * weight(Double(inText) + Double(inTitle) * title)
     }
     guard case .all(let parts) = root else { return score }
     let words = parts.filter { if case .condition = $0 { false } else { true } }
@@ -297,7 +301,7 @@ struct Oracle {
       let others = Set(leafPlaces(b, document).map { [$0.column, $0.first] })
       let beside = leafPlaces(a, document).count { others.contains([$0.column, $0.last + 1]) }
       if beside > 0 {
-        score += ranking.neighbourWeight * (rarity(a) + rarity(b)) / 2 * weight(beside)
+        score += ranking.neighbourWeight * (rarity(a) + rarity(b)) / 2 * weight(Double(beside))
       }
     }
     return score

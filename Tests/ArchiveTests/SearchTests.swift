@@ -57,6 +57,30 @@ import Testing
     return try archive.searcher().search(request).hits.compactMap(\.article.externalID)
   }
 
+  /// Words of the title count alike in every passage: the shortest is not the best for them, the first is, or one that
+  /// has some of them, too.
+  @Test(arguments: [("tugs late harbour", 0), ("tugs late mill", 1), ("title:tugs", 0)])
+  func theTitleFavoursNoShortPassage(_ query: String, _ passage: Int) async throws {
+    let filler = String(
+      repeating: "The town has waited for a week and goes on waiting. ",
+      count: 14
+    )
+    let archive = try TestArchive()
+    try await archive.write([
+      .sample(
+        "The harbour is shut. \(filler)\n\nThe mill is open. \(filler)\n\nNobody knows why.",
+        title: "Tugs late at harbour and mill"
+      ),
+      .sample("The dam held through the night, and nobody was hurt there.", title: "Dam holds"),
+    ])
+    var request = SearchRequest()
+    request.query = query
+    let hits = try archive.searcher().search(request).hits
+    #expect(hits.count == 3)
+    let starts = hits.map(\.passage.span.start)
+    #expect(starts.first == starts.sorted()[passage])
+  }
+
   @Test(arguments: [
     ("training", ["nato", "vote", "train"]), ("nato training", ["nato"]),
     ("\"training in iraq\"", ["nato"]),
