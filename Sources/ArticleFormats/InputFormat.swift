@@ -20,7 +20,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case mbox
   /// Markdown, with front matter or without.
   case markdown
-  /// What Nexis and Factiva export, as text or RTF.
+  /// What Nexis, Factiva and ProQuest export, as text or RTF.
   case database
   /// The text of a Word or OpenDocument document, of either kind.
   case office

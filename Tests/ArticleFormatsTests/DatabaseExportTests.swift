@@ -2,7 +2,7 @@ import ArticleFormats
 import NewsModel
 import Testing
 
-/// What Nexis and Factiva export.
+/// What Nexis, Factiva and ProQuest export.
 @Suite struct DatabaseExportTests {
   /// The articles of a file whose format its content tells.
   private func articles(_ text: String) throws -> [Article] {
@@ -278,5 +278,70 @@ import Testing
     #expect(
       articles.map(\.externalID) == ["VALT000020200105eg150001v", "VALW000020200107eg170002x"]
     )
+  }
+
+  @Test func readsProQuest() throws {
+    let text = """
+      ____________________________________________________________
+
+      Document 1 of 2
+
+      Tugs late
+
+      Author: Reis, Ana.
+
+      Publication info: The Valley Times ; Port Alma [Port Alma]. 05 Jan 2020: 3.
+
+      Abstract: None available.
+
+      Full text: The harbour is shut.
+
+      It is late: nobody knows
+      why.
+
+      Subject: Harbours;
+
+      Title: Tugs late
+
+      Publication title: The Valley Times; Port Alma
+
+      Publication date: Jan 5, 2020
+
+      Language of publication: English
+
+      ProQuest document ID: 2333445566
+
+      Document URL: https://proquest.example/2333445566
+
+      Copyright: Copyright Valley Times Jan 5, 2020
+
+      Database: Newsstream
+
+      ____________________________________________________________
+
+      Document 2 of 2
+
+      Mill open
+
+      Full text: It has flour.
+
+      Publication title: Valley Wire
+
+      Publication date: Jan 7, 2020
+
+      ProQuest document ID: 2333445567
+
+      ____________________________________________________________
+
+      Contact us at: https://proquest.example/help
+      """
+    let articles = try articles(text)
+    #expect(articles.map(\.title) == ["Tugs late", "Mill open"])
+    #expect(articles.map(\.source) == ["The Valley Times", "Valley Wire"])
+    #expect(articles[0].text == "The harbour is shut.\n\nIt is late: nobody knows why.")
+    #expect(articles[0].byline == "Reis, Ana" && articles[0].language == "en")
+    #expect(articles[0].url == "https://proquest.example/2333445566")
+    #expect(articles.map(\.externalID) == ["2333445566", "2333445567"])
+    #expect(articles.map { $0.published?.description } == ["2020-01-05", "2020-01-07"])
   }
 }

@@ -1,6 +1,6 @@
 import NewsModel
 
-/// Reads what Nexis and Factiva export as plain text or RTF: many articles in one file.
+/// Reads what Nexis, Factiva and ProQuest export as text, RTF or a document: many articles in one file.
 enum DatabaseExportReader {
   /// The layouts of exports.
   private enum Layout {
@@ -10,6 +10,8 @@ enum DatabaseExportReader {
     case factivaFields
     /// As Factiva prints a page: headline, byline, "60 words", date, outlet.
     case factivaPage
+    /// A field a line, each with its label: "Full text: …".
+    case proQuest
   }
 
   /// Whether the start of a text looks like an export.
@@ -23,6 +25,7 @@ enum DatabaseExportReader {
   private static func layout(of lines: [Substring]) -> Layout? {
     if FactivaExport.hasFields(lines) { return .factivaFields }
     if FactivaExport.hasPages(lines) { return .factivaPage }
+    if ProQuestExport.isOne(lines) { return .proQuest }
     return NexisExport.isOne(lines) ? .nexis : nil
   }
 
@@ -52,6 +55,7 @@ enum DatabaseExportReader {
       switch layout(of: lines.filter { !$0.trimmed.isEmpty }) {
       case .factivaFields: FactivaExport.parts(lines).map(FactivaExport.fields)
       case .factivaPage: FactivaExport.parts(lines).map(FactivaExport.page)
+      case .proQuest: ProQuestExport.parts(lines).map(ProQuestExport.fields)
       case .nexis, nil: NexisExport.parts(lines).map(NexisExport.fields)
       }
     if articles.isEmpty {
