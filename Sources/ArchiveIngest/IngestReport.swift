@@ -40,7 +40,11 @@ public struct IngestReport: Equatable, Sendable {
   /// Parts of crawls that hold nothing to read: redirects, pictures, requests.
   public var passedOver = 0
   /// What was refused.
-  public var refusals: [Refusal] = []
+  public private(set) var refused = 0
+  /// The first of what was refused: a file may hold millions of items that are none.
+  public private(set) var refusals: [Refusal] = []
+  /// Refusals that are kept.
+  private static let mostRefusals = 1000
   /// New articles whose date can't be read, and so have none.
   public var unreadDates = 0
   /// The first of them.
@@ -61,6 +65,11 @@ public struct IngestReport: Equatable, Sendable {
     case .version: versions += 1
     case .present: present += 1
     }
+  }
+
+  mutating func refuse(_ refusal: Refusal) {
+    refused += 1
+    if refusals.count < Self.mostRefusals { refusals.append(refusal) }
   }
 
   mutating func count(_ dates: [UnreadDate]) {

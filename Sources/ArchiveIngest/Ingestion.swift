@@ -60,7 +60,7 @@ public final class Ingestion: Sendable {
     let known = try archive.articleNumbers()
     let portion = AnalysedPortion(number: 0, items, options, known: known)
     var report = IngestReport()
-    report.refusals = portion.refusals
+    for refusal in portion.refusals { report.refuse(refusal) }
     report.present = portion.present
     report.bytes = bytes.count
     let writer = archive.writer(keepsDuplicates: options.keepsDuplicates, now: options.now)
@@ -168,7 +168,7 @@ private struct WritingDesk {
   }
 
   mutating func refuse(_ refusal: IngestReport.Refusal) {
-    report.refusals.append(refusal)
+    report.refuse(refusal)
     progress.refusals += 1
     refused(refusal)
   }

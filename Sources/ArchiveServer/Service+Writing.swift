@@ -31,12 +31,13 @@ extension Service {
       ])
     }
     let status: HTTPResponse.Status =
-      report.articles > 0 || report.refusals.isEmpty ? .ok : .unprocessableContent
+      report.articles > 0 || report.refused == 0 ? .ok : .unprocessableContent
     return .json(
       API.object([
         ("added", String(report.added)), ("copies", String(report.copies)),
         ("versions", String(report.versions)),
-        ("present", String(report.present)), ("refused", API.list(refusals)),
+        ("present", String(report.present)), ("refused_count", String(report.refused)),
+        ("refused", API.list(refusals)),
       ]),
       status
     )

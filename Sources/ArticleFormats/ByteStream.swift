@@ -20,10 +20,13 @@ public protocol ByteStream: AnyObject {
   func read() throws(StreamFailure) -> [UInt8]
 }
 
-/// A stream whose first bytes have been looked at.
+/// A stream whose first bytes may be looked at, and whose chunks are small: of nothing but small items, each of which
+/// takes a hundred times its size, few are in memory.
 public final class PeekedStream: ByteStream {
   private let stream: any ByteStream
-  private var held: [UInt8] = []
+  private var held: ArraySlice<UInt8> = []
+
+  private static let mostBytes = 32 << 10
 
   /// Makes a stream of another.
   public init(_ stream: any ByteStream) { self.stream = stream }
@@ -35,7 +38,7 @@ public final class PeekedStream: ByteStream {
       if next.isEmpty { break }
       held += next
     }
-    return held
+    return Array(held)
   }
 
   /// Passes over bytes that were looked at.
@@ -43,9 +46,9 @@ public final class PeekedStream: ByteStream {
 
   /// The next chunk; empty at the end.
   public func read() throws(StreamFailure) -> [UInt8] {
-    if held.isEmpty { return try stream.read() }
-    defer { held = [] }
-    return held
+    if held.isEmpty { held = try stream.read()[...] }
+    defer { held = held.dropFirst(Self.mostBytes) }
+    return Array(held.prefix(Self.mostBytes))
   }
 }
 

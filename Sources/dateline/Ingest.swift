@@ -71,7 +71,7 @@ struct Ingest: AsyncParsableCommand {
     if let first = report.firstUnreadDate { Output.note(Self.unread(first, report.unreadDates)) }
     Output.note(Self.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
     if report.isInterrupted { throw ExitCode.interrupted }
-    if !report.refusals.isEmpty { throw ExitCode.nothing }
+    if report.refused > 0 { throw ExitCode.nothing }
   }
 
   static func summary(_ report: IngestReport, _ time: Duration, isDryRun: Bool) -> String {
@@ -79,7 +79,7 @@ struct Ingest: AsyncParsableCommand {
     if report.copies > 0 { parts.append("\(report.copies) copies kept") }
     if report.versions > 0 { parts.append("\(report.versions) new versions") }
     parts.append("\(report.present) already there")
-    parts.append("\(report.refusals.count) refused")
+    parts.append("\(report.refused) refused")
     if report.passedOver > 0 { parts.append("\(report.passedOver) without articles passed over") }
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(report.bytes) / 1e6 / seconds : 0
