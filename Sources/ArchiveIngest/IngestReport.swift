@@ -37,7 +37,7 @@ public struct IngestReport: Equatable, Sendable {
   public var versions = 0
   /// There already.
   public var present = 0
-  /// Parts of crawls that hold nothing to read: redirects, pictures, requests.
+  /// What holds nothing to read: redirects, pictures and requests of crawls, pictures and scripts in folders.
   public var passedOver = 0
   /// What was refused.
   public private(set) var refused = 0

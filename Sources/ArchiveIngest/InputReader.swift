@@ -212,7 +212,7 @@ final class InputReader {
       let messages = chunk.isEmpty ? splitter.end() : splitter.messages(in: chunk)
       source.reading = .messages(splitter)
       for message in messages {
-        give(message.bytes, .mail, source, message.number, isTooLong: message.isTooLong)
+        give(message.bytes, .mail, source, message.number)
       }
       if chunk.isEmpty { sources.removeLast() }
     case .rows(let splitter, let header): try readRows(source, splitter, header)
@@ -270,9 +270,13 @@ final class InputReader {
       let next = try source.stream.read()
       if next.isEmpty { break }
       bytes += next
-      if bytes.count > IngestOptions.articleLimit {
+      guard bytes.count > IngestOptions.articleLimit else { continue }
+      // A message's text, or the page that it is, stands before pictures and attachments.
+      if format != .mail {
         return refuse(source.origin, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
       }
+      bytes.removeSubrange(IngestOptions.articleLimit...)
+      break
     }
     give(SourceDocument(origin: source.origin, bytes: bytes, format: format))
   }
@@ -312,7 +316,7 @@ final class InputReader {
     _ format: InputFormat,
     _ source: Source,
     _ number: Int,
-    isTooLong: Bool,
+    isTooLong: Bool = false,
     header: TableReader.Header? = nil
   ) {
     let origin = "\(source.origin):\(number)"

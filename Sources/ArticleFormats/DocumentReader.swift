@@ -33,6 +33,10 @@ public enum DocumentReader {
       }
     case .json, .jsonl:
       return JSONReader.articles(in: document, options)
+    case .newsml:
+      return many(document) { () throws(ReadFailure) in
+        try NewsXMLReader.articles(in: document, options)
+      }
     case .office:
       return many(document) { () throws(ReadFailure) in
         try officeArticles(in: document, options)
@@ -95,7 +99,7 @@ public enum DocumentReader {
     case .csv: return try TableReader.article(in: document, options)
     case .mail: return try MailReader.article(in: document.bytes, origin: origin, options)
     case .markdown: return try MarkdownReader.article(in: document.bytes, origin: origin, options)
-    case .feed, .json, .jsonl, .database, .office, .warc, .mbox:
+    case .feed, .json, .jsonl, .database, .newsml, .office, .warc, .mbox:
       preconditionFailure("\(document.format) holds many articles")
     }
   }

@@ -22,6 +22,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case markdown
   /// What Nexis, Factiva and ProQuest export, as text or RTF.
   case database
+  /// News items in the industry's XML: NITF, NewsML-G2, Reuters' corpora.
+  case newsml
   /// The text of a Word or OpenDocument document, of either kind.
   case office
 
@@ -99,6 +101,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
   private static let byRoot: [String: InputFormat] = {
     let groups: [(InputFormat, [String])] = [
       (.feed, ["rss", "feed", "rdf:rdf", "atom:feed", "opml", "channel"]),
+      (.newsml, ["nitf", "newsitem", "newsmessage"]),
       (.office, ["w:document", "office:document-content"]),
       (
         .html,

@@ -260,11 +260,13 @@ enum MailReader {
 }
 
 /// Cuts a file of messages, each behind a line that starts with "From " and follows an empty one.
+///
+/// Of a long message the start is given: its text stands before what is attached to it.
 public struct MboxSplitter: Sendable {
   private let limit: Int
   private var lines: LineSplitter
   private var pending: [UInt8] = []
-  private var isTooLong = false
+  private var isFull = false
   private var wasEmpty = true
   private var hasStarted = false
   private var number = 0
@@ -273,13 +275,11 @@ public struct MboxSplitter: Sendable {
   public struct Message: Sendable {
     /// From 1.
     public let number: Int
-    /// The bytes; empty when there were too many.
+    /// The bytes, no more than the limit.
     public let bytes: [UInt8]
-    /// It had more bytes than the limit.
-    public let isTooLong: Bool
   }
 
-  /// Makes a splitter for messages of at most `limit` bytes.
+  /// Makes a splitter that gives of messages at most `limit` bytes.
   public init(limit: Int) {
     self.limit = limit
     lines = LineSplitter(limit: limit)
@@ -302,15 +302,14 @@ public struct MboxSplitter: Sendable {
         hasStarted = true
       }
       wasEmpty = line.bytes.isEmpty && !line.isTooLong
-      guard hasStarted, !isTooLong else { continue }
+      guard hasStarted, !isFull else { continue }
       // A line of the text that looks like the start of a message was set off by a mark.
       let quoted = line.bytes.drop { $0 == UInt8(ascii: ">") }
       let bytes =
         quoted.count < line.bytes.count && quoted.starts(with: "From ".utf8)
         ? line.bytes.dropFirst() : line.bytes[...]
       if line.isTooLong || pending.count + bytes.count >= limit {
-        isTooLong = true
-        pending = []
+        isFull = true
       } else {
         pending += bytes
         pending.append(0x0A)
@@ -323,8 +322,8 @@ public struct MboxSplitter: Sendable {
     number += 1
     defer {
       pending = []
-      isTooLong = false
+      isFull = false
     }
-    return Message(number: number, bytes: pending, isTooLong: isTooLong)
+    return Message(number: number, bytes: pending)
   }
 }

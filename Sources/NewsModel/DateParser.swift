@@ -199,7 +199,17 @@ struct DateParser {
   /// `T12:02:00.5Z`, `at 12:02 pm`, `, 12.02pm GMT`, `| 12:02 +0100`.
   private mutating func clock() -> PublicationDate.Time? {
     for mark: Character in [",", "|", "-", "–", "—", "·", "•"] where take(mark) { break }
-    if !take(word: "t") { _ = take(word: "at") }
+    if take(word: "t") {
+      // "T101500" of ISO 8601's basic format.
+      if case .number(let value, digits: 6) = token(), value / 10_000 < 24, value / 100 % 100 < 60 {
+        next += 1
+        let seconds = value / 10_000 * 3600 + value / 100 % 100 * 60 + min(value % 100, 59)
+        guard next < tokens.count else { return PublicationDate.Time(seconds: seconds) }
+        return zone().map { PublicationDate.Time(seconds: seconds, offset: $0) }
+      }
+    } else {
+      _ = take(word: "at")
+    }
     guard let hour = number(0...23) else { return nil }
     var minute = 0
     var second = 0

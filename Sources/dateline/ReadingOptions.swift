@@ -8,7 +8,8 @@ import NewsModel
 struct ReadingOptions: ParsableArguments {
   /// Formats as they are named on the command line.
   enum Format: String, Choice {
-    case auto, text, html, jsonl, json, csv, feed, warc, mail, mbox, markdown, database, office
+    case auto, text, html, jsonl, json, csv, feed, warc, mail, mbox, markdown, database, newsml,
+      office
 
     var format: InputFormat? { InputFormat(rawValue: rawValue) }
   }

@@ -316,6 +316,17 @@ import Testing
     #expect(String(decoding: messages[0].bytes, as: UTF8.self).contains("\nFrom here\n"))
   }
 
+  /// Of a message with much attached to it the text is there.
+  @Test func keepsTheStartOfLongMessages() throws {
+    var splitter = MboxSplitter(limit: 100)
+    let mail = "From a 1\nSubject: Tugs\n\nThey left.\n\n" + String(repeating: "x\n", count: 200)
+    let messages = splitter.messages(in: Array((mail + "\nFrom b 2\nSubject: y\n\ntwo\n").utf8))
+    #expect(messages.map(\.number) == [1])
+    #expect(messages[0].bytes.count <= 100)
+    #expect(String(decoding: messages[0].bytes, as: UTF8.self).contains("They left."))
+    #expect(String(decoding: splitter.end()[0].bytes, as: UTF8.self).contains("two"))
+  }
+
   @Test func readsMarkdown() throws {
     let text = """
       ---
@@ -420,5 +431,60 @@ import Testing
       $0.trimmingCharacters(in: .whitespacesAndNewlines)
     }
     #expect(paragraphs.filter { !$0.isEmpty } == ["Tugs late", "One\ntwo."])
+  }
+
+  // MARK: News items
+
+  @Test func readsNITF() throws {
+    let text = """
+      <?xml version="1.0"?><nitf><head><title>Tugs</title><docdata><doc-id id-string="7"/>
+      <doc.copyright holder="The Valley Times"/></docdata>
+      <pubdata date.publication="20200105T000000" ex-ref="https://valley.example/7"/></head>
+      <body><body.head><hedline><hl1>Tugs late</hl1></hedline><byline>By Ana Reis</byline></body.head>
+      <body.content><block class="lead_paragraph"><p>LEAD: It is shut.</p></block>
+      <block class="full_text"><p>It is <em>shut</em>.</p><media><p>A tug</p></media><p>They wait.</p></block>
+      </body.content></body></nitf>
+      """
+    let article = try #require(try Self.articles(text).first)
+    #expect(article.title == "Tugs late" && article.byline == "Ana Reis")
+    #expect(article.source == "The Valley Times" && article.externalID == "7")
+    #expect(article.url == "https://valley.example/7")
+    #expect(article.published?.day.description == "2020-01-05")
+    #expect(article.text == "It is shut.\n\nThey wait.")
+  }
+
+  @Test func readsReutersItems() throws {
+    let text = """
+      <?xml version="1.0" encoding="iso-8859-1"?>
+      <newsitem itemid="7" id="root" date="1996-08-20" xml:lang="en"><title>PORT ALMA: Tugs late.</title>
+      <headline>Tugs late.</headline><byline>Ana Reis</byline><dateline>PORT ALMA 1996-08-20</dateline>
+      <text><p>It is shut.</p><p>They wait.</p></text><copyright>(c) Valley Wire 1996</copyright>
+      <metadata><dc element="dc.publisher" value="Valley Wire"/></metadata></newsitem>
+      """
+    let article = try #require(try Self.articles(text).first)
+    #expect(article.title == "Tugs late." && article.source == "Valley Wire")
+    #expect(article.published?.description == "1996-08-20" && article.language == "en")
+    #expect(article.text == "It is shut.\n\nThey wait." && article.externalID == "7")
+  }
+
+  @Test func readsNewsML() throws {
+    func item(_ number: Int) -> String {
+      """
+      <newsItem guid="valley:\(number)" xml:lang="en"><itemMeta><provider literal="Valley Wire"/>
+      <versionCreated>2020-01-05T10:0\(number):00Z</versionCreated></itemMeta>
+      <contentMeta><headline>Tugs \(number)</headline><by>Ana Reis</by></contentMeta>
+      <contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head>
+      <body><p>They left.</p></body></html></inlineXML></contentSet></newsItem>
+      """
+    }
+    let articles = try Self.articles(
+      "<?xml version=\"1.0\"?><newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>"
+        + item(1) + item(2) + "</itemSet></newsMessage>"
+    )
+    #expect(articles.map(\.title) == ["Tugs 1", "Tugs 2"])
+    #expect(articles.map(\.externalID) == ["valley:1", "valley:2"])
+    #expect(articles.map(\.source) == ["Valley Wire", "Valley Wire"])
+    #expect(articles.allSatisfy { $0.text == "They left." && $0.byline == "Ana Reis" })
+    #expect(articles[1].published?.description == "2020-01-05T10:02:00Z")
   }
 }
