@@ -22,8 +22,34 @@ import Testing
     #expect(found.allSatisfy { $0.speaker == nil })
   }
 
+  /// So is who is asked in a participle, which opens a sentence; and what only points to others' words is no statement.
+  @Test(arguments: [
+    (
+      "Asked whether she would resign over it, Ada Berg laughed.",
+      ["whether she would resign over it"]
+    ),
+    ("When told that the plan was dead, Ada Berg left the room.", ["that the plan was dead"]),
+    ("Karl Falk said otherwise. Ada Berg thinks so.", []),
+  ])
+  func whoIsAskedSaysNothing(_ text: String, _ statements: [String]) {
+    let found = quotes(text)
+    #expect(found.allSatisfy { $0.speaker == nil })
+    let scalars = Array(text.unicodeScalars)
+    let words = found.map { quote in
+      String(String.UnicodeScalarView(scalars[quote.statement.start..<quote.statement.end]))
+    }
+    #expect(Set(words).isSubset(of: statements))
+  }
+
+  @Test func whatFollowsIsNotWhatWasAsked() {
+    let found = quotes("Ada Berg will go there if asked. “I’m ready for it,” she said on Friday.")
+    #expect(found.map(\.speaker) == ["Ada Berg"])
+  }
+
   @Test(arguments: [
     ("“You will pay for this,” the jury was told by prosecutor Ada Berg.", "Ada Berg"),
+    ("Asked by Senator Ada Berg whether he would go, Karl Falk said nothing.", "Ada Berg"),
+    ("“Why would anyone pay for this?” asked Ada Berg.", "Ada Berg"),
     ("The farmers were told by the minister that the plan was dead.", "the minister"),
     // These tell.
     ("Ada Berg told the jury that the plan was dead.", "Ada Berg"),

@@ -6,6 +6,15 @@ enum Hearings {
     isTold(verb, text) || isHeard(verb, text)
   }
 
+  /// Whether a participle opens a sentence or clause with whom something is said to: "Asked whether he would resign,
+  /// Berg laughed", "When told that".
+  static func opens(_ verb: Int, _ text: TokenizedText) -> Bool {
+    guard told.contains(text.tokens[verb].key) else { return false }
+    // `"Why?" asked Berg`: the mark before ends no more than the quote.
+    return text.tokens[verb].shape.contains(.startsSentence) && text.tokens[verb].isCapitalized
+      || verb > 0 && AttributionFinder.subordinating.contains(text.tokens[verb - 1].key)
+  }
+
   /// "Was told", "have been warned", "I’m told".
   private static func isTold(_ verb: Int, _ text: TokenizedText) -> Bool {
     guard told.contains(text.tokens[verb].key),

@@ -23,6 +23,15 @@ struct ReportRepairs {
         reports[number].isHearing = true
         reports[number].contents.removeAll { $0.tokens.upperBound == report.cue.lowerBound }
         reports[number].source = finder.agent(of: report.cue)?.tokens ?? agent(of: report)
+      } else if Hearings.opens(report.cue.lowerBound, text) {
+        // What is asked of nobody is given where it is sure; the next sentence is no part of it.
+        let by = report.cue.upperBound
+        let isAgent = by < text.tokens.count && text.tokens[by].word == AttributionFinder.by
+        reports[number].source = report.source.flatMap { isAgent && $0.lowerBound > by ? $0 : nil }
+        reports[number].contents.removeAll { piece in
+          (report.cue.upperBound..<max(report.cue.upperBound, piece.tokens.lowerBound))
+            .contains { text.tokens[$0].mark.endsSentence }
+        }
       } else if let source = toldSource(of: report) ?? goneOn(number, in: reports) {
         reports[number].source = source
       } else if finder.isImpersonal(report) {

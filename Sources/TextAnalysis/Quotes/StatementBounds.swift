@@ -11,8 +11,15 @@ struct StatementBounds {
   /// in a paragraph of its own.
   func isStatement(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
     !isMarked(content, besides: cue) && !isAddressee(content, cue)
-      && !startsAnew(content, behind: cue) && !isPronoun(content)
+      && !startsAnew(content, behind: cue) && !isPronoun(content) && !isAdverb(content)
   }
+
+  /// Whether a word that points to what others say is all there is: "Falk says otherwise", "Berg thinks so".
+  private func isAdverb(_ content: Range<Int>) -> Bool {
+    content.count == 1 && Self.pointing.contains(text.tokens[content.lowerBound].key)
+  }
+
+  private static let pointing = Token.keys(of: ["differently", "likewise", "otherwise", "so"])
 
   /// Whether a pronoun for people is all there is: "echoed him".
   private func isPronoun(_ content: Range<Int>) -> Bool {
