@@ -48,7 +48,10 @@ import Testing
 
   @Test(arguments: [
     ("“You will pay for this,” the jury was told by prosecutor Ada Berg.", "Ada Berg"),
-    ("Asked by Senator Ada Berg whether he would go, Karl Falk said nothing.", "Ada Berg"),
+    (
+      "Asked by Sen. Ada Berg (D-N.J.) whether the dam would hold this year, Karl Falk said nothing.",
+      "Ada Berg"
+    ),
     ("“Why would anyone pay for this?” asked Ada Berg.", "Ada Berg"),
     ("The farmers were told by the minister that the plan was dead.", "the minister"),
     // These tell.

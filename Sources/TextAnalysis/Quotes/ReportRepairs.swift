@@ -28,9 +28,10 @@ struct ReportRepairs {
         let by = report.cue.upperBound
         let isAgent = by < text.tokens.count && text.tokens[by].word == AttributionFinder.by
         reports[number].source = report.source.flatMap { isAgent && $0.lowerBound > by ? $0 : nil }
-        reports[number].contents.removeAll { piece in
-          (report.cue.upperBound..<max(report.cue.upperBound, piece.tokens.lowerBound))
-            .contains { text.tokens[$0].mark.endsSentence }
+        reports[number].contents.removeAll {
+          let start = $0.tokens.lowerBound
+          return start > by && text.tokens[start - 1].mark.endsSentence
+            && text.sentence(of: start) != text.sentence(of: report.cue.lowerBound)
         }
       } else if let source = toldSource(of: report) ?? goneOn(number, in: reports) {
         reports[number].source = source
