@@ -293,6 +293,7 @@ final class InputReader {
     for (number, row) in rows.enumerated()
     where row.isTooLong || row.bytes.contains(where: { $0 > 0x20 }) {
       guard let header else {
+        if TableReader.isDivider(row.bytes) { continue }
         let first = TableReader.Header(row.bytes)
         do {
           try first.check(options.reading, sample: rows.dropFirst(number + 1).first?.bytes)

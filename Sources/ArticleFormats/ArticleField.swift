@@ -62,10 +62,17 @@ public enum ArticleField: String, Sendable, CaseIterable {
   ]
 
   private static let byName: [String: (field: ArticleField, rank: Int)] = Dictionary(
-    uniqueKeysWithValues: names.flatMap { field, names in
-      names.enumerated().map { ($1, (field, $0)) }
-    }
+    names.flatMap { field, names in names.enumerated().map { (folded($1), (field, $0)) } },
+    uniquingKeysWith: { first, _ in first }
   )
+
+  /// A name in small letters, without what divides its words: "Full Text" is "full_text".
+  ///
+  /// One with a mark ahead, as databases name fields of their own ("_source"), is another name.
+  private static func folded(_ name: String) -> String {
+    let small = name.lowercased()
+    return small.prefix(1) + small.dropFirst().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" }
+  }
 
   /// The field that a name stands for, and how far down in its list the name is.
   static func named(_ name: String, _ more: [String: ArticleField]) -> (
@@ -73,7 +80,7 @@ public enum ArticleField: String, Sendable, CaseIterable {
   )? {
     let name = name.trimmed.lowercased()
     if let field = more[name] { return (field, -1) }
-    return byName[name]
+    return byName[folded(name)]
   }
 
   /// An article of the fields that were given.

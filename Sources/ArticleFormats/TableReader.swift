@@ -129,6 +129,12 @@ public enum TableReader {
     String(decoding: CharsetDecoder.utf8(bytes, charset: nil), as: UTF8.self)
   }
 
+  /// Whether a row tells spreadsheets the divider and is none of the table: "sep=;".
+  public static func isDivider(_ row: [UInt8]) -> Bool {
+    let bytes = row.starts(with: [0xEF, 0xBB, 0xBF]) ? row.dropFirst(3) : row[...]
+    return bytes.count <= 6 && bytes.starts(with: "sep=".utf8)
+  }
+
   /// The mark that divides the names of a first row.
   static func delimiter(of header: some Sequence<UInt8>) -> UInt8 {
     let header = Array(header)

@@ -178,6 +178,26 @@ import Testing
     #expect(article.published?.day.description == "2020-01-05" && article.source == nil)
   }
 
+  /// Names of columns as people write them, below the line that tells a spreadsheet the divider.
+  @Test(arguments: [
+    "Headline;Full Text;Publication Date;Source-Name",
+    "sep=;\r\nheadline;fullText;pubDate;SOURCE_NAME",
+  ])
+  func namesOfColumnsAreFolded(_ header: String) throws {
+    let bytes = Array("\(header)\r\nDam;It held.;05.01.2020;Valley Times\r\n".utf8)
+    #expect(InputFormat.detected(in: bytes, name: "a.csv") == .csv)
+    var splitter = TableReader.Splitter(limit: 1000)
+    let rows = splitter.rows(in: bytes)
+    let row = try #require(rows.last)
+    let names = TableReader.Header(rows[rows.count - 2].bytes)
+    let document = SourceDocument(origin: "a:2", bytes: row.bytes, format: .csv, header: names)
+    let article = try DocumentReader.articles(in: document, .init())[0].article.get()
+    #expect(
+      article.title == "Dam" && article.text == "It held." && article.source == "Valley Times"
+    )
+    #expect(article.published?.description == "2020-01-05")
+  }
+
   @Test func aTableWithoutTextIsRefusedWithItsColumns() {
     #expect(throws: ReadFailure.noTextColumn(["a", "b"], likely: "b")) {
       try TableReader.Header(Array("a,b".utf8)).check(.init(), sample: Array("1,It held.".utf8))
