@@ -11,7 +11,8 @@ enum CharsetDecoder {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(bytes.dropFirst(3))) }
     if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes, from: "UTF-16LE", skipping: 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes, from: "UTF-16BE", skipping: 2) }
-    let declared = charset.flatMap(name) ?? declared(in: bytes.prefix(2048)).flatMap(name)
+    let declared =
+      charset.flatMap(name) ?? declared(in: bytes.prefix(2048)).flatMap(name).map(readable)
     if isUTF8(bytes) {
       // What is valid UTF-8 and not plain ASCII is UTF-8, whatever it says of itself.
       guard let declared, stateful.contains(declared) else { return bytes }
@@ -21,6 +22,11 @@ enum CharsetDecoder {
       return declared == "UTF-8" ? repaired(bytes) : converted(bytes, from: "WINDOWS-1252")
     }
     return converted(bytes, from: declared)
+  }
+
+  /// What a declaration means that could be read: no charset of two bytes a character, which is UTF-8 for browsers.
+  private static func readable(_ name: String) -> String {
+    name.hasPrefix("UTF-16") || name.hasPrefix("UTF-32") ? "UTF-8" : name
   }
 
   /// Charsets whose text may be ASCII and mean something else.

@@ -10,7 +10,7 @@ enum FeedReader {
     _ options: DocumentReader.Options
   ) throws(ReadFailure) -> [DocumentReader.Reading] {
     let handler = FeedHandler()
-    let message = try MarkupParser.readXML(document.bytes, handler)
+    let message = try MarkupParser.readXML(document.bytes, charset: document.charset, handler)
     if handler.root == "opml" { throw .unsupported("OPML, a list of feeds,") }
     guard handler.isFeed else {
       throw .damaged(

@@ -13,15 +13,21 @@ public enum JSONList {
   private static let deepest = 3
 
   /// Where the list starts in the first bytes of a file; nil where there is none, where its first element is no article,
-  /// or where the object is one itself.
+  /// or where the object is one itself, or a JSON Feed.
   public static func start(in head: [UInt8], _ options: DocumentReader.Options) -> Int? {
     guard let start = firstList(head) else { return nil }
     var splitter = JSONArraySplitter(limit: head.count, isInner: true)
     guard let first = splitter.elements(in: Array(head[start...])).first,
-      isArticle(first.bytes, options), !isArticle(head, options),
+      isArticle(first.bytes, options), !isItemOfFeed(first.bytes), !isArticle(head, options),
       !isArticle(Array(head.prefix { $0 != 0x0A }), options)
     else { return nil }
     return start
+  }
+
+  /// Whether an element has a field that JSON Feed alone has.
+  private static func isItemOfFeed(_ object: [UInt8]) -> Bool {
+    let text = String(decoding: object, as: UTF8.self)
+    return text.contains("\"content_html\"") || text.contains("\"content_text\"")
   }
 
   private static func isArticle(_ object: [UInt8], _ options: DocumentReader.Options) -> Bool {

@@ -77,13 +77,18 @@ enum MarkupParser {
     return result != MARKUP_STOPPED
   }
 
-  /// Reads XML.
+  /// Reads XML in the charset that it declares, bytes that are none of it as U+FFFD: libxml2 would end there, and tell
+  /// standard error.
   ///
+  /// - `charset`: the one that came with it.
   /// - Returns: the parser's words when it is not well-formed; what stands before was told.
   /// - Throws: `ReadFailure.unavailable` without the library, `.excessive` for a `CrowdedElement`.
-  static func readXML(_ bytes: [UInt8], _ handler: some MarkupHandler) throws(ReadFailure)
-    -> String?
-  {
+  static func readXML(
+    _ given: [UInt8],
+    charset: String? = nil,
+    _ handler: some MarkupHandler
+  ) throws(ReadFailure) -> String? {
+    let bytes = CharsetDecoder.utf8(given, charset: charset)
     try refuseCrowded(bytes.span)
     var message = [CChar](repeating: 0, count: 200)
     let result = bytes.withUnsafeBufferPointer { bytes in

@@ -150,7 +150,8 @@ MarkupResult markup_parse_xml(const char *bytes, size_t count, const MarkupEvent
   xmlParserCtxtPtr parser = lib.xmlCreateMemoryParserCtxt(bytes, (int)count);
   if (!parser) return count ? MARKUP_UNAVAILABLE : MARKUP_MALFORMED;
   lib.xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                                    XML_PARSE_NONET | XML_PARSE_HUGE);
+                                    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+  lib.xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
   State state = {.events = events, .parser = parser};
   memset(parser->sax, 0, sizeof *parser->sax);
   parser->sax->initialized = XML_SAX2_MAGIC;

@@ -114,6 +114,22 @@ import Testing
     #expect(try archive.problems() == [])
   }
 
+  /// A JSON Feed is one, wherever its version stands; what a service answers is its list.
+  @Test(arguments: [
+    #"{"title":"Valley","items":[{"id":"1","title":"A","content_html":"<p>It held.</p>"}],"#
+      + #""version":"https://jsonfeed.org/version/1.1"}"#,
+    #"{"status":"ok","articles":[{"source":{"name":"Valley"},"title":"A","content":"It held."}]}"#,
+  ])
+  func readsLists(_ json: String) async throws {
+    let archive = try TestArchive()
+    let file = archive.path + ".json"
+    try Data(json.utf8).write(to: URL(fileURLWithPath: file))
+    let report = try await ingest([file], into: archive)
+    #expect(report.added == 1 && report.refused == 0)
+    let read = try export(archive)
+    #expect(read.contains(#""source":"Valley""#) && read.contains(#""text":"It held.""#))
+  }
+
   /// A date that can't be read is told of, and the article goes in without one.
   @Test func tellsOfDatesThatCannotBeRead() async throws {
     let archive = try TestArchive()

@@ -376,6 +376,28 @@ import Testing
     )
   }
 
+  /// Bytes that are none of a feed's charset end neither the feed nor the item.
+  @Test func brokenBytesEndNoFeed() throws {
+    let head =
+      #"<?xml version="1.0" encoding="EUC-JP"?><rss version="2.0"><channel><item><title>Dam "#
+    let bytes =
+      Array(head.utf8) + [0xFF, 0xFF, 0xB2, 0xD0]
+      + Array("</title><description>It held.</description></item></channel></rss>".utf8)
+    let document = SourceDocument(origin: "f", bytes: bytes, format: .feed)
+    let readings = DocumentReader.articles(in: document, .init())
+    let article = try #require(readings.first).article.get()
+    #expect(readings.count == 1 && article.text == "It held.")
+    #expect(article.title?.hasPrefix("Dam ") == true && article.title?.hasSuffix("火") == true)
+  }
+
+  /// What declares two bytes a character and can be read has one.
+  @Test func aDeclarationThatCanBeReadIsNoUTF16() throws {
+    let feed =
+      #"<?xml version="1.0" encoding="UTF-16"?><rss version="2.0"><channel><item><title>Dam</title>"#
+      + "<description>It held, ça va.</description></item></channel></rss>"
+    #expect(try Self.articles(feed, .feed).map(\.text) == ["It held, ça va."])
+  }
+
   // MARK: What is no article
 
   @Test(arguments: [
@@ -419,6 +441,8 @@ import Testing
     #"{"text":"It held.","items":[{"text":"A comment."}]}"#,
     #"{"items":[{"text":"A comment."}],"text":"It held."}"#,
     #"{"other":{"articles":[{"text":"It held."}]}}"#, #"{"articles":[]}"#, #"{"articles":[1]}"#,
+    #"{"items":[{"id":"1","content_html":"<p>It held.</p>"}],"version":"https://jsonfeed.org/version/1.1"}"#,
+    #"{"items":[{"content_text":"It held.","text":"x"}],"version":"https://jsonfeed.org/version/1"}"#,
     #"{"articles":[{"title":"A"}]}"#, #"[{"text":"It held."}]"#, #"{"articles":[{"text":"cut"#,
     "{", "", #"{"a\"#, "{}}}]", #"{"articles":["#,
   ])

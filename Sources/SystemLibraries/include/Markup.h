@@ -36,7 +36,7 @@ typedef enum {
 MarkupResult markup_parse_html(const char *_Nonnull bytes, size_t count,
                                const MarkupEvents *_Nonnull events);
 
-// Parses XML in any charset that it declares. No entity but the predefined ones and HTML's is
+// Parses XML in UTF-8, whatever it declares. No entity but the predefined ones and HTML's is
 // replaced, nothing outside the document is read.
 //
 // `message` gets the parser's words when the document is not well-formed.
