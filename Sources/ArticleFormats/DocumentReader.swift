@@ -68,6 +68,19 @@ public enum DocumentReader {
     return [(document.origin, .success(article))]
   }
 
+  /// A reading of each item of a document; their origins are numbered from 1.
+  static func readings<Item>(
+    of items: [Item],
+    in origin: String,
+    isNumbered: Bool = true,
+    _ read: (Item, String) throws(ReadFailure) -> Article
+  ) -> [Reading] {
+    items.enumerated().map { number, item in
+      let place = isNumbered ? "\(origin):\(number + 1)" : origin
+      return (place, Result { () throws(ReadFailure) in try read(item, place) })
+    }
+  }
+
   private static func many(
     _ document: SourceDocument,
     _ read: () throws(ReadFailure) -> [Reading]

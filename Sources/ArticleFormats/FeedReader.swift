@@ -17,14 +17,8 @@ enum FeedReader {
         message.map { "no feed: \($0)" } ?? "no feed: its first element is \(handler.root)"
       )
     }
-    var readings: [DocumentReader.Reading] = []
-    for (number, item) in handler.items.enumerated() {
-      let origin = "\(document.origin):\(number + 1)"
-      do {
-        readings.append((origin, .success(try article(item, handler.channel, origin))))
-      } catch {
-        readings.append((origin, .failure(error)))
-      }
+    var readings = DocumentReader.readings(of: handler.items, in: document.origin) {
+      (item, origin) throws(ReadFailure) in try article(item, handler.channel, origin)
     }
     if let message, !handler.isWhole {
       readings.append(

@@ -86,7 +86,11 @@ public enum InputFormat: String, Sendable, CaseIterable {
   }
 
   private static func markup(_ text: String) -> InputFormat? {
-    guard let (root, rest) = root(of: text) else { return nil }
+    root(of: text).flatMap(format)
+  }
+
+  /// The format that a first element tells, else one that HTML stands in.
+  private static func format(ofRoot root: String, _ rest: Substring) -> InputFormat? {
     if root.isEmpty { return .html }
     if let known = byRoot[root] { return known }
     return rest.contains("<html") || rest.contains("<body") ? .html : nil
@@ -94,7 +98,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
 
   /// The first element of XML that no reader knows; nil for other text.
   static func unknownRoot(_ text: String) -> String? {
-    guard let (root, _) = root(of: text), !root.isEmpty, markup(text) == nil else { return nil }
+    guard let (root, rest) = root(of: text), format(ofRoot: root, rest) == nil else { return nil }
     return root
   }
 

@@ -46,11 +46,8 @@ public enum JSONList {
       switch head[index] {
       case UInt8(ascii: "\""):
         let start = index + 1
-        index = start
-        while index < head.count, head[index] != UInt8(ascii: "\"") {
-          index += head[index] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        string = start..<min(max(start, index), head.count)
+        index = endOfString(at: index, in: head)
+        string = start..<index
       case UInt8(ascii: "{"):
         if depth == 0 || depth == way && depth < deepest && isName(string, head) { way = depth + 1 }
         depth += 1
@@ -70,6 +67,15 @@ public enum JSONList {
       index += 1
     }
     return nil
+  }
+
+  /// Where the string that opens at a mark closes: at its other mark, or at the end of the bytes.
+  static func endOfString(at open: Int, in bytes: [UInt8]) -> Int {
+    var index = open + 1
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return min(index, bytes.count)
   }
 
   private static func isName(_ string: Range<Int>?, _ head: [UInt8]) -> Bool {

@@ -125,13 +125,9 @@ public enum JSONReader {
     while index < line.count {
       let byte = line[index]
       if byte == UInt8(ascii: "\"") {
-        let start = index
-        index += 1
-        while index < line.count, line[index] != UInt8(ascii: "\"") {
-          index += line[index] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        index = min(index + 1, line.count)
-        mended += line[start..<index]
+        let end = min(JSONList.endOfString(at: index, in: line) + 1, line.count)
+        mended += line[index..<end]
+        index = end
         comma = nil
         continue
       }
@@ -176,9 +172,8 @@ public enum JSONReader {
     guard let feed = try? decoder.decode(Feed.self, from: Data(document.bytes)),
       feed.version.contains("jsonfeed.org")
     else { return nil }
-    return feed.items.enumerated().map { number, item in
-      let origin = "\(document.origin):\(number + 1)"
-      return (origin, Result { () throws(ReadFailure) in try article(item, of: feed, origin) })
+    return DocumentReader.readings(of: feed.items, in: document.origin) {
+      (item, origin) throws(ReadFailure) in try article(item, of: feed, origin)
     }
   }
 

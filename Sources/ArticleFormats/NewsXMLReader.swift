@@ -11,15 +11,12 @@ enum NewsXMLReader {
   ) throws(ReadFailure) -> [DocumentReader.Reading] {
     let handler = NewsXMLHandler()
     let message = try MarkupParser.readXML(document.bytes, handler)
-    let items = handler.items
-    var readings = items.enumerated().map { number, item -> DocumentReader.Reading in
-      let origin = items.count == 1 ? document.origin : "\(document.origin):\(number + 1)"
-      return (
-        origin,
-        Result { () throws(ReadFailure) in
-          try ArticleField.article(item.fields, origin: origin, options)
-        }
-      )
+    var readings = DocumentReader.readings(
+      of: handler.items,
+      in: document.origin,
+      isNumbered: handler.items.count != 1
+    ) { (item, origin) throws(ReadFailure) in
+      try ArticleField.article(item.fields, origin: origin, options)
     }
     if let message {
       readings.append((document.origin, .failure(.damaged("cut or damaged: \(message)"))))

@@ -68,13 +68,18 @@ struct Ingest: AsyncParsableCommand {
     display.end()
     try file?.close()
     try list?.close()
-    if let first = report.firstUnreadDate { Output.note(Self.unread(first, report.unreadDates)) }
-    Output.note(Self.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
+    Self.tell(report, ContinuousClock.now - start, isDryRun: dryRun)
     if report.isInterrupted { throw ExitCode.interrupted }
     if report.refused > 0 { throw ExitCode.nothing }
   }
 
-  static func summary(_ report: IngestReport, _ time: Duration, isDryRun: Bool) -> String {
+  /// Tells the user what a run did.
+  static func tell(_ report: IngestReport, _ time: Duration, isDryRun: Bool) {
+    if let first = report.firstUnreadDate { Output.note(unread(first, report.unreadDates)) }
+    Output.note(summary(report, time, isDryRun: isDryRun))
+  }
+
+  private static func summary(_ report: IngestReport, _ time: Duration, isDryRun: Bool) -> String {
     var parts = ["\(report.added) added"]
     if report.copies > 0 { parts.append("\(report.copies) copies kept") }
     if report.versions > 0 { parts.append("\(report.versions) new versions") }
@@ -90,7 +95,7 @@ struct Ingest: AsyncParsableCommand {
   }
 
   /// What is told of dates that can't be read.
-  static func unread(_ first: IngestReport.UnreadDate, _ count: Int) -> String {
+  private static func unread(_ first: IngestReport.UnreadDate, _ count: Int) -> String {
     let articles = count == 1 ? "1 article is" : "\(count) articles are"
     let example = "\(first.origin): \(first.evidence)"
     return "\(articles) undated (\(TerminalText.safe(example))); see --numeric-dates, --published"

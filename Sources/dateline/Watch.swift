@@ -88,10 +88,7 @@ struct Watch: AsyncParsableCommand {
       progress: { _ in }
     )
     try file.close()
-    if let first = report.firstUnreadDate {
-      Output.note(Ingest.unread(first, report.unreadDates))
-    }
-    Output.note(Ingest.summary(report, ContinuousClock.now - start, isDryRun: false))
+    Ingest.tell(report, ContinuousClock.now - start, isDryRun: false)
   }
 
   /// Whether the user wants an end.

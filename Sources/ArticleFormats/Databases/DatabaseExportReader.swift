@@ -61,14 +61,9 @@ enum DatabaseExportReader {
     if articles.isEmpty {
       throw .noArticle("an export of a database without articles, or of a form that is not known")
     }
-    return articles.enumerated().map { number, given in
-      let place = "\(origin):\(number + 1)"
-      return (
-        place,
-        Result { () throws(ReadFailure) in
-          try ArticleField.article(given, origin: place, options)
-        }
-      )
+    return DocumentReader.readings(of: articles, in: origin) {
+      (given, place) throws(ReadFailure) in
+      try ArticleField.article(given, origin: place, options)
     }
   }
 }

@@ -25,9 +25,7 @@ struct Lexicon {
       for row in GazetteerRows(table) {
         for cell in row.cells {
           let names = cell.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "=") }
-          for name in names {
-            insertWords(of: Array(name))
-          }
+          for name in names { insertWords(of: Array(name)) }
         }
       }
     }
