@@ -87,6 +87,7 @@ final class InputReader {
     case lines(LineSplitter)
     case elements(JSONArraySplitter)
     case rows(TableReader.Splitter, header: TableReader.Header?)
+    case table(Workbook.Table)
     case messages(MboxSplitter)
     case whole(InputFormat)
   }
@@ -96,6 +97,8 @@ final class InputReader {
     let stream: PeekedStream
     var reading: Reading
     var package: OfficePackage
+    /// What is there of a spreadsheet that the stream holds.
+    var workbook: Workbook?
 
     init(_ origin: String, _ stream: PeekedStream, _ reading: Reading) {
       self.origin = origin
@@ -216,6 +219,14 @@ final class InputReader {
       }
       if chunk.isEmpty { sources.removeLast() }
     case .rows(let splitter, let header): try readRows(source, splitter, header)
+    case .table(var table):
+      let row = table.row()
+      source.reading = .table(table)
+      guard let row else {
+        sources.removeLast()
+        return
+      }
+      give(row.bytes, .csv, source, row.line, isTooLong: row.isTooLong, header: table.header)
     }
   }
 
@@ -229,6 +240,7 @@ final class InputReader {
     case nil:
       sources.removeLast()
       if packed.entryCount == 0 { refuse(source.origin, .unreadable(.empty)) }
+      if let workbook = source.workbook { open(workbook, of: source) }
     case .other: return
     case .file(let path):
       // What is compressed alone has no path of its own.
@@ -247,6 +259,8 @@ final class InputReader {
       let entry = source.package.entry(path)
       switch entry {
       case .file, .document: break
+      case .part: return try readPart(packed, path, source)
+      case .type: return source.package.readType(try packed.read())
       case .other: return
       case .refused(let words): return refuse(source.origin, .unreadable(.unsupported(words)))
       }
@@ -262,6 +276,53 @@ final class InputReader {
         }
       }
     }
+  }
+
+  // MARK: Spreadsheets
+
+  private func readPart(
+    _ packed: UnpackingStream,
+    _ path: String,
+    _ source: Source
+  ) throws(StreamFailure) {
+    var bytes: [UInt8] = []
+    while true {
+      let next = try packed.read()
+      if next.isEmpty { break }
+      bytes += next
+      if bytes.count > Workbook.partLimit {
+        return refuseWorkbook(
+          source,
+          .unsupported(
+            "a spreadsheet of more than \(Workbook.partLimit >> 20) MiB (save it as CSV)"
+          )
+        )
+      }
+    }
+    var workbook = source.workbook ?? Workbook(limit: IngestOptions.articleLimit)
+    source.workbook = nil
+    do {
+      try workbook.read(bytes, path: path)
+      source.workbook = workbook
+    } catch {
+      refuseWorkbook(source, error)
+    }
+  }
+
+  private func open(_ workbook: Workbook, of source: Source) {
+    do {
+      for table in try workbook.tables(options.reading).reversed() {
+        sources.append(Source("\(source.origin)/\(table.name)", source.stream, .table(table)))
+      }
+    } catch {
+      refuse(source.origin, .unreadable(error))
+    }
+  }
+
+  private func refuseWorkbook(_ source: Source, _ failure: ReadFailure) {
+    source.workbook = nil
+    source.package.refuse()
+    refuse(source.origin, .unreadable(failure))
   }
 
   private func readWhole(_ source: Source, _ format: InputFormat) throws(StreamFailure) {

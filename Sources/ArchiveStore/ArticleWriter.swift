@@ -35,12 +35,15 @@ public struct PreparedArticle: Sendable {
   /// The picture of its words; nil for few.
   let sketch: ArticleSketch?
 
-  /// Bytes of memory that it takes, more or less: its text in three writings, and what was found.
+  /// Bytes of memory that it takes, more or less: its text in three writings, what was found, and what the shortest
+  /// article takes.
   public var weight: Int {
     let quote = MemoryLayout<Quote>.stride + 64
-    return article.text.utf8.count * 3 + analysis.mentions.count * MemoryLayout<Mention>.stride
-      + analysis.quotes.count * quote
+    return Self.leastWeight + article.text.utf8.count * 3
+      + analysis.mentions.count * MemoryLayout<Mention>.stride + analysis.quotes.count * quote
   }
+
+  private static let leastWeight = 2048
 
   /// Makes a prepared article.
   public init(

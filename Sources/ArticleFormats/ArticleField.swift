@@ -33,12 +33,18 @@ public enum ArticleField: String, Sendable, CaseIterable {
       ]
     ),
     (.html, ["html", "raw_html", "content_html", "html_content"]),
-    (.title, ["title", "headline", "title_page", "heading", "webtitle"]),
+    (
+      .title,
+      [
+        "title", "headline", "title_page", "heading", "webtitle", "article_title", "news_title",
+        "story_title", "article_headline",
+      ]
+    ),
     (
       .url,
       [
         "url", "link", "web_url", "article_url", "story_url", "canonical_url", "external_url",
-        "weburl",
+        "weburl", "article_link", "permalink", "document_url", "web_address",
       ]
     ),
     (
@@ -46,17 +52,23 @@ public enum ArticleField: String, Sendable, CaseIterable {
       [
         "published", "date_publish", "publish_date", "publication_date", "date_published",
         "published_at", "publishedat", "pub_date", "pubdate", "datepublished", "webpublicationdate",
-        "datetimepub", "datetime", "date",
+        "datetimepub", "datetime", "published_date", "published_on", "date_of_publication",
+        "article_date", "story_date", "date",
       ]
     ),
     (
       .source,
       [
         "source", "publication", "outlet", "publisher", "media_name", "sitename", "source_domain",
-        "newspaper", "source-hostname", "source_name", "hostname", "domain",
+        "newspaper", "source-hostname", "source_name", "hostname", "domain", "publication_title",
+        "pubtitle", "publication_name", "newspaper_name", "media_outlet", "news_outlet",
+        "outlet_name", "news_source", "site",
       ]
     ),
-    (.byline, ["byline", "author", "authors", "creator", "writer"]),
+    (
+      .byline,
+      ["byline", "author", "authors", "creator", "writer", "author_name", "journalist", "reporter"]
+    ),
     (.language, ["language", "lang"]),
     (.id, ["id", "external_id", "article_id", "stories_id", "guid", "uid"]),
   ]

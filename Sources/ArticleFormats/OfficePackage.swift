@@ -6,6 +6,10 @@ public struct OfficePackage: Sendable {
     case file
     /// Read as the document itself.
     case document
+    /// A part of a spreadsheet.
+    case part
+    /// Tells what the package is; for `readType`.
+    case type
     /// Passed over.
     case other
     /// Not read, nor any other: what the package is.
@@ -18,6 +22,8 @@ public struct OfficePackage: Sendable {
     case openXML
     /// OpenDocument, EPUB.
     case typed
+    /// A spreadsheet of OpenDocument.
+    case sheets
   }
 
   private var kind: Kind
@@ -27,7 +33,8 @@ public struct OfficePackage: Sendable {
   public init(name: String) {
     switch name.split(separator: ".").last?.lowercased() {
     case "docx", "docm", "xlsx", "xlsm", "pptx", "pptm": kind = .openXML
-    case "odt", "ods", "odp", "epub": kind = .typed
+    case "odt", "odp", "epub": kind = .typed
+    case "ods": kind = .sheets
     default: kind = .archive
     }
   }
@@ -36,23 +43,45 @@ public struct OfficePackage: Sendable {
   public mutating func entry(_ path: String) -> Entry {
     // What such a file starts with tells it, too.
     if path == "[Content_Types].xml" { kind = .openXML }
-    if path == "mimetype" { kind = .typed }
     if isRefused { return .other }
+    if path == "mimetype" { return .type }
     switch kind {
     case .archive: return .file
     case .openXML:
       if path == "word/document.xml" { return .document }
-      if path.hasPrefix("xl/") { return refused("a spreadsheet (save it as CSV)") }
+      if Self.sheetParts.contains(path)
+        || path.hasPrefix("xl/worksheets/") && path.hasSuffix(".xml")
+      {
+        return .part
+      }
+      if path == "xl/workbook.bin" {
+        return refused("a binary spreadsheet (save it as .xlsx or CSV)")
+      }
       if path.hasPrefix("ppt/") { return refused("a file of slides (save it as text)") }
       return .other
     case .typed:
       if path == "content.xml" { return .document }
       return path.hasSuffix("html") || path.hasSuffix(".htm") ? .file : .other
+    case .sheets: return path == "content.xml" ? .part : .other
     }
   }
 
+  /// Reads what the entry "mimetype" tells.
+  public mutating func readType(_ bytes: [UInt8]) {
+    let type = String(decoding: bytes, as: UTF8.self)
+    guard type.hasPrefix("application/") else { return }
+    kind = type.contains("opendocument.spreadsheet") ? .sheets : .typed
+  }
+
+  /// Passes over all entries that follow.
+  public mutating func refuse() { isRefused = true }
+
   private mutating func refused(_ words: String) -> Entry {
-    isRefused = true
+    refuse()
     return .refused(words)
   }
+
+  private static let sheetParts: Set = [
+    "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml",
+  ]
 }

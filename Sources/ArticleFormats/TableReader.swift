@@ -2,18 +2,18 @@ import NewsModel
 
 /// Reads rows of comma, semicolon or tab separated values (RFC 4180).
 public enum TableReader {
+  /// A row with the number of its first line.
+  public struct Row: Sendable {
+    /// From 1.
+    public let line: Int
+    /// The bytes, without the line break; empty when there were too many.
+    public let bytes: [UInt8]
+    /// It had more bytes than the limit.
+    public let isTooLong: Bool
+  }
+
   /// Cuts a stream of chunks into rows; a row may go on over lines inside quotes.
   public struct Splitter: Sendable {
-    /// A row with the number of its first line.
-    public struct Row: Sendable {
-      /// From 1.
-      public let line: Int
-      /// The bytes, without the line break; empty when there were too many.
-      public let bytes: [UInt8]
-      /// It had more bytes than the limit.
-      public let isTooLong: Bool
-    }
-
     private let limit: Int
     private var pending: [UInt8] = []
     private var isQuoted = false
@@ -70,10 +70,10 @@ public enum TableReader {
     /// The mark between values.
     public let delimiter: UInt8
 
-    /// Reads a first row.
-    public init(_ row: [UInt8]) {
+    /// Reads a first row; tells its divider where none is given.
+    public init(_ row: [UInt8], delimiter given: UInt8? = nil) {
       let bytes = row.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(row.dropFirst(3)) : row
-      delimiter = TableReader.delimiter(of: bytes)
+      delimiter = given ?? TableReader.delimiter(of: bytes)
       names = TableReader.values(bytes, delimiter)
     }
 
@@ -123,6 +123,21 @@ public enum TableReader {
     }
     values.append(text(value))
     return values
+  }
+
+  /// A row of values, each in quotes.
+  static func row(of values: [ArraySlice<UInt8>], _ delimiter: UInt8) -> [UInt8] {
+    var row: [UInt8] = []
+    for (number, value) in values.enumerated() {
+      if number > 0 { row.append(delimiter) }
+      row.append(0x22)
+      for byte in value {
+        if byte == 0x22 { row.append(byte) }
+        row.append(byte)
+      }
+      row.append(0x22)
+    }
+    return row
   }
 
   private static func text(_ bytes: [UInt8]) -> String {

@@ -87,6 +87,18 @@ MarkupResult markup_parse_html(const char *bytes, size_t count, const MarkupEven
   return result(&state, true);
 }
 
+// Copies a value, and ends it with a zero byte. libxml2 leaves "&#38;" for each "&" of a value.
+static char *copy_value(char *to, const char *from, const char *end) {
+  static const char mark[] = "&#38;";
+  while (from < end) {
+    *to++ = *from;
+    bool is_mark = end - from >= 5 && memcmp(from, mark, 5) == 0;
+    from += is_mark ? 5 : 1;
+  }
+  *to++ = 0;
+  return to;
+}
+
 static void xml_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                       int namespaces, const xmlChar **declared, int count, int defaulted,
                       const xmlChar **given) {
@@ -104,12 +116,9 @@ static void xml_start(void *context, const xmlChar *name, const xmlChar *prefix,
   if (!values) return go_on(state, false);
   char *next = values;
   for (int i = 0; i < count; i++) {
-    size_t length = (size_t)(given[5 * i + 4] - given[5 * i + 3]);
-    memcpy(next, given[5 * i + 3], length);
-    next[length] = 0;
     attributes[2 * i] = (const char *)given[5 * i];
     attributes[2 * i + 1] = next;
-    next += length + 1;
+    next = copy_value(next, (const char *)given[5 * i + 3], (const char *)given[5 * i + 4]);
   }
   attributes[2 * count] = NULL;
   const char *space = (const char *)(uri ? uri : prefix);

@@ -66,18 +66,56 @@ import Testing
       echo 'x { y: z }' > in/page_files/a.css; cp in/page.html in/page_files/ad.html; echo 'f()' > in/a.js
       echo '<Types/>' > 'd/[Content_Types].xml'; mv document.xml d/word/; echo '<styles/>' > d/word/styles.xml
       tar cf in/a.docx -C d '[Content_Types].xml' word
-      echo '<Types/>' > 'x/[Content_Types].xml'; echo '<a/>' > x/xl/workbook.xml; echo '<a/>' > x/xl/b.xml
-      tar cf in/a.xlsx -C x '[Content_Types].xml' xl; printf '%%PDF-1.4' > in/a.pdf
+      echo '<Types/>' > 'x/[Content_Types].xml'; echo '<a/>' > x/xl/workbook.bin; echo '<a/>' > x/xl/b.bin
+      tar cf in/a.xlsb -C x '[Content_Types].xml' xl; printf '%%PDF-1.4' > in/a.pdf
       """,
       in: line.folder
     )
     let result = try line.run("ingest", line.folder.path + "/in")
     #expect(result.code == 1 && result.errors.contains("2 refused, 1 without articles passed over"))
-    #expect(result.errors.contains("a.xlsx: refused: a spreadsheet"))
+    #expect(result.errors.contains("a.xlsb: refused: a binary spreadsheet"))
     #expect(result.errors.contains("a.pdf: refused: a PDF"))
     #expect(try articles(line) == ["in/a.docx", "in/notes_files/page.html", "in/page.html"])
     let named = try line.run("ingest", line.folder.path + "/in/a.js")
     #expect(named.code == 1 && named.errors.contains("a script is not read"))
+  }
+
+  /// The sheets of a spreadsheet that hold articles, by the parts of its package in any order; what can't be read is
+  /// refused as a whole.
+  @Test func readsSpreadsheets() throws {
+    let line = try CommandLine()
+    defer { line.remove() }
+    let sheet =
+      #"<worksheet><sheetData><row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c></row>"#
+      + #"<row r="5"><c r="A5" t="s"><v>2</v></c><c r="B5" s="1"><v>43835</v></c></row></sheetData></worksheet>"#
+    try shell(
+      """
+      mkdir -p x/xl/worksheets x/xl/_rels o in
+      echo '<Types/>' > 'x/[Content_Types].xml'
+      echo '\(sheet)' > x/xl/worksheets/sheet1.xml
+      echo '<sst><si><t>Story</t></si><si><t>Date</t></si><si><t>The dam held.</t></si></sst>' > x/xl/sharedStrings.xml
+      echo '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>' > x/xl/styles.xml
+      echo '<workbook><sheets><sheet name="Dams &amp; mills" id="r1"/></sheets></workbook>' > x/xl/workbook.xml
+      echo '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>' \
+        > x/xl/_rels/workbook.xml.rels
+      tar cf in/a.xlsx -C x '[Content_Types].xml' xl
+      echo '<worksheet><row><c t="str"><v>a' > x/xl/worksheets/sheet2.xml
+      tar cf in/cut.xlsx -C x '[Content_Types].xml' xl
+      printf application/vnd.oasis.opendocument.spreadsheet > o/mimetype
+      echo '<d><table name="S"><table-row><table-cell><p>a</p></table-cell></table-row></table></d>' > o/content.xml
+      tar cf in/b.ods -C o mimetype content.xml
+      """,
+      in: line.folder
+    )
+    let result = try line.run("ingest", line.folder.path + "/in")
+    #expect(result.code == 1 && result.errors.contains("1 added, 0 already there, 2 refused"))
+    #expect(
+      result.errors.contains("b.ods: refused: none of the columns is known to hold the text (a)")
+    )
+    #expect(result.errors.contains("cut.xlsx: refused: xl/worksheets/sheet2.xml: line"))
+    #expect(try articles(line) == ["in/a.xlsx/Dams & mills:5"])
+    let row = try line.run("articles", "--format", "jsonl").output
+    #expect(row.contains(#""published":"2020-01-05""#) && row.contains(#""text":"The dam held.""#))
   }
 
   /// Two records of a crawl that zstd has compressed with a dictionary, itself compressed, ahead of them.

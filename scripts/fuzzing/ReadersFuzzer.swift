@@ -8,8 +8,14 @@ public func fuzzReaders(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
   let formats = InputFormat.allCases
   let given = UnsafeBufferPointer(start: start, count: count)
-  let format = wanted ?? formats[Int(given[0]) % formats.count]
-  let bytes = Array(wanted == nil ? given[1...] : given[...])
+  let isPicked = wanted == nil && !isWorkbook
+  let bytes = Array(isPicked ? given[1...] : given[...])
+  let number = isPicked ? Int(given[0]) % (formats.count + 1) : 0
+  if isWorkbook || number == formats.count {
+    readWorkbook(bytes)
+    return 0
+  }
+  let format = wanted ?? formats[number]
   _ = InputFormat.detected(in: bytes, name: "x")
   _ = ForeignContent.told(in: bytes, name: "x")
   if let start = JSONList.start(in: bytes, .init()), start >= bytes.count { abort() }
@@ -37,7 +43,30 @@ public func fuzzReaders(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
-private let wanted = ProcessInfo.processInfo.environment["FORMAT"].flatMap(InputFormat.init)
+private let name = ProcessInfo.processInfo.environment["FORMAT"]
+private let wanted = name.flatMap(InputFormat.init)
+private let isWorkbook = name == "workbook"
+
+/// Reads the parts of a spreadsheet, which zero bytes divide; the first byte of each tells its path.
+private func readWorkbook(_ bytes: [UInt8]) {
+  let paths = [
+    "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+    "content.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml",
+  ]
+  var workbook = Workbook(limit: 4096)
+  for part in bytes.split(separator: 0) {
+    let path = paths[Int(part[part.startIndex]) % paths.count]
+    try? workbook.read(Array(part.dropFirst()), path: path)
+  }
+  for var table in (try? workbook.tables(.init())) ?? [] {
+    var last = 0
+    while let row = table.row() {
+      guard row.line > last else { abort() }
+      last = row.line
+      read(SourceDocument(origin: "s", bytes: row.bytes, format: .csv, header: table.header))
+    }
+  }
+}
 
 private func read(_ document: SourceDocument) {
   for reading in DocumentReader.articles(in: document, .init()) {
