@@ -139,6 +139,19 @@ import Testing
     #expect(row.isTooLong && row.bytes.isEmpty && row.line == 2)
   }
 
+  /// Cells beside rows and rows inside of cells, which a fuzzer made.
+  @Test func passesOverCellsOfNoPlace() throws {
+    let parts = sheet(
+      #"<c t="str"><v>a</v></c><row><c t="str"><v>b</v><row/></c></row><row><c t="str"><v>text</v></c></row>"#
+        + #"<row><c t="str"><v>It held.</v></c></row>"#
+    )
+    #expect(try articles(parts).map(\.1.text) == ["It held."])
+    let cells = "<table-cell><p>text</p></table-cell>"
+    #expect(throws: ReadFailure.empty) {
+      try workbook(["content.xml": "<d>\(cells)<table>\(cells)</table></d>"]).tables(.init())
+    }
+  }
+
   /// What is no table of articles says which columns there are.
   @Test func refusesOtherTables() throws {
     let parts = sheet(

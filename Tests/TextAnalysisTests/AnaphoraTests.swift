@@ -168,7 +168,7 @@ struct AnaphoraTests {
     ),
     (
       "The top fifth paid 84 percent, according to the Melk Budget Office, and the top tenth paid 69.",
-      "the Melk Budget Office", "The top fifth paid 84 percent"
+      "Melk Budget Office", "The top fifth paid 84 percent"
     ),
     (
       "Symptoms last one to seven days, says the World Health Organization.",

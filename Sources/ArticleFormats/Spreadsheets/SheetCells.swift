@@ -25,8 +25,10 @@ struct SheetCells {
   private var bytes: [UInt8] = []
   private var lastRow = 0
 
-  /// Adds a cell to a row, which is the last that a cell was added to or one behind it.
+  /// Adds a cell to a row, which is the last that a cell was added to or one behind it; a cell of no row or column, as
+  /// only hostile files have it, is left out.
   mutating func append(_ value: Value, row: Int, column: Int) {
+    guard row > 0, column >= 0 else { return }
     if row != lastRow {
       lastRow = row
       write(.row, row)

@@ -143,11 +143,11 @@ struct SourceReader {
   ])
 
   /// Nothing of the source's own stands behind it but an apposition or what a preposition opens; no
-  /// preposition and no bracket stands before it.
+  /// preposition of the source and no bracket stands before it ("the FBI" of "according to the FBI").
   private func isHead(_ candidate: SpeakerCandidate, of source: Range<Int>) -> Bool {
     let start = candidate.tokens.lowerBound
     if start > source.lowerBound,
-      candidate.isObject && !isOwned(candidate, in: source)
+      candidate.isObject && !isOwned(candidate, in: source) && !isOpening(candidate, of: source)
         || text.tokens[start - 1].mark == .openBracket
     {
       return false
@@ -179,6 +179,18 @@ struct SourceReader {
       ]
     )
   }
+
+  /// Whether a source starts with "the" and the name of a body, or is no more than "the" and a name: the preposition
+  /// before it is none of its own.
+  private func isOpening(_ candidate: SpeakerCandidate, of source: Range<Int>) -> Bool {
+    let end = candidate.tokens.upperBound
+    return candidate.tokens.lowerBound == source.lowerBound + 1
+      && text.tokens[source.lowerBound].word == Self.the
+      && (candidate.kind == .organization || end == source.upperBound)
+      && (end == source.upperBound || text.tokens[end].mark != .slash)
+  }
+
+  private static let the = Lexicon.word("the")
 
   /// Whether a source starts with no more than the name of whose someone is: "The Post's Ida Berg".
   private func isOwned(_ candidate: SpeakerCandidate, in source: Range<Int>) -> Bool {

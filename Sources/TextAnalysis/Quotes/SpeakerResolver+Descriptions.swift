@@ -83,7 +83,7 @@ extension SpeakerResolver {
       case .country, .place, .pronoun: continue
       }
     }
-    return bearer(of: candidate) ?? titled(as: candidate) ?? own
+    return bearer(of: candidate) ?? titled(as: candidate) ?? body(speakingBefore: candidate) ?? own
   }
 
   /// Whether a word tells what somebody is, and names no body: "inspector", but not "union".
@@ -334,46 +334,6 @@ extension SpeakerResolver {
     return text.tokens[next].word == AttributionFinder.who
       || !text.classes(next).isDisjoint(with: [.preposition, .placePreposition]) ? name : nil
   }
-
-  /// Sentences that "the company" reaches back.
-  private static let companyReach = 12
-
-  /// The company that the sentence, or the last before it that is about one, is mainly about.
-  private mutating func company(before description: SpeakerCandidate) -> Speaker? {
-    let sentence = text.sentence(of: description.head)
-    var sentences = Array((max(0, sentence - Self.companyReach)...sentence).reversed())
-    // "Metropolitan owns a fifth of it, the company said": what it says may name another first.
-    let start = description.tokens.lowerBound
-    if start > 0, text.tokens[start - 1].mark == .comma {
-      sentences.append(sentences.removeFirst())
-    }
-    for back in sentences {
-      let range = text.sentenceRange(back)
-      guard range.lowerBound < start,
-        let main = finder.mainSubject(range.lowerBound..<min(range.upperBound, start)),
-        main.kind == .organization, let entity = main.entity, isCompany(entities[entity])
-      else { continue }
-      return resolve(main)
-    }
-    return nil
-  }
-
-  /// Whether an organization may be a company: none of a state, and no office by its name.
-  private func isCompany(_ entity: Entity) -> Bool {
-    EntityResolver.country(ofKey: entity.key) == nil
-      && !EntityResolver.folded(entity.name).split(separator: "-")
-        .contains { Self.offices.contains(String($0)) }
-  }
-
-  private static let companies = Token.keys(of: [
-    "company", "firm", "corporation", "airline", "carmaker", "automaker", "retailer",
-  ])
-  private static let offices: Set = [
-    "administration", "agency", "association", "authority", "board", "bureau", "commission",
-    "committee", "community", "congress", "council", "court", "department", "exchange", "fund",
-    "government", "house", "ministry", "nations", "nato", "office", "opec", "organization",
-    "parliament", "party", "police", "reserve", "senate", "treasury", "union", "university",
-  ]
 
   private static let definite = Lexicon.words(["the", "this"])
 }

@@ -15,8 +15,8 @@ struct SpeakerResolver {
   let text: TokenizedText
   let finder: AttributionFinder
   /// By the place of their cues.
-  private let reports: [Report]
-  private let reader: SourceReader
+  let reports: [Report]
+  let reader: SourceReader
   let entities: [Entity]
   let mentions: [ResolvedMention]
   var genders: [Int: NameCandidate.Gender] = [:]
