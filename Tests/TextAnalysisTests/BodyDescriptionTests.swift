@@ -53,4 +53,28 @@ import Testing
   func authoritiesAreNamed(_ text: String, _ expected: String) throws {
     #expect(speakers(text) == [expected])
   }
+
+  /// Which body somebody is of, behind what kind of body it is, a field of work or no role at all.
+  @Test(arguments: [
+    ("Ada Berg, director of investor relations at Norden Steel Co", "Norden Steel Co"),
+    ("Ada Berg, chief executive of the Swiss drugmaker Novartis", "Novartis"),
+    ("Ada Berg, an analyst at London-based consultancy Norden Research Ltd", "Norden Research Ltd"),
+    ("Ada Berg, a spokeswoman for rights group Amnesty International", "Amnesty International"),
+    ("Ada Berg, CEO of <Norden Steel Inc>", "Norden Steel Inc"),
+    ("Ada Berg of the charity Oxfam", "Oxfam"),
+    ("Ada Berg, from the University of Leeds", "University of Leeds"),
+    ("Ada Berg from Oxfam", "Oxfam"),
+    ("a spokesman for the state-run oil company Petrobras", "Petrobras"),
+    ("a senior official in the Ministry of Defence", "Ministry of Defence"),
+    ("officials from the World Health Organization", "World Health Organization"),
+    ("a spokesman for workers at Norden Steel", nil),
+    ("a lawyer for former Oxfam chief Tom Hill", nil),
+    ("directors of two firms in the Ministry of Defence", nil),
+  ])
+  func bodiesBehindRoles(_ speaker: String, _ expected: String?) throws {
+    let text = "“Talks have failed,” said \(speaker)."
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    let quote = try #require(quotes.first)
+    #expect(quote.speakerOrganization == expected)
+  }
 }

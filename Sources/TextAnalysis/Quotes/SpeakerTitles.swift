@@ -269,51 +269,6 @@ struct SpeakerTitles {
     return behind - 1
   }
 
-  /// Number of the organization that someone is of, behind the name and role: "X, director of the Institute",
-  /// "an analyst at Jefferies", "global head of macro at ING".
-  func affiliation(behind end: Int) -> Int? {
-    var index = end
-    while index + 1 < text.tokens.count, index < end + Self.affiliationReach {
-      let token = text.tokens[index]
-      guard token.isWord, !token.shape.contains(.startsSentence) else { return nil }
-      if Self.affiliating.contains(token.word) {
-        if let found = mention(behind: index),
-          entities[mentions[found].entity].kind == .organization
-        {
-          return found
-        }
-      } else if index == end || token.isCapitalized
-        || !text.classes(index).isDisjoint(with: Self.noField)
-      {
-        return nil
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Tokens between a role and the body that it is in: "of fossil marine mammals".
-  private static let affiliationReach = 6
-  private static let affiliating = Lexicon.words(["of", "at", "for", "with"])
-  /// Words that tell of no field of work.
-  private static let noField = WordClass.pronoun.union([
-    .placePreposition, .cue, .belief, .auxiliary, .role, .weekday, .month,
-  ])
-
-  /// Number of the mention behind the "of" of a name without a role: "Hans Berg of the Institute".
-  private func patron(behind end: Int) -> Int? {
-    end < text.tokens.count && text.tokens[end].word == Self.of ? mention(behind: end) : nil
-  }
-
-  /// Number of the mention behind a preposition and an article: "of the Institute".
-  private func mention(behind preposition: Int) -> Int? {
-    guard preposition + 1 < text.tokens.count else { return nil }
-    let isArticle = text.classes(preposition + 1).contains(.determiner)
-    let start = isArticle ? preposition + 2 : preposition + 1
-    let found = firstMention(startingAt: start)
-    return found < mentions.count && mentions[found].tokens.lowerBound == start ? found : nil
-  }
-
   static let of = Lexicon.word("of")
 
   /// "Mr" is no role.
