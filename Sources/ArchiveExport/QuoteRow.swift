@@ -84,11 +84,18 @@ public struct QuoteRow {
       + others.map { "   also: \(TerminalText.safe($0))\n" }.joined()
   }
 
+  /// What is told of the speaker beside the name: "Secretary-General, Nato"; nothing that the name tells itself, as "a
+  /// spokesman" does.
+  public var speakerTitle: String {
+    let name = quote.speaker?.lowercased() ?? ""
+    return [quote.speakerRole, quote.speakerOrganization].compactMap { $0 }
+      .filter { !name.contains($0.lowercased()) }.joined(separator: ", ")
+  }
+
   /// "Jens Stoltenberg (Secretary-General, Nato)".
   private var speaker: String {
     guard let name = quote.speaker else { return "nobody named" }
-    let title = [quote.speakerRole, quote.speakerOrganization].compactMap { $0 }
-    return title.isEmpty ? name : "\(name) (\(title.joined(separator: ", ")))"
+    return speakerTitle.isEmpty ? name : "\(name) (\(speakerTitle))"
   }
 
   /// The quote for reading on a terminal.

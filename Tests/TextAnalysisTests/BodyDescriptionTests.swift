@@ -9,6 +9,10 @@ import Testing
     TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes.map(\.speaker)
   }
 
+  private func words(_ span: TextSpan, of text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(span.start).prefix(span.count)))
+  }
+
   /// The last body whose words were given and that is such a body; the description itself where there is none.
   @Test(arguments: [
     (
@@ -76,5 +80,64 @@ import Testing
     let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
     let quote = try #require(quotes.first)
     #expect(quote.speakerOrganization == expected)
+  }
+
+  /// The letters in brackets behind a name end neither the name nor what is said.
+  @Test(arguments: [
+    (
+      "Some 40,000 people have fled since Monday, the International Organization for Migration (IOM) said.",
+      "International Organization for Migration", "Some 40,000 people have fled since Monday"
+    ),
+    (
+      "The border has been closed since Monday, the UN refugee agency (UNHCR) said on Tuesday.",
+      "UNHCR",
+      "The border has been closed since Monday"
+    ),
+    (
+      "Pay will rise, according to the National Union of Mineworkers (NUM).",
+      "National Union of Mineworkers", "Pay will rise"
+    ),
+    (
+      "Sen. Rudy Hart (R-Minn.) said the loan would help farmers.", "Rudy Hart",
+      "the loan would help farmers"
+    ),
+    (
+      "Ada Berg told the Gulf Cooperation Council (GCC) that prices would fall.", "Ada Berg",
+      "that prices would fall"
+    ),
+    (
+      "Ada Berg said prices would fall in the Gulf Cooperation Council (GCC).", "Ada Berg",
+      "prices would fall in the Gulf Cooperation Council (GCC)"
+    ),
+  ])
+  func bracketsEndNothing(_ text: String, _ speaker: String, _ statement: String) throws {
+    let article = Article(origin: "t", text: text)
+    let quote = try #require(TextAnalyzer.analysis(of: article).quotes.first)
+    #expect(quote.speaker == speaker)
+    #expect(words(quote.span, of: text) == statement)
+  }
+
+  /// What is no statement: that a name is withheld, and whose a document is.
+  @Test(arguments: [
+    ("A neighbour, who asked not to be named, said she heard shots.", ["she heard shots"]),
+    ("A doctor who declined to give her name said she heard shots.", ["she heard shots"]),
+    (
+      "According to a study by the water board published in May, the lake is dry.",
+      ["the lake is dry"]
+    ),
+  ])
+  func onlyStatementsAreGiven(_ text: String, _ expected: [String]) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    #expect(quotes.map { words($0.span, of: text) } == expected)
+  }
+
+  /// The World Health Organization is no "who", and "it" behind a radio's report is the radio.
+  @Test(arguments: [
+    ("“It is over,” the WHO's director, Ada Berg, said.", "Ada Berg"),
+    ("State radio reported that the army had left. “The road is open,” it said.", "State radio"),
+  ])
+  func bodiesAreNoPronouns(_ text: String, _ expected: String) {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    #expect(quotes.last?.speaker == expected)
   }
 }

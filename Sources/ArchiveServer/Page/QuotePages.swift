@@ -61,12 +61,9 @@ enum QuotePages {
     )
   }
 
-  static func speaker(_ quote: Quote) -> HTML {
+  private static func speaker(_ quote: Quote, _ title: String) -> HTML {
     guard let name = quote.speaker else { return "<span class=\"nobody\">nobody named</span>" }
-    let role = [quote.speakerRole, quote.speakerOrganization].compactMap { $0 }.joined(
-      separator: ", "
-    )
-    let more: HTML = role.isEmpty ? "" : " <span class=\"role\">\(role)</span>"
+    let more: HTML = title.isEmpty ? "" : " <span class=\"role\">\(title)</span>"
     return "<a class=\"speaker\" href=\"/entity?name=\(Question.escaped(name))\">\(name)</a>\(more)"
   }
 
@@ -99,7 +96,7 @@ enum QuotePages {
     }
     return """
       <li class="hit quote"><blockquote>\(words)</blockquote>
-      <p class="said">— \(speaker(quote)) <span class="kind">\(quote.kind.rawValue)</span></p>
+      <p class="said">— \(speaker(quote, row.speakerTitle)) <span class="kind">\(quote.kind.rawValue)</span></p>
       <p class="print"><a href="/article/\(article.articleID)#q\(quote.span.start)">\(article.title ?? "Untitled")</a> · \(Layout.source(article))</p>\(copies)
       <p class="foot"><a class="address" href="/quote/\(row.quoteID)">\(row.quoteID)</a> <span class="sure" title="how sure the speaker is">\(SearchPage.rounded(quote.confidence))</span>
       <button type="button" class="copy" data-copy="\(row.citation.line)">Copy as citation</button></p></li>

@@ -383,7 +383,8 @@ final class QuoteAnalysis {
           !finder.isSubject(content, of: found)
             || !found.contents.contains(where: { $0.tokens.lowerBound > found.cue.upperBound })
         else { continue }
-        let own = withoutNextQuote(content, of: number, marked)
+        let whole = withoutNextQuote(content, of: number, marked)
+        guard let own = bounds.withoutSource(whole, found) else { continue }
         let tokens = bounds.trimmed(text.withoutDateline(own))
         guard bounds.isStatement(tokens, found.cue), !bounds.isSpeaker(tokens, of: found) else {
           continue

@@ -376,8 +376,11 @@ struct ReportRepairs {
     else { return found }
     let piece = found.contents[number].tokens
     let place = piece.prefix(Self.longestPlace).prefix {
-      text.tokens[$0].isWord && text.tokens[$0].word != ThatClauses.that
+      let token = text.tokens[$0]
+      // "The Gulf Cooperation Council (GCC)".
+      return token.isWord && token.word != ThatClauses.that
         && text.classes($0).isDisjoint(with: [.auxiliary, .cue])
+        || [.openBracket, .closeBracket, .hyphen].contains(token.mark)
     }
     guard !place.isEmpty, place.upperBound + 1 < piece.upperBound,
       text.tokens[place.upperBound].word == ThatClauses.that,

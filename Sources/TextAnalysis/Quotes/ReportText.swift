@@ -2,7 +2,8 @@ import NewsModel
 
 /// A text as the finder of reports reads it: tokens, with each marked quote as one unit.
 final class ReportText: Sendable {
-  /// A token, or a marked quote with all that stands between its marks.
+  /// A token, with the letters or figures in brackets behind it, or a marked quote with all that stands between its
+  /// marks.
   struct Unit {
     var tokens: Range<Int>
     /// Number of the quoted stretch, -1 for a token.
@@ -67,12 +68,37 @@ final class ReportText: Sendable {
         units.append(Unit(tokens: index..<stretches[number].end, stretch: number))
         index = stretches[number].end
       } else {
-        units.append(Unit(tokens: index..<index + 1, stretch: -1))
-        index += 1
+        let end = min(behindBrackets(index), range.upperBound)
+        units.append(Unit(tokens: index..<end, stretch: -1))
+        index = end
       }
     }
     return units
   }
+
+  /// Behind a token and what stands in brackets behind it that only names it: "Migration (IOM)", "Reis (R-Ohio)".
+  private func behindBrackets(_ index: Int) -> Int {
+    let open = index + 1
+    guard open + 2 < text.tokens.count, text.tokens[open].mark == .openBracket,
+      text.tokens[index].isWord
+    else { return open }
+    let inside = (open + 1..<min(open + Self.longestAside, text.tokens.count)).prefix {
+      let token = text.tokens[$0]
+      return stretchOf[$0] < 0 && !token.shape.contains(.startsSentence)
+        && (token.isWord
+          ? token.isCapitalized || token.shape.contains(.number)
+          : token.mark != .openBracket && token.mark != .closeBracket)
+    }
+    let close = inside.upperBound
+    guard !inside.isEmpty, close < text.tokens.count, text.tokens[close].mark == .closeBracket
+    else {
+      return open
+    }
+    return close + 1
+  }
+
+  /// Tokens of what stands in brackets, with the first.
+  private static let longestAside = 8
 
   /// The tokens in which what is reported by words at `cue` is looked for.
   ///

@@ -341,9 +341,11 @@ extension SpeakerResolver {
     return isSomeone(head) && agrees(PersonGender.gender(ofRole: head, text), pronoun)
   }
 
-  /// Whether a description's head is no office or document: "the minister", not "the government".
+  /// Whether a description's head is no office, body or document: "the minister", not "the government".
   private func isSomeone(_ head: Int) -> Bool {
-    text.classes(head).isDisjoint(with: [.body, .document])
+    let classes = text.classes(head)
+    return classes.isDisjoint(with: [.body, .document])
+      && (classes.contains(.role) || !classes.contains(.organizationHead))
   }
 
   private func isPersonal(_ pronoun: WordClass) -> Bool {

@@ -205,7 +205,9 @@ struct SpeakerResolver {
     let speaker = reader.speaker(of: source)
     let isSomeone =
       speaker.kind != .description
-      || !text.classes(speaker.head).isDisjoint(with: [.role, .body, .document, .plural])
+      || !text.classes(speaker.head).isDisjoint(with: [
+        .role, .body, .document, .organizationHead, .plural,
+      ])
       || text.isPlural(speaker.head) || text.tokens[speaker.head].word == Self.old
       || ["er", "or", "eur", "ist", "ian"].contains { text.hasEnding(speaker.head, $0) }
     return isSomeone ? speaker : nil

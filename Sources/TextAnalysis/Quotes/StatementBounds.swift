@@ -12,7 +12,55 @@ struct StatementBounds {
   func isStatement(_ content: Range<Int>, _ cue: Range<Int>) -> Bool {
     !isMarked(content, besides: cue) && !isAddressee(content, cue)
       && !startsAnew(content, behind: cue) && !isPronoun(content) && !isAdverb(content)
+      && !isWithheldName(content)
   }
+
+  /// Whether no more is told than that somebody would not be named: "not to be identified", "to give her name".
+  private func isWithheldName(_ content: Range<Int>) -> Bool {
+    content.count <= Self.longestWithheld
+      && content.contains { Self.naming.contains(text.tokens[$0].key) }
+      // "declined to name" is about others.
+      && (content.count > 2 || content.allSatisfy { text.tokens[$0].key != Self.name })
+      && content.allSatisfy {
+        Self.naming.contains(text.tokens[$0].key) || Self.besideNaming.contains(text.tokens[$0].key)
+      }
+  }
+
+  /// Tokens of "not to be further identified by his full name".
+  private static let longestWithheld = 10
+  private static let name = Token.key(of: "name")
+  private static let naming = Token.keys(of: [
+    "anonymity", "anonymous", "identified", "identity", "name", "named", "names", "quoted",
+    "surname",
+  ])
+  private static let besideNaming = Token.keys(of: [
+    "be", "by", "condition", "first", "for", "full", "further", "give", "her", "his", "last", "not",
+    "of", "on", "or", "provide", "publicly", "remain", "reveal", "their", "to", "use",
+  ])
+
+  /// A statement without its source at its end ("…, chairman Li Ka-shing" said), and without what tells more of whose
+  /// it is: "seen by the Guardian," of "according to a memo seen by the Guardian, officials knew".
+  ///
+  /// Nil where nothing is left.
+  func withoutSource(_ content: Range<Int>, _ found: Report) -> Range<Int>? {
+    guard let source = found.source else { return content }
+    if content.contains(source.lowerBound), source.upperBound >= content.upperBound {
+      let end = (content.lowerBound..<source.lowerBound).last { text.tokens[$0].mark != .comma }
+      return end.map { content.lowerBound..<$0 + 1 }
+    }
+    if source.overlaps(content), source.lowerBound <= content.lowerBound { return nil }
+    guard source.upperBound == content.lowerBound,
+      text.tokens[found.cue.lowerBound].word == AttributionFinder.according,
+      found.cue.upperBound <= source.lowerBound,
+      let comma = content.prefix(Self.longestApposition).first(where: {
+        text.tokens[$0].mark == .comma
+      }), comma > content.lowerBound, comma + 1 < content.upperBound
+    else { return content }
+    return comma + 1..<content.upperBound
+  }
+
+  /// Tokens of what tells more of a source.
+  private static let longestApposition = 12
 
   /// Whether a word that points to what others say is all there is: "Falk says otherwise", "Berg thinks so".
   private func isAdverb(_ content: Range<Int>) -> Bool {
@@ -64,7 +112,9 @@ struct StatementBounds {
     if start > range.lowerBound, Self.signsBefore.contains(text.string(start - 1..<start)) {
       start -= 1
     }
-    if end < range.upperBound, text.string(end..<end + 1) == "%" { end += 1 }
+    if end < range.upperBound, text.string(end..<end + 1) == "%" || closes(end, from: start) {
+      end += 1
+    }
     let first = report.stretchOf[start]
     let last = report.stretchOf[end - 1]
     guard first != last else { return start..<end }
@@ -74,6 +124,15 @@ struct StatementBounds {
       end = max(end, close + 1)
     }
     return start..<end
+  }
+
+  /// Whether a token closes brackets that are open behind `start`: "in the Gulf council (GCC)".
+  private func closes(_ index: Int, from start: Int) -> Bool {
+    guard text.tokens[index].mark == .closeBracket else { return false }
+    let last = (start..<index).last {
+      text.tokens[$0].mark == .openBracket || text.tokens[$0].mark == .closeBracket
+    }
+    return last.map { text.tokens[$0].mark == .openBracket } ?? false
   }
 
   /// Signs that belong to the number or name behind them.
