@@ -140,4 +140,38 @@ import Testing
     let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
     #expect(quotes.last?.speaker == expected)
   }
+
+  /// What stands ahead of or behind a statement, post or report that it was made in.
+  @Test(arguments: [
+    (
+      "The plant will reopen in May, the firm said in a statement posted on its website on Monday.",
+      "The plant will reopen in May"
+    ),
+    ("The plant will reopen in May, the firm said in a post on X.", "The plant will reopen in May"),
+    (
+      "Acme Corp said in a statement on Monday it had sold the plant to a rival.",
+      "it had sold the plant to a rival"
+    ),
+    (
+      "Ada Berg and Tom Hill said in a joint statement that the plant was safe.",
+      "that the plant was safe"
+    ),
+  ])
+  func statementsInDocumentsAreFound(_ text: String, _ statement: String) throws {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    #expect(quotes.map { words($0.span, of: text) } == [statement])
+  }
+
+  /// A body's name between commas behind what it is.
+  @Test(arguments: [
+    ("The regulator, Ofcom, said fines would rise.", "Ofcom"),
+    ("The company, Norden Steel Co, said fines would rise.", "Norden Steel Co"),
+    ("The state news agency, IRNA, reported that fines would rise.", "IRNA"),
+    ("The Federal Reserve is expected to raise rates, economists said.", "economists"),
+  ])
+  func namesBehindBodiesAreTaken(_ text: String, _ expected: String) throws {
+    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    #expect(quotes.contains { $0.speaker == expected })
+    #expect(!quotes.contains { words($0.span, of: text).contains(expected) })
+  }
 }

@@ -21,6 +21,14 @@ struct MissingContents {
     let before = sentence.lowerBound..<min(source.lowerBound, sentence.upperBound)
     let behind = report.cue.upperBound..<max(report.cue.upperBound, sentence.upperBound)
     if let words = ahead(before, behind) { return words }
+    // "said in a joint statement that they would cooperate".
+    if let that = report.clause, behind.contains(that), that + Self.fewestWords < behind.upperBound,
+      // "reported in May that won the prize".
+      !hasVerb(that + 1..<that + 2),
+      !(that..<behind.upperBound).contains(where: finder.isQuoted)
+    {
+      return that..<behind.upperBound
+    }
     if let addressee = addressee(behind) {
       return clause(addressee..<behind.upperBound, isTold: false)
     }
@@ -89,6 +97,7 @@ struct MissingContents {
       guard let end = told(behind) else { return nil }
       start = end
     }
+    if let end = documentEnd(behind) { start = end }
     while start < behind.upperBound, isTime(start) { start += 1 }
     guard start < behind.upperBound else { return nil }
     let words = start..<behind.upperBound
@@ -124,8 +133,30 @@ struct MissingContents {
     let opens =
       isTime(first) || finder.candidates.starting(in: first..<first + 1).first != nil
       || !text.classes(first).isDisjoint(with: [.preposition, .placePreposition])
-    return opens && words.count <= Self.longestTail && !hasVerb(words)
+    guard opens, words.count <= Self.longestTail else { return false }
+    let end = documentEnd(words) ?? words.lowerBound
+    // "in a statement posted on its website".
+    let isParticiple = end > first && end < words.upperBound && text.hasEnding(end, "ed")
+    return !hasVerb((isParticiple ? end + 1 : end)..<words.upperBound)
   }
+
+  /// Behind the document that words start to tell of: "in a joint statement", "in a post"; nil where they tell of none.
+  private func documentEnd(_ words: Range<Int>) -> Int? {
+    guard let first = words.first, Self.within.contains(text.tokens[first].key) else { return nil }
+    let noun = words.prefix(Self.longestDocument).dropFirst().prefix {
+      text.tokens[$0].isWord
+        && text.classes($0).isDisjoint(with: [.preposition, .placePreposition, .auxiliary])
+    }.last { text.classes($0).contains(.document) || Self.documents.contains(text.tokens[$0].key) }
+    return noun.map { $0 + 1 }
+  }
+
+  /// Tokens of "in a brief joint statement".
+  private static let longestDocument = 6
+  private static let within = Token.keys(of: ["in", "on", "via"])
+  private static let documents = Token.keys(of: [
+    "address", "blog", "broadcast", "conference", "forecast", "interview", "newsletter", "post",
+    "speech", "tweet", "video",
+  ])
 
   private func isTime(_ index: Int) -> Bool {
     Self.times.contains(text.tokens[index].key) || text.classes(index).contains(.weekday)

@@ -44,11 +44,13 @@ struct ReportRepairs {
         reports[number].isSourceInferred = !finder.isAccordingTo(report.cue)
       }
     }
-    reports = reports.map { withoutAddressee(withoutAgent(withoutSubject($0))) }
+    reports = reports.map { withoutAddressee(withoutAgent(withoutSubject(withSubject($0)))) }
     let silent = MissingContents(finder)
     for (number, report) in reports.enumerated() {
       guard let content = silent.content(of: report) else { continue }
       reports[number].contents = [Report.Content(tokens: content, margin: Self.inferredMargin)]
+      // What the model wavers at is whether "in a statement" is of the cue.
+      reports[number].cueMargin = max(report.cueMargin, Self.inferredMargin)
     }
     reports = UntoldReports(finder).added(to: reports)
     return (withOwnSources(reports) + inside(reports)).sorted {
@@ -169,6 +171,31 @@ struct ReportRepairs {
     found.contents[piece].tokens = start..<found.contents[piece].tokens.upperBound
     return found
   }
+
+  /// A report whose source is the subject that it has for a part of what is said: "The union, Unison," of "The union,
+  /// Unison, said pay was low".
+  private func withSubject(_ found: Report) -> Report {
+    guard found.source == nil, found.contents.count > 1 else { return found }
+    let cue = found.cue.lowerBound
+    let subject = found.contents[0].tokens
+    let end = text.withoutMarks(subject).upperBound
+    guard found.contents[1].tokens.lowerBound == found.cue.upperBound, end + 1 == cue,
+      text.tokens[end].mark == .comma,
+      (subject.lowerBound..<end).contains(where: { text.tokens[$0].mark == .comma }),
+      finder.isCue(cue), text.tokens[subject.lowerBound].shape.contains(.startsSentence),
+      subject.count <= Self.longestSubject, !subject.contains(where: isVerb),
+      !subject.contains(where: finder.isQuoted),
+      finder.candidates.starting(in: subject).contains(where: { !$0.isObject })
+    else { return found }
+    var found = found
+    found.contents.removeFirst()
+    found.source = subject.lowerBound..<end
+    found.sourceMargin = Self.inferredMargin
+    return found
+  }
+
+  /// Tokens of a subject with what commas set behind it.
+  private static let longestSubject = 12
 
   /// A report without whom it is told to: "the office would close" of "told staff the office would close".
   private func withoutAddressee(_ found: Report) -> Report {

@@ -45,6 +45,8 @@ struct SourceReader {
       {
         return name
       }
+      // "the regulator, Ofcom,".
+      if first.kind == .description, let name = nameOfBody(behind: first, heads) { return name }
       // "UK Foreign Secretary Dominic Raab": whose secretary it is stands first.
       if first.kind == .country || first.kind == .place,
         let name = heads.first(where: { $0.tokens.lowerBound == first.tokens.upperBound }),
@@ -153,10 +155,11 @@ struct SourceReader {
       return false
     }
     // "a new ad, which aims to stop the businessman".
-    if (source.lowerBound..<start).contains(where: { Self.relative.contains(text.tokens[$0].word) })
-    {
-      return false
+    let isInClause = (source.lowerBound..<start).contains {
+      // The World Health Organization is no "who".
+      Self.relative.contains(text.tokens[$0].word) && finder.report.named[$0] == 0
     }
+    if isInClause { return false }
     var next = candidate.tokens.upperBound
     // "Anil Rao KC".
     if candidate.kind == .person, next < source.upperBound,
@@ -211,6 +214,20 @@ struct SourceReader {
   }
 
   private static let relative = Lexicon.words(["who", "which", "that", "whose"])
+
+  /// The name that a comma sets right behind what kind of body it is of.
+  private func nameOfBody(
+    behind description: SpeakerCandidate,
+    _ heads: [SpeakerCandidate]
+  ) -> SpeakerCandidate? {
+    let classes = text.classes(description.head)
+    guard !classes.isDisjoint(with: [.organizationHead, .body]), classes.isDisjoint(with: .role)
+    else { return nil }
+    return heads.first {
+      $0.kind == .organization && $0.tokens.lowerBound == description.tokens.upperBound + 1
+        && isApposed($0, to: description)
+    }
+  }
 
   private func isApposed(_ name: SpeakerCandidate, to description: SpeakerCandidate) -> Bool {
     let gap = name.tokens.lowerBound - description.tokens.upperBound

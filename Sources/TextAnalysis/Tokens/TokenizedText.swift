@@ -42,13 +42,6 @@ final class TokenizedText: Sendable {
     sentences.append(tokens.count)
     paragraphs.append(tokens.count)
     letterings = zip(sentences, sentences.dropFirst()).map { Lettering(tokens[$0..<$1], lexicon) }
-    for (sentence, lettering) in letterings.enumerated() where lettering != .shouted {
-      // The World Health Organization is no pronoun.
-      for index in sentences[sentence]..<sentences[sentence + 1]
-      where tokens[index].word == Self.who && tokens[index].shape.contains(.allCapitals) {
-        tokens[index].word = 0
-      }
-    }
     self.tokens = tokens
     let known = WordClusters.shared
     clusters = tokens.map { $0.isWord ? known.clusters(of: $0.hash) : WordClusters.none }
@@ -56,8 +49,6 @@ final class TokenizedText: Sendable {
     sentenceStarts = sentences
     paragraphStarts = paragraphs
   }
-
-  private static let who = Lexicon.word("who")
 
   /// A text of fewer small words may be in any language.
   private static let fewestSmallWords = 10
