@@ -149,6 +149,9 @@ import Testing
     ),
     ("The plant will reopen in May, the firm said in a post on X.", "The plant will reopen in May"),
     (
+      "Prices will rise by a tenth, the regulator warned on Tuesday.", "Prices will rise by a tenth"
+    ),
+    (
       "Acme Corp said in a statement on Monday it had sold the plant to a rival.",
       "it had sold the plant to a rival"
     ),

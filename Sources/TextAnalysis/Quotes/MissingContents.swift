@@ -6,21 +6,36 @@ struct MissingContents {
 
   init(_ finder: AttributionFinder) { self.finder = finder }
 
-  /// What a report without contents says; nil where nothing tells.
+  /// What a report without contents says, or one whose only piece ahead of it the model doubts; nil where nothing
+  /// tells.
   func content(of report: Report) -> Range<Int>? {
-    guard report.contents.isEmpty, let source = report.source,
+    let isDoubtful =
+      report.contents.count == 1 && report.contents[0].margin < ReportRepairs.inferredMargin
+      && report.contents[0].tokens.upperBound <= (report.source?.lowerBound ?? 0)
+    guard report.contents.isEmpty || isDoubtful, let source = report.source,
       report.cue.contains(where: { finder.isCue($0) && Self.telling.contains(text.tokens[$0].key) }
       ),
       !source.contains(where: finder.isQuoted)
     else { return nil }
     let sentence = text.sentenceRange(text.sentence(of: report.cue.lowerBound))
     guard sentence.count <= Self.longestSentence else { return nil }
-    if source.lowerBound == report.cue.upperBound { return inverted(report.cue, source, sentence) }
-    guard source.upperBound == report.cue.lowerBound, source.lowerBound >= sentence.lowerBound
+    if source.lowerBound == report.cue.upperBound {
+      return isDoubtful ? nil : inverted(report.cue, source, sentence)
+    }
+    // "The press secretary, Ada Berg, told reporters".
+    let isApart =
+      source.upperBound + 1 == report.cue.lowerBound
+      && text.tokens[source.upperBound].mark == .comma
+    guard source.upperBound == report.cue.lowerBound || isApart,
+      source.lowerBound >= sentence.lowerBound
     else { return nil }
     let before = sentence.lowerBound..<min(source.lowerBound, sentence.upperBound)
     let behind = report.cue.upperBound..<max(report.cue.upperBound, sentence.upperBound)
-    if let words = ahead(before, behind) { return words }
+    if let words = ahead(before, behind) {
+      return isDoubtful && !words.overlaps(report.contents[0].tokens) ? nil : words
+    }
+    guard !isDoubtful, report.cue.contains(where: { Self.opening.contains(text.tokens[$0].key) })
+    else { return nil }
     // "said in a joint statement that they would cooperate".
     if let that = report.clause, behind.contains(that), that + Self.fewestWords < behind.upperBound,
       // "reported in May that won the prize".
@@ -131,7 +146,8 @@ struct MissingContents {
     }
     guard let first = words.first, text.tokens[first].mark == .none else { return true }
     let opens =
-      isTime(first) || finder.candidates.starting(in: first..<first + 1).first != nil
+      isTime(first) || finder.isCrowd(first)
+      || finder.candidates.starting(in: first..<first + 1).first != nil
       || !text.classes(first).isDisjoint(with: [.preposition, .placePreposition])
     guard opens, words.count <= Self.longestTail else { return false }
     let end = documentEnd(words) ?? words.lowerBound
@@ -189,9 +205,17 @@ struct MissingContents {
   private static let told = Token.keys(of: ["tell", "tells", "told"])
   /// Verbs with nothing but a clause behind them.
   private static let saying = Token.keys(of: ["said", "says", "say", "tell", "tells", "told"])
-  /// Verbs that may stand with who speaks behind what is said.
-  private static let telling = saying.union(
+  /// Verbs that a clause may follow, too.
+  private static let opening = saying.union(
     Token.keys(of: ["added", "adds", "announced", "confirmed", "explained", "reported", "reports"])
+  )
+  /// Verbs that may stand with who speaks behind what is said.
+  private static let telling = opening.union(
+    Token.keys(of: [
+      "acknowledged", "admitted", "argued", "argues", "claimed", "claims", "conceded", "declared",
+      "disclosed", "estimated", "estimates", "insisted", "insists", "noted", "notes", "predicted",
+      "revealed", "stressed", "testified", "warned", "warns", "wrote", "writes",
+    ])
   )
   private static let times = Token.keys(of: [
     "today", "yesterday", "earlier", "later", "also", "on",

@@ -92,7 +92,7 @@ struct ReportRepairs {
   }
 
   /// What a rule's end of a statement is worth.
-  private static let inferredMargin: Int32 = 40
+  static let inferredMargin: Int32 = 40
 
   /// A report whose cue starts behind the name of who speaks, not in it, and whose source no quotation mark
   /// cuts, and holds no dateline.

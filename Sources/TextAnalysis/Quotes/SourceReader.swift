@@ -232,7 +232,13 @@ struct SourceReader {
   private func isApposed(_ name: SpeakerCandidate, to description: SpeakerCandidate) -> Bool {
     let gap = name.tokens.lowerBound - description.tokens.upperBound
     guard gap > 0 else { return gap == 0 }
-    let mark = text.tokens[name.tokens.lowerBound - 1].mark
+    var before = name.tokens.lowerBound - 1
+    // "the council's leader, Labour's Ada Berg".
+    if text.tokens[before].shape.contains(.possessive) {
+      before =
+        (description.tokens.upperBound..<before).last { !text.tokens[$0].isCapitalized } ?? before
+    }
+    let mark = text.tokens[before].mark
     return (mark == .comma || mark == .dash) && !name.isObject
   }
 
