@@ -85,8 +85,8 @@ extension SpeakerResolver {
   private mutating func speakers(ofSentence sentence: Int) -> [Speaker] {
     let range = text.sentenceRange(sentence)
     let start = reports.partitionPoint { $0.cue.lowerBound >= range.lowerBound }
-    let sources = reports[start...].prefix { $0.cue.lowerBound < range.upperBound }
-      .suffix(AttributionFinder.farthest).compactMap(\.source)
+    let end = reports.partitionPoint { $0.cue.lowerBound >= range.upperBound }
+    let sources = reports[start..<end].suffix(AttributionFinder.farthest).compactMap(\.source)
     let subject = subject(ofSentence: sentence)
     let named = sources.reversed().map { reader.speaker(of: $0) }.filter {
       $0.kind == .organization
