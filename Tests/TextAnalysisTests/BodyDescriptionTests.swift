@@ -159,6 +159,10 @@ import Testing
       "Ada Berg and Tom Hill said in a joint statement that the plant was safe.",
       "that the plant was safe"
     ),
+    (
+      "Growth will slow to 2 percent, the World Bank said in its latest Global Economic Prospects report.",
+      "Growth will slow to 2 percent"
+    ), ("Oil could hit $100, Norden Steel wrote in a note to clients.", "Oil could hit $100"),
   ])
   func statementsInDocumentsAreFound(_ text: String, _ statement: String) throws {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
