@@ -285,19 +285,10 @@ final class InputReader {
     _ path: String,
     _ source: Source
   ) throws(StreamFailure) {
-    var bytes: [UInt8] = []
-    while true {
-      let next = try packed.read()
-      if next.isEmpty { break }
-      bytes += next
-      if bytes.count > Workbook.partLimit {
-        return refuseWorkbook(
-          source,
-          .unsupported(
-            "a spreadsheet of more than \(Workbook.partLimit >> 20) MiB (save it as CSV)"
-          )
-        )
-      }
+    let bytes = try packed.bytes(beyond: Workbook.partLimit)
+    if bytes.count > Workbook.partLimit {
+      let words = "a spreadsheet of more than \(Workbook.partLimit >> 20) MiB (save it as CSV)"
+      return refuseWorkbook(source, .unsupported(words))
     }
     var workbook = source.workbook ?? Workbook(limit: IngestOptions.articleLimit)
     source.workbook = nil
@@ -326,18 +317,14 @@ final class InputReader {
   }
 
   private func readWhole(_ source: Source, _ format: InputFormat) throws(StreamFailure) {
-    var bytes: [UInt8] = []
-    while true {
-      let next = try source.stream.read()
-      if next.isEmpty { break }
-      bytes += next
-      guard bytes.count > IngestOptions.articleLimit else { continue }
+    let limit = IngestOptions.articleLimit
+    var bytes = try source.stream.bytes(beyond: limit)
+    if bytes.count > limit {
       // A message's text, or the page that it is, stands before pictures and attachments.
-      if format != .mail {
-        return refuse(source.origin, .unreadable(.tooLarge(limit: IngestOptions.articleLimit)))
+      guard format == .mail else {
+        return refuse(source.origin, .unreadable(.tooLarge(limit: limit)))
       }
-      bytes.removeSubrange(IngestOptions.articleLimit...)
-      break
+      bytes.removeSubrange(limit...)
     }
     give(SourceDocument(origin: source.origin, bytes: bytes, format: format))
   }

@@ -20,6 +20,19 @@ public protocol ByteStream: AnyObject {
   func read() throws(StreamFailure) -> [UInt8]
 }
 
+extension ByteStream {
+  /// All bytes, or where there are more than `limit` of them the first, a chunk more than that at most.
+  public func bytes(beyond limit: Int) throws(StreamFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count <= limit {
+      let next = try read()
+      if next.isEmpty { break }
+      bytes += next
+    }
+    return bytes
+  }
+}
+
 /// A stream whose first bytes may be looked at, and whose chunks are small: of nothing but small items, each of which
 /// takes a hundred times its size, few are in memory.
 public final class PeekedStream: ByteStream {
@@ -83,14 +96,9 @@ public final class UnpackingStream: ByteStream {
   /// What packed bytes hold, the first entry of an archive; nil when that is more than `limit` bytes.
   static func unpacked(_ bytes: [UInt8], limit: Int) throws(StreamFailure) -> [UInt8]? {
     let stream = try UnpackingStream(MemoryStream(bytes))
-    var out: [UInt8] = []
-    guard try stream.next() != nil else { return out }
-    while out.count <= limit {
-      let next = try stream.read()
-      if next.isEmpty { return out }
-      out += next
-    }
-    return nil
+    guard try stream.next() != nil else { return [] }
+    let out = try stream.bytes(beyond: limit)
+    return out.count > limit ? nil : out
   }
 
   /// Opens a packed stream.

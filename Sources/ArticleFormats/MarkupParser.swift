@@ -17,6 +17,12 @@ protocol MarkupHandler: AnyObject {
   func text(_ bytes: UnsafeRawBufferPointer) -> Bool
 }
 
+/// Handlers of attributes alone pass over the rest.
+extension MarkupHandler {
+  func end(_: UnsafePointer<CChar>, space _: UnsafePointer<CChar>?) -> Bool { true }
+  func text(_: UnsafeRawBufferPointer) -> Bool { true }
+}
+
 /// The attributes of an element, while its start is told.
 struct MarkupAttributes: Sequence {
   fileprivate let list: UnsafePointer<UnsafePointer<CChar>?>?

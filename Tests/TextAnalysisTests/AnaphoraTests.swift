@@ -308,9 +308,7 @@ struct AnaphoraTests {
 extension String {
   /// Whether a span is of some words.
   fileprivate func holds(_ span: TextSpan, _ words: String) -> Bool {
-    String(
-      String.UnicodeScalarView(unicodeScalars.dropFirst(span.start).prefix(span.end - span.start))
-    ) == words
+    span.words(of: self) == words
   }
 
   /// Unicode scalars before the first place of some words.

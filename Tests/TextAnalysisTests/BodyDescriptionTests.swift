@@ -5,13 +5,11 @@ import Testing
 
 /// Bodies that a text calls by what they are.
 @Suite struct BodyDescriptionTests {
-  private func speakers(_ text: String) -> [String?] {
-    TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes.map(\.speaker)
+  private func quotes(_ text: String) -> [Quote] {
+    TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
   }
 
-  private func words(_ span: TextSpan, of text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(span.start).prefix(span.count)))
-  }
+  private func speakers(_ text: String) -> [String?] { quotes(text).map(\.speaker) }
 
   /// The last body whose words were given and that is such a body; the description itself where there is none.
   @Test(arguments: [
@@ -77,7 +75,7 @@ import Testing
   ])
   func bodiesBehindRoles(_ speaker: String, _ expected: String?) throws {
     let text = "“Talks have failed,” said \(speaker)."
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    let quotes = self.quotes(text)
     let quote = try #require(quotes.first)
     #expect(quote.speakerOrganization == expected)
   }
@@ -111,10 +109,9 @@ import Testing
     ),
   ])
   func bracketsEndNothing(_ text: String, _ speaker: String, _ statement: String) throws {
-    let article = Article(origin: "t", text: text)
-    let quote = try #require(TextAnalyzer.analysis(of: article).quotes.first)
+    let quote = try #require(quotes(text).first)
     #expect(quote.speaker == speaker)
-    #expect(words(quote.span, of: text) == statement)
+    #expect(quote.span.words(of: text) == statement)
   }
 
   /// What is no statement: that a name is withheld, and whose a document is.
@@ -127,8 +124,8 @@ import Testing
     ),
   ])
   func onlyStatementsAreGiven(_ text: String, _ expected: [String]) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
-    #expect(quotes.map { words($0.span, of: text) } == expected)
+    let quotes = self.quotes(text)
+    #expect(quotes.map { $0.span.words(of: text) } == expected)
   }
 
   /// The World Health Organization is no "who", and "it" behind a radio's report is the radio.
@@ -137,7 +134,7 @@ import Testing
     ("State radio reported that the army had left. “The road is open,” it said.", "State radio"),
   ])
   func bodiesAreNoPronouns(_ text: String, _ expected: String) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.last?.speaker == expected)
   }
 
@@ -165,8 +162,8 @@ import Testing
     ), ("Oil could hit $100, Norden Steel wrote in a note to clients.", "Oil could hit $100"),
   ])
   func statementsInDocumentsAreFound(_ text: String, _ statement: String) throws {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
-    #expect(quotes.map { words($0.span, of: text) } == [statement])
+    let quotes = self.quotes(text)
+    #expect(quotes.map { $0.span.words(of: text) } == [statement])
   }
 
   /// A body's name between commas behind what it is.
@@ -177,8 +174,8 @@ import Testing
     ("The Federal Reserve is expected to raise rates, economists said.", "economists"),
   ])
   func namesBehindBodiesAreTaken(_ text: String, _ expected: String) throws {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "t", text: text)).quotes
+    let quotes = self.quotes(text)
     #expect(quotes.contains { $0.speaker == expected })
-    #expect(!quotes.contains { words($0.span, of: text).contains(expected) })
+    #expect(!quotes.contains { $0.span.words(of: text).contains(expected) })
   }
 }

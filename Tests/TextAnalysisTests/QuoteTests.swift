@@ -12,17 +12,11 @@ import TextAnalysis
     var testDescription: String { habit }
   }
 
-  private static func words(_ span: TextSpan, of text: String) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: Array(text.unicodeScalars)[span.start..<span.end])
-    return String(view)
-  }
-
   @Test(arguments: cases + speakerCases)
   func findsQuotesAndSpeakers(_ given: Case) {
     let article = Article(origin: "test", text: given.text)
     let found = TextAnalyzer.analysis(of: article).quotes.filter { $0.kind != .indirect }
-    #expect(found.map { Self.words($0.span, of: given.text) } == given.quotes.map(\.words))
+    #expect(found.map { $0.span.words(of: given.text) } == given.quotes.map(\.words))
     #expect(found.map(\.speaker) == given.quotes.map(\.speaker))
   }
 
@@ -68,7 +62,7 @@ import TextAnalysis
   ])
   func findsReportedSpeech(_ text: String, _ statement: String, _ speaker: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
-    let statements = quotes.map { Self.words($0.statement, of: text) }
+    let statements = quotes.map { $0.statement.words(of: text) }
     #expect(quotes.map(\.kind) == [.indirect])
     #expect(statements == [statement])
     #expect(quotes.map(\.speaker) == [speaker])
@@ -79,7 +73,7 @@ import TextAnalysis
     let text = "The dam would open in May, Ana Reis said, adding that work would stop by June."
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
     #expect(
-      quotes.map { Self.words($0.statement, of: text) } == [
+      quotes.map { $0.statement.words(of: text) } == [
         "The dam would open in May", "that work would stop by June",
       ]
     )
@@ -93,7 +87,7 @@ import TextAnalysis
       + "February, and against 0.9 pct in the year to May, the Federal Statistics Office said."
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
     #expect(quotes.map(\.speaker) == ["Federal Statistics Office"])
-    #expect(quotes.first.map { Self.words($0.statement, of: text).hasSuffix("to May") } == true)
+    #expect(quotes.first.map { $0.statement.words(of: text).hasSuffix("to May") } == true)
   }
 
   /// A clause with "that" is what is said where it belongs to the verb, and no noun.
@@ -103,7 +97,7 @@ import TextAnalysis
   ])
   func aRelativeClauseIsNoStatement(_ text: String) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
-    #expect(!quotes.contains { Self.words($0.statement, of: text).hasPrefix("that") }, "\(quotes)")
+    #expect(!quotes.contains { $0.statement.words(of: text).hasPrefix("that") }, "\(quotes)")
   }
 
   /// What no word of speech or thought reports is a statement only where the models are surer of it.
@@ -162,7 +156,7 @@ import TextAnalysis
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
     let quote = try #require(quotes.first)
     #expect(quote.speaker == "Ana Reis")
-    #expect(quote.cue.map { Self.words($0, of: text) } == cue)
+    #expect(quote.cue.map { $0.words(of: text) } == cue)
   }
 
   /// Of the last two quotes of a text.
@@ -266,7 +260,7 @@ import TextAnalysis
   func turnsOfTranscriptsAreSpeech(_ text: String, _ speakers: [String]) {
     let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
     #expect(quotes.filter { $0.kind == .direct }.map(\.speaker) == speakers)
-    #expect(!quotes.contains { $0.speakerMention.map { Self.words($0, of: text) } == "I" })
+    #expect(!quotes.contains { $0.speakerMention.map { $0.words(of: text) } == "I" })
   }
 
   /// Works, whom something is said to, and what nobody says: none is speech.

@@ -66,8 +66,6 @@ public enum HTMLReader {
       {
         true
       }
-      func end(_: UnsafePointer<CChar>, space _: UnsafePointer<CChar>?) -> Bool { true }
-      func text(_: UnsafeRawBufferPointer) -> Bool { true }
     }
     _ = try? MarkupParser.readHTML(bytes.span, Nothing())
   }

@@ -118,8 +118,6 @@ enum OpenXMLParts {
       return true
     }
 
-    func text(_: UnsafeRawBufferPointer) -> Bool { true }
-
     /// Whether a format of numbers has a day, month or year outside of quotes and brackets.
     static func isDate(_ format: String) -> Bool {
       var closing: Character?
@@ -162,9 +160,6 @@ enum OpenXMLParts {
       }
       return true
     }
-
-    func end(_: UnsafePointer<CChar>, space _: UnsafePointer<CChar>?) -> Bool { true }
-    func text(_: UnsafeRawBufferPointer) -> Bool { true }
   }
 
   /// Which file each relation leads to ("xl/_rels/workbook.xml.rels").
@@ -183,9 +178,6 @@ enum OpenXMLParts {
       }
       return true
     }
-
-    func end(_: UnsafePointer<CChar>, space _: UnsafePointer<CChar>?) -> Bool { true }
-    func text(_: UnsafeRawBufferPointer) -> Bool { true }
   }
 
   /// The column, from 0, of a place such as "AB12"; nil for other words.
@@ -230,9 +222,7 @@ enum OpenXMLParts {
     // Less than a day is a time of no day. Excel counts 29 February 1900, which never was.
     guard days > 0 || is1904 else { return nil }
     let first = is1904 ? -24_107 : days < 60 ? -25_568 : -25_569
-    let day = CalendarDay(ordinal: first + days)
-    guard rest > 0 else { return day.description }
-    let parts = [rest / 3600, rest / 60 % 60, rest % 60]
-    return "\(day)T" + parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    let time = rest > 0 ? PublicationDate.Time(seconds: rest) : nil
+    return PublicationDate(day: CalendarDay(ordinal: first + days), time: time).description
   }
 }

@@ -28,8 +28,7 @@ extension SpeakerResolver {
   /// Whether an organization may be a company: none of a state, and no office by its name.
   private func isCompany(_ entity: Entity) -> Bool {
     EntityResolver.country(ofKey: entity.key) == nil
-      && !EntityResolver.folded(entity.name).split(separator: "-")
-        .contains { Self.offices.contains(String($0)) }
+      && Self.words(ofName: entity.name).isDisjoint(with: Self.offices)
   }
 
   static let companies = Token.keys(of: [
@@ -64,34 +63,37 @@ extension SpeakerResolver {
     guard words != nil || isGroup || text.classes(description.head).contains(.organizationHead)
     else { return nil }
     let own = EntityResolver.folded(text.string(description.head..<description.head + 1))
+    func fits(_ speaker: Speaker) -> Bool {
+      guard let entity = speaker.entity, entities[entity].kind == .organization else {
+        return false
+      }
+      let name = Self.words(ofName: entities[entity].name)
+      return isGroup
+        ? name.isDisjoint(with: Self.noGroups) : !name.isDisjoint(with: words ?? [own])
+    }
     let sentence = text.sentence(of: description.head)
     for back in stride(from: sentence - 1, through: max(0, sentence - Self.bodyReach), by: -1) {
-      for speaker in speakers(ofSentence: back) {
-        guard let entity = speaker.entity, entities[entity].kind == .organization else { continue }
-        let name = EntityResolver.folded(entities[entity].name).split(separator: "-").map {
-          String($0)
+      if let subject = subject(ofSentence: back), fits(subject) { return subject }
+      for source in sources(ofSentence: back) {
+        let named = reader.speaker(of: source)
+        if named.kind == .organization, let speaker = resolve(named), fits(speaker) {
+          return speaker
         }
-        let fits =
-          isGroup
-          ? name.allSatisfy { !Self.noGroups.contains($0) }
-          : name.contains { words?.contains($0) ?? ($0 == own) }
-        if fits { return speaker }
       }
     }
     return nil
   }
 
-  /// Whom a sentence is about, and whose words its reports give, the last first.
-  private mutating func speakers(ofSentence sentence: Int) -> [Speaker] {
+  /// Whose words the reports of a sentence give, the last first.
+  private func sources(ofSentence sentence: Int) -> [Range<Int>] {
     let range = text.sentenceRange(sentence)
     let start = reports.partitionPoint { $0.cue.lowerBound >= range.lowerBound }
     let end = reports.partitionPoint { $0.cue.lowerBound >= range.upperBound }
-    let sources = reports[start..<end].suffix(AttributionFinder.farthest).compactMap(\.source)
-    let subject = subject(ofSentence: sentence)
-    let named = sources.reversed().map { reader.speaker(of: $0) }.filter {
-      $0.kind == .organization
-    }
-    return [subject].compactMap(\.self) + named.compactMap { resolve($0) }
+    return reports[start..<end].suffix(AttributionFinder.farthest).compactMap(\.source).reversed()
+  }
+
+  private static func words(ofName name: String) -> Set<String> {
+    Set(EntityResolver.folded(name).split(separator: "-").map(String.init))
   }
 
   /// What any body may be called that is no office of a state and no outlet.

@@ -32,7 +32,8 @@ extension SpeakerTitles {
           && !isObject(next, from: start)
     {
       // "a Syracuse University economist", but "former Army medic" is one role.
-      if next == start, let body = body(startingAt: next), body.upperBound < text.tokens.count,
+      if next == start, let body = body(startingAt: next).map({ mentions[$0].tokens }),
+        body.upperBound < text.tokens.count,
         isModifier(body.upperBound) || text.classes(body.upperBound).contains(.role)
       {
         first = body.upperBound
@@ -90,15 +91,6 @@ extension SpeakerTitles {
 
   /// Tokens of a field with its preposition.
   private static let longestField = 6
-
-  /// The words of an organization's name that starts at a token.
-  private func body(startingAt token: Int) -> Range<Int>? {
-    let found = firstMention(startingAt: token)
-    guard found < mentions.count, mentions[found].tokens.lowerBound == token,
-      entities[mentions[found].entity].kind == .organization
-    else { return nil }
-    return mentions[found].tokens
-  }
 
   /// Whether an article or pronoun opens what a verb is about: "his wife" of "hugged his wife".
   private func isObject(_ index: Int, from start: Int) -> Bool {
@@ -158,9 +150,7 @@ extension SpeakerTitles {
 
   /// Whether a name that is no person's holds a token: "University" of "a University of Akron scholar".
   func isNamed(_ index: Int) -> Bool {
-    let behind = firstMention(startingAt: index + 1)
-    return behind > 0 && mentions[behind - 1].tokens.contains(index)
-      && mentions[behind - 1].form != .demonym
+    mention(holding: index).map { $0.form != .demonym } ?? false
   }
 
   /// Tokens of "71-year-old".

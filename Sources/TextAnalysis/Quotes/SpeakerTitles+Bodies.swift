@@ -64,15 +64,21 @@ extension SpeakerTitles {
     let isArticle = text.classes(preposition + 1).contains(.determiner)
     let start = isArticle ? preposition + 2 : preposition + 1
     for index in start..<max(start, min(start + Self.longestKind, text.tokens.count)) {
-      let found = firstMention(startingAt: index)
-      if found < mentions.count, mentions[found].tokens.lowerBound == index,
-        entities[mentions[found].entity].kind == .organization
-      {
+      if let found = body(startingAt: index) {
         return index == start || isWhole(mentions[found].tokens) ? found : nil
       }
       guard tellsKind(index) else { return nil }
     }
     return nil
+  }
+
+  /// Number of the organization whose name starts at a token.
+  func body(startingAt token: Int) -> Int? {
+    let found = firstMention(startingAt: token)
+    guard found < mentions.count, mentions[found].tokens.lowerBound == token,
+      entities[mentions[found].entity].kind == .organization
+    else { return nil }
+    return found
   }
 
   /// Tokens of what tells what a body is: "the state-run oil company".
@@ -101,9 +107,7 @@ extension SpeakerTitles {
 
   /// Whether a name of a place or people holds a token.
   private func isPlaceOrPeople(_ index: Int) -> Bool {
-    let behind = firstMention(startingAt: index + 1)
-    guard behind > 0, mentions[behind - 1].tokens.contains(index) else { return false }
-    return [.country, .place].contains(entities[mentions[behind - 1].entity].kind)
+    mention(holding: index).map { [.country, .place].contains(entities[$0.entity].kind) } ?? false
   }
 
   /// Whether a name tells no more of what follows: not "Acme" of "former Acme chief", "striking Acme's workers".

@@ -82,6 +82,12 @@ struct SpeakerTitles {
     mentions.partitionPoint { $0.tokens.lowerBound >= token }
   }
 
+  /// The last mention that starts at a token or before it, where it holds the token.
+  func mention(holding token: Int) -> ResolvedMention? {
+    let behind = firstMention(startingAt: token + 1)
+    return behind > 0 && mentions[behind - 1].tokens.contains(token) ? mentions[behind - 1] : nil
+  }
+
   /// "Secretary General" and "NATO" before the name, "professor …" behind it.
   private func title(ofMention index: Int) -> (role: String?, organization: String?) {
     let mention = mentions[index]
@@ -222,8 +228,7 @@ struct SpeakerTitles {
   func introduces(_ index: Int) -> Bool {
     if text.tokens[index].shape.contains(.possessive) { return true }
     if text.classes(index).contains(.determiner) { return true }
-    let behind = firstMention(startingAt: index + 1)
-    return behind > 0 && mentions[behind - 1].tokens.contains(index)
+    return mention(holding: index) != nil
   }
 
   /// Whether a word may say more of the role behind it.
