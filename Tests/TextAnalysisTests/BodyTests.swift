@@ -35,6 +35,20 @@ import Testing
     #expect(bodies(text).map(\.name) == [name])
   }
 
+  /// Names with "and", of which the second part alone looks like a body's.
+  @Test(arguments: [
+    ("A Town and Country Jewelry Corp shop closed.", ["Town and Country Jewelry Corp"]),
+    ("He left the Trade and Harbours Department in May.", ["Trade and Harbours Department"]),
+    ("Shares of Meares & Philpot Ltd fell.", ["Meares & Philpot Ltd"]),
+    ("He met the Chairman and Norlake Corp on Monday.", ["Norlake Corp"]),
+    ("Norlake Corp and Fernhill Ltd grew.", ["Norlake Corp", "Fernhill Ltd"]),
+    ("Former Norlake Corp chief Ada Berg spoke.", ["Norlake Corp"]),
+    ("Ex-Norlake Corp chief Ada Berg spoke.", ["Norlake Corp"]),
+  ])
+  func isWholeWithAnAnd(_ text: String, _ names: [String]) {
+    #expect(bodies(text).map(\.name) == names)
+  }
+
   @Test(arguments: [
     ("Norlake Corp grew.", "Norlake Inc. grew."),
     ("Fernhill, Tolling & Co grew.", "Fernhill Tolling and Co. Ltd grew."),

@@ -121,6 +121,18 @@ import Testing
     ),
     ("The manager told workers their jobs were safe.", "The manager", "their jobs were safe"),
     ("Ada Berg told Reuters the pair split in March.", "Ada Berg", "the pair split in March"),
+    (
+      "Ada Berg has told the Today programme that trains will run on Sunday.", "Ada Berg",
+      "that trains will run on Sunday"
+    ),
+    (
+      "Ada Berg told Radio 4's Today programme that trains will run on Sunday.", "Ada Berg",
+      "that trains will run on Sunday"
+    ),
+    (
+      "Ada Berg told Reuters he believed that trains will run on Sunday.", "Ada Berg",
+      "he believed that trains will run on Sunday"
+    ),
     ("The suspect allegedly told officers he was “sorry.”", "The suspect", "he was “sorry.”"),
     (
       "Jurors heard how Ada Berg had waited outside.", nil, "how Ada Berg had waited outside"

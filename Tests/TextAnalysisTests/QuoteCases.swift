@@ -27,6 +27,26 @@ extension QuoteTests {
       quotes: [("A waste of money", "Ana Reis"), ("a toy", "Ana Reis")]
     ),
     Case(
+      habit: "in whose words, at the start of a sentence",
+      text: "In the words of Ana Reis, who runs the port, the dam is “a toy”.",
+      quotes: [("a toy", "Ana Reis")]
+    ),
+    Case(
+      habit: "whom a sentence quotes, at its start",
+      text: "To quote Ana Reis, the dam is “dead on arrival”.",
+      quotes: [("dead on arrival", "Ana Reis")]
+    ),
+    Case(
+      habit: "the passive, with \"by\" behind the quote",
+      text: "The dam was condemned as “a white elephant” by Ana Reis.",
+      quotes: [("a white elephant", "Ana Reis")]
+    ),
+    Case(
+      habit: "one word, of a pronoun that stands for nobody",
+      text: "“Sorry,” he muttered, and left.",
+      quotes: [("Sorry,", nil)]
+    ),
+    Case(
       habit: "a sentence between two quotes tells what the speaker does",
       text: "“I ran.” Ana Reis paused. “Then I fell.”",
       quotes: [("I ran.", "Ana Reis"), ("Then I fell.", "Ana Reis")]

@@ -219,50 +219,6 @@ import TextAnalysis
     #expect(marked.map(\.speaker) == speakers)
   }
 
-  /// Turns of a transcript are speech; ratings of players and notices are none.
-  @Test(arguments: [
-    (
-      """
-      INTERVIEWER: When will the bridge be built?
-
-      TOM HILL (Labour): In June. I think we have the money.
-
-      INTERVIEWER: And if it rains?
-
-      HILL: Then in July.
-      """, ["INTERVIEWER", "Tom Hill", "INTERVIEWER", "Tom Hill"]
-    ),
-    (
-      """
-      Ana Berg: I swim in the bay.
-
-      Berg: The water was cold. Tom Hill knows it well.
-
-      Hill: It is warmer now.
-
-      Hill: And cleaner.
-      """, ["Ana Berg", "Ana Berg", "Tom Hill", "Tom Hill"]
-    ),
-    (
-      """
-      Tom Hill: Worked hard but missed. 6
-
-      Ada Berg: Saved twice. 8
-
-      Karl Falk: Came on late. 5
-
-      RELATED: What we know of the match
-
-      RELATED: The table
-      """, []
-    ),
-  ])
-  func turnsOfTranscriptsAreSpeech(_ text: String, _ speakers: [String]) {
-    let quotes = TextAnalyzer.analysis(of: Article(origin: "test", text: text)).quotes
-    #expect(quotes.filter { $0.kind == .direct }.map(\.speaker) == speakers)
-    #expect(!quotes.contains { $0.speakerMention.map { $0.words(of: text) } == "I" })
-  }
-
   /// Works, whom something is said to, and what nobody says: none is speech.
   @Test(arguments: [
     "Ana Reis unveiled “The Astronaut,” written with a friend.",

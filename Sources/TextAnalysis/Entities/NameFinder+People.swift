@@ -43,7 +43,7 @@ extension NameFinder {
     let first = name.lowerBound
     let classes = text.classes(first)
     guard name.count > 1, tokens[first].shape.contains(.startsSentence),
-      classes.isDisjoint(with: [.givenName, .familyNameFirst])
+      classes.isDisjoint(with: [.givenName, .familyNameFirst]), !isCourtesy(first)
     else { return false }
     return !classes.isDisjoint(with: [.function, .preposition, .otherPronoun])
       || classes.isEmpty && text.hasEnding(first, "ly")

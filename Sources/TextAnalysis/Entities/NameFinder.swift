@@ -39,6 +39,7 @@ struct NameFinder {
     }
     finder.read(NameTagger.shared.names(in: text))
     LegalForms.read(&finder.found, in: text, gazetteer)
+    JointBodies.read(&finder.found, in: text)
     CountryLetters.read(&finder.found, in: text, gazetteer)
     StateLetters.read(&finder.found, in: text, gazetteer)
     StateBodies.read(&finder.found, in: text, gazetteer)
@@ -277,12 +278,23 @@ struct NameFinder {
     return part.isEmpty ? words : text.withoutMarks(part)
   }
 
-  /// Without the full stop of a title before it.
+  /// Without the full stop of a title before it, and without "Former" and "Ex-".
   private func withoutStart(_ range: Range<Int>) -> Range<Int> {
+    let first = tokens[range.lowerBound]
     let next = range.lowerBound + 1
-    return range.count > 1 && tokens[next - 1].mark == .period
-      && tokens[next].shape.contains(.spaceBefore) ? next..<range.upperBound : range
+    guard range.count > 1 else { return range }
+    if first.mark == .period, tokens[next].shape.contains(.spaceBefore) {
+      return next..<range.upperBound
+    }
+    if first.hash == Self.ex, range.count > 2, tokens[next].mark == .hyphen {
+      return next + 1..<range.upperBound
+    }
+    return first.hash == Self.former && knownName(at: range.lowerBound) == nil
+      ? next..<range.upperBound : range
   }
+
+  private static let ex = Token.key(of: "ex")
+  private static let former = Token.key(of: "former")
 
   /// Without the full stop behind a word that is too long to be an abbreviation, or ends a paragraph and is none.
   private func withoutEnd(_ range: Range<Int>) -> Range<Int> {

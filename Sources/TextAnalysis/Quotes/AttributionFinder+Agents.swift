@@ -27,6 +27,24 @@ extension AttributionFinder {
   /// Tokens of what someone is before the name, and of one more.
   private static let longestRole = 5
 
+  /// `was condemned as "…" by residents`: whom "by" names right behind a quote that ends what a verb in the passive says.
+  func passive(around stretch: QuotedStretch) -> Attribution? {
+    let by = stretch.end
+    guard stretch.close != nil, by < tokens.count, tokens[by].word == Self.by else { return nil }
+    let near =
+      max(sentenceStart(of: stretch.open), stretch.open - Self.longestObject)..<stretch.open
+    guard
+      let verb = near.last(where: {
+        isPassive($0) && !isQuoted($0)
+          && (isCue($0) || Self.describing.contains(tokens[$0].key))
+      }), let agent = agent(at: by, text.sentenceRange(text.sentence(of: by)).upperBound)
+    else { return nil }
+    return Attribution(rule: .beside, speaker: named(agent), cue: verb..<verb + 1)
+  }
+
+  /// Tokens from a verb in the passive to the quote: "described as a".
+  private static let longestObject = 4
+
   /// Whom "quoted X as saying" quotes, where a cue is a part of it; nil for other words.
   func quoted(by cue: Range<Int>) -> SpeakerCandidate? {
     let start = sentenceStart(of: cue.lowerBound)

@@ -34,11 +34,14 @@ extension AttributionFinder {
     return named(first)
   }
 
-  /// `In the words of one driver, "…"`.
+  /// `In the words of one driver, "…"`, and at the start of a sentence `In the words of one driver, the plan is "…"`.
   func wordingOf(_ words: Range<Int>) -> Attribution? {
     let end = words.last(where: { tokens[$0].mark != .comma }) ?? words.lowerBound
     guard let noun = words.last(where: { tokens[$0].word == Self.words && !isQuoted($0) }),
-      let owner = owner(ofWords: noun), owner.tokens.upperBound == end + 1
+      let owner = owner(ofWords: noun),
+      owner.tokens.upperBound == end + 1
+        || noun == words.lowerBound + 2 && tokens[words.lowerBound].shape.contains(.startsSentence)
+          && tokens[owner.tokens.upperBound].mark == .comma
     else { return nil }
     return Attribution(rule: .beside, speaker: owner, cue: noun..<noun + 2)
   }
@@ -84,19 +87,22 @@ extension AttributionFinder {
     return Attribution(rule: .beside, speaker: viewer, cue: start..<start + 1)
   }
 
-  /// The person to whom something is what a sentence says: "For Ida Berg, the plan is".
+  /// The person to whom something is what a sentence says: "For Ida Berg, the plan is", "To quote the mayor, the plan is".
   func viewer(at start: Int) -> SpeakerCandidate? {
-    guard start + 1 < tokens.count, Self.viewing.contains(tokens[start].word),
-      let first = candidates.starting(in: start + 1..<start + 2).first
-    else { return nil }
+    guard start + 2 < tokens.count, Self.viewing.contains(tokens[start].word) else { return nil }
+    let isQuoting = tokens[start + 1].key == Self.quote
+    let name = isQuoting ? start + 2 : start + 1
+    guard let first = candidates.starting(in: name..<name + 1).first else { return nil }
     let viewer = named(first)
-    guard viewer.kind == .person, viewer.tokens.upperBound < tokens.count,
+    guard viewer.kind == .person || isQuoting && viewer.kind != .place,
+      viewer.tokens.upperBound < tokens.count,
       tokens[viewer.tokens.upperBound].mark == .comma
     else { return nil }
     return viewer
   }
 
   private static let viewing = Lexicon.words(["for", "to"])
+  private static let quote = Token.key(of: "quote")
 
   /// The person whom a sentence starts with the words of: "According to Ida Berg, the plan is dead".
   func authority(ofSentence sentence: Range<Int>) -> SpeakerCandidate? {

@@ -75,7 +75,7 @@ final class QuoteAnalysis {
     var open: [Int] = []
     /// The quote before, where it is of nobody.
     var silent: (number: Int, stretch: QuotedStretch)?
-    for (number, stretch) in stretches.enumerated() {
+    for (number, stretch) in stretches.enumerated() where !turns.open(stretch) {
       if !stretch.continuesParagraph { open = [] }
       let piece = pieces[number]
       let cue = piece.map { reports[$0.report].cue }
@@ -92,7 +92,10 @@ final class QuoteAnalysis {
           )
       else { continue }
       marked[number] = piece?.report ?? -1
-      var quote = quote(stretch, piece?.content.tokens)
+      var quote = quote(
+        stretch,
+        piece.map { bounds.withoutSpeaker($0.content.tokens, attribution, behind: stretch) }
+      )
       if let attribution {
         give(&quote, attribution, speaker)
         quote.via = piece.flatMap { via($0.report) }
@@ -161,6 +164,9 @@ final class QuoteAnalysis {
       piece.map({ !reports[$0.report].cue.contains(sign.speaker.head) }) ?? true
     {
       return (sign, resolver.resolve(sign.speaker))
+    }
+    if let found = finder.passive(around: stretch) {
+      return (found, resolver.resolve(found.speaker, isBehindQuote: true))
     }
     if let piece, let source = reports[piece.report].source {
       let report = reports[piece.report]
@@ -348,9 +354,20 @@ final class QuoteAnalysis {
   private func readTurns() {
     for turn in turns.all where !turn.isOfNobody {
       let words = text.withoutMarks(turn.words) { $0 != .none && !$0.endsSentence }
+      let speaker = turn.name ?? .described(by: turn.label)
       let cue = turn.colon..<turn.colon + 1
-      add(text.span(words), Attribution(rule: .turn, speaker: turn.speaker, cue: cue))
+      add(
+        text.span(words),
+        Attribution(rule: .turn, speaker: speaker, cue: cue),
+        self.speaker(of: turn)
+      )
     }
+  }
+
+  /// Whom a label names, or the office that it tells: whoever holds it, words before a transcript don't.
+  private func speaker(of turn: TranscriptTurns.Turn) -> Speaker? {
+    if let name = turn.name { return resolver.resolve(name) }
+    return Speaker(name: text.string(turn.label), entity: nil, tokens: turn.label)
   }
 
   /// Reads block quotations of which nothing else has been found.
@@ -359,14 +376,14 @@ final class QuoteAnalysis {
     for (attribution, words) in finder.blockQuotations() {
       let span = text.span(words)
       if known.contains(span.start) || turns.turn(at: words.lowerBound) != nil { continue }
-      add(span, attribution)
+      add(span, attribution, resolver.resolve(attribution.speaker))
     }
   }
 
   /// Adds words as they were said.
-  private func add(_ words: TextSpan, _ attribution: Attribution) {
+  private func add(_ words: TextSpan, _ attribution: Attribution, _ speaker: Speaker?) {
     var quote = Quote(kind: .direct, span: words, statement: words)
-    give(&quote, attribution, resolver.resolve(attribution.speaker))
+    give(&quote, attribution, speaker)
     quotes.append(quote)
   }
 
@@ -403,7 +420,7 @@ final class QuoteAnalysis {
           let isBehind = content.lowerBound < source.lowerBound
           give(&quote, attribution, resolver.resolve(attribution.speaker, isBehindQuote: isBehind))
           let turn = turns.turn(at: found.cue.lowerBound)
-          quote.via = via(number) ?? turn.flatMap { resolver.resolve($0.speaker)?.name }
+          quote.via = via(number) ?? turn.flatMap { self.speaker(of: $0)?.name }
         }
         quotes.append(quote)
       }

@@ -131,16 +131,17 @@ extension ReportRepairs {
       let number = found.contents.firstIndex(where: { piece in
         piece.tokens.lowerBound == behind + 1
           && !text.classes(behind).isDisjoint(with: [.preposition, .placePreposition])
-          || piece.tokens.lowerBound == behind
-            && found.cue.contains { ThatClauses.telling.contains(text.tokens[$0].key) }
+          || found.cue.contains { ThatClauses.telling.contains(text.tokens[$0].key) }
+            && (piece.tokens.lowerBound == behind || isCutTitle(behind, piece.tokens.lowerBound))
       })
     else { return found }
     let piece = found.contents[number].tokens
     let place = piece.prefix(Self.longestPlace).prefix {
       let token = text.tokens[$0]
-      // "The Gulf Cooperation Council (GCC)".
+      // "The Gulf Cooperation Council (GCC)", "Radio 4's Today programme".
       return token.isWord && token.word != ThatClauses.that
         && text.classes($0).isDisjoint(with: [.auxiliary, .cue])
+        || isPartOfTitle($0)
         || [.openBracket, .closeBracket, .hyphen].contains(token.mark)
     }
     guard !place.isEmpty, place.upperBound + 1 < piece.upperBound,
@@ -152,6 +153,18 @@ extension ReportRepairs {
     var found = found
     found.contents[number].tokens = place.upperBound..<piece.upperBound
     return found
+  }
+
+  /// Whether a statement starts in what a programme is called: at the "4" of "told Radio 4's Today that".
+  private func isCutTitle(_ start: Int, _ cut: Int) -> Bool {
+    start < cut && cut - start < Self.longestAddressee && (start...cut).allSatisfy(isPartOfTitle)
+  }
+
+  /// Whether a token may stand in what a programme or paper is called.
+  private func isPartOfTitle(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return token.isCapitalized || text.isPossessive(index)
+      || token.shape.contains(.number) && text.tokens[index - 1].isCapitalized
   }
 
   /// A report whose statement is all of the clause that "that" starts, where the model ends or starts it at a comma of

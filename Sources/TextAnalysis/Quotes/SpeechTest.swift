@@ -42,7 +42,17 @@ struct SpeechTest {
     if words >= Self.scareWords {
       return isBeside || words > 4 || attribution?.rule == .sameParagraph
     }
-    return attribution?.cue != nil && hasSpeaker
+    return attribution?.cue != nil && (hasSpeaker || isFollowed(stretch, by: attribution))
+  }
+
+  /// `"Sorry," he muttered`, of whoever "he" is.
+  private func isFollowed(_ stretch: QuotedStretch, by attribution: Attribution?) -> Bool {
+    guard let close = stretch.close, let attribution, let cue = attribution.cue else {
+      return false
+    }
+    return text.tokens[close - 1].mark != .none && attribution.speaker.kind == .pronoun
+      && attribution.speaker.tokens.lowerBound == stretch.end
+      && cue.lowerBound == attribution.speaker.tokens.upperBound
   }
 
   private static let to = Lexicon.word("to")

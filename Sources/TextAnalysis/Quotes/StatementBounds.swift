@@ -126,6 +126,24 @@ struct StatementBounds {
     return start..<end
   }
 
+  /// A statement without who speaks behind a quote in it: "a “toy”" of "called it a “toy” by Reis", and of "calling it a
+  /// “toy,” Reis said it was old".
+  func withoutSpeaker(
+    _ statement: Range<Int>,
+    _ attribution: Attribution?,
+    behind stretch: QuotedStretch
+  ) -> Range<Int> {
+    guard let speaker = attribution?.speaker, statement.lowerBound <= stretch.open else {
+      return statement
+    }
+    let start = (speaker.title ?? speaker.tokens).lowerBound
+    guard start >= stretch.end, statement.contains(start) else { return statement }
+    let between = stretch.end..<start
+    let comma = between.last { report.text.tokens[$0].mark == .comma }
+    let isOther = attribution?.cue.map { between.contains($0.lowerBound) } ?? false
+    return statement.lowerBound..<(isOther ? stretch.end : comma ?? stretch.end)
+  }
+
   /// Whether a token closes brackets that are open behind `start`: "in the Gulf council (GCC)".
   private func closes(_ index: Int, from start: Int) -> Bool {
     guard text.tokens[index].mark == .closeBracket else { return false }
