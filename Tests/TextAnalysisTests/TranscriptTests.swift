@@ -191,5 +191,6 @@ import Testing
       """
     #expect(turns(text).map(\.speaker) == ["The President", "Hill", "The President"])
     #expect(turns(text).map(\.speakerRole) == ["President", nil, "President"])
+    #expect(turns(text).map(\.speakerOrganization) == [nil, "Norway", nil])
   }
 }

@@ -361,6 +361,9 @@ final class QuoteAnalysis {
         Attribution(rule: .turn, speaker: speaker, cue: cue),
         self.speaker(of: turn)
       )
+      if let organization = turn.organization {
+        quotes[quotes.count - 1].speakerOrganization = organization
+      }
     }
   }
 

@@ -15,6 +15,8 @@ struct TranscriptTurns {
     var words: Range<Int>
     /// The person or body that the label names; nil for an office.
     var name: SpeakerCandidate?
+    /// The state, party or other body in brackets behind the name: "Norway".
+    var organization: String?
     /// Whether it is a question, or an answer of nobody who is known.
     var isOfNobody = false
   }

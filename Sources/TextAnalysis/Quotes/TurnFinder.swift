@@ -270,7 +270,7 @@ struct TurnFinder {
     let person = opening ?? people[text.string(label).uppercased()]
     if person != nil || isShouted(plain) {
       return Candidate(
-        turn: turn(label, colon, words, person),
+        turn: turn(label, colon, words, person, organization(behind: plain.upperBound)),
         form: isShouted(plain) ? .shouted : .named
       )
     }
@@ -285,14 +285,31 @@ struct TurnFinder {
     _ label: Range<Int>,
     _ mark: Int,
     _ words: Range<Int>,
-    _ entity: Int? = nil
+    _ entity: Int? = nil,
+    _ organization: String? = nil
   ) -> Turn {
     Turn(
       label: label,
       colon: mark,
       words: mark + 1..<words.upperBound,
-      name: entity.map { speaker(of: label, $0) }
+      name: entity.map { speaker(of: label, $0) },
+      organization: organization
     )
+  }
+
+  /// The state or body that fills a bracket, or its part before a comma: "(Norway)", "(CNN, London)".
+  private func organization(behind open: Int) -> String? {
+    guard text.tokens[open].mark == .openBracket else { return nil }
+    let first = mentions.partitionPoint { $0.tokens.lowerBound > open }
+    guard first < mentions.count, mentions[first].tokens.lowerBound <= open + 2 else { return nil }
+    let mention = mentions[first]
+    let isWhole =
+      mention.tokens.lowerBound == open + 1
+      || text.classes(open + 1).contains(.determiner)
+    guard isWhole, [.closeBracket, .comma].contains(text.tokens[mention.tokens.upperBound].mark),
+      [.organization, .country].contains(entities[mention.entity].kind)
+    else { return nil }
+    return entities[mention.entity].name
   }
 
   private func speaker(of label: Range<Int>, _ entity: Int) -> SpeakerCandidate {
