@@ -32,7 +32,7 @@ import Testing
     ),
     ("“The dam is shut,” Karl Falk was quoted as saying by Reuters.", "Reuters"),
     ("“The dam is shut,” Karl Falk was quoted as saying in an interview.", nil),
-    ("“The dam is shut,” local radio quoted Karl Falk as saying.", nil),
+    ("“The dam is shut,” local radio quoted Karl Falk as saying.", "local radio"),
     ("Karl Falk, quoted by Reuters, said that the dam was shut.", "Reuters"),
     ("Quoted by Reuters, Karl Falk said that the dam was shut.", "Reuters"),
     ("Karl Falk was quoted by the paper as saying: “The dam is shut.”", "the paper"),
@@ -42,6 +42,59 @@ import Testing
     #expect(quotes.map(\.speaker) == ["Karl Falk"])
     #expect(quotes.map(\.via) == [via])
     #expect(quotes.allSatisfy { $0.confidence > 0.6 })
+  }
+
+  /// So does whom "him" and "her" stand for, not who quotes them.
+  @Test(arguments: [
+    ("Ana Reis spoke. “The dam is shut,” the radio quoted her as saying.", "the radio"),
+    ("Ana Reis spoke. Reuters quoted her as saying that the dam was shut.", "Reuters"),
+    ("Ana Reis spoke. State television quoted her as saying the dam was shut.", "State television"),
+    ("Ana Reis spoke. The paper quoted her as saying “The dam is shut.”", "The paper"),
+  ])
+  func whomAPronounStandsForSpeaks(_ text: String, _ via: String?) {
+    let quotes = self.quotes(text)
+    #expect(quotes.map(\.speaker) == ["Ana Reis"])
+    #expect(quotes.map(\.via) == [via])
+  }
+
+  /// What stands ahead of who is quoted is what was said, and what stands ahead of who reports that somebody said it is
+  /// that one's.
+  @Test(arguments: [
+    ("The dam will open in May, Ana Reis was quoted as saying by Reuters on Friday.", "Reuters"),
+    ("The dam will open in May, Reuters quoted Ana Reis as saying.", "Reuters"),
+    ("The dam will open in May, Governor Ana Reis said on Friday, Reuters reported.", "Reuters"),
+    ("The dam will open in May, state media reported, citing Governor Ana Reis.", nil),
+    ("Reuters, quoting Ana Reis, said the dam will open in May.", "Reuters"),
+    ("Citing Ana Reis, state media reported that the dam will open in May.", "state media"),
+    ("“The dam will open in May,” Ana Reis said, as quoted by Reuters.", "Reuters"),
+  ])
+  func statementsStandAhead(_ text: String, _ via: String?) throws {
+    let quote = try #require(quotes(text).first)
+    #expect(quote.speaker == "Ana Reis")
+    #expect(quote.via == via)
+    #expect(
+      quote.span.words(of: text).hasSuffix("he dam will open in May") || quote.kind == .direct
+    )
+  }
+
+  /// Whom an outlet cites without a name is its source, and no statement; what a firm cites is one.
+  @Test(arguments: [
+    (
+      "Norvia is for sale, Reuters reported, citing people familiar with the matter.",
+      ["Norvia is for sale"]
+    ),
+    (
+      "Reuters reported on Friday, citing an official in the ministry, that Norvia is for sale.",
+      ["that Norvia is for sale"]
+    ),
+    ("The bank cut its forecast, citing weak demand.", ["weak demand"]),
+    (
+      "The bank cut its forecast, citing lagging profitability relative to other firms.",
+      ["lagging profitability relative to other firms"]
+    ),
+  ])
+  func sourcesAreNoStatements(_ text: String, _ statements: [String]) {
+    #expect(quotes(text).map { $0.statement.words(of: text) } == statements)
   }
 
   /// The firm is cited by nobody: it cites.

@@ -51,7 +51,20 @@ extension AttributionFinder {
     let near =
       max(start, cue.lowerBound - 1)..<min(cue.upperBound + Self.longestDescription, tokens.count)
     guard let link = near.first(where: { tokens[$0].word == Self.as }), link + 1 < tokens.count,
-      text.hasEnding(link + 1, "ing"),
+      text.hasEnding(link + 1, "ing")
+    else { return nil }
+    // "Quoted him as saying".
+    if link - 2 >= start, isQuoting(link - 2),
+      !text.classes(link - 1).isDisjoint(with: [.male, .female, .plural])
+    {
+      return SpeakerCandidate(
+        kind: .pronoun,
+        tokens: link - 1..<link,
+        head: link - 1,
+        isObject: false
+      )
+    }
+    guard
       let speaker = candidates.starting(in: start..<link)
         .suffix(Self.farthest).last, speaker.tokens.upperBound == link,
       quotingVerb(before: speaker.tokens) != nil
@@ -63,7 +76,9 @@ extension AttributionFinder {
   /// by Xinhua as saying", "a minister quoted by Xinhua said" and "Quoted by Xinhua, the minister said".
   func quoter(of source: Range<Int>) -> SpeakerCandidate? {
     if let verb = quotingVerb(before: source) {
-      return subject(of: verb, from: sentenceStart(of: verb))
+      let subject = subject(of: verb, from: sentenceStart(of: verb))
+      let isBeside = subject.map { $0.tokens.upperBound == verb } ?? false
+      return (isBeside ? subject : outlet(before: verb) ?? subject) ?? outlet(behind: source, verb)
     }
     let start = sentenceStart(of: source.lowerBound)
     if tokens[start].key == Self.quotedAtStart, start + 1 < source.lowerBound,
@@ -72,6 +87,14 @@ extension AttributionFinder {
       return agent(at: start + 1, source.lowerBound)
     }
     let sentence = text.sentenceRange(text.sentence(of: source.lowerBound))
+    // "The minister said, as quoted by Xinhua".
+    if let quoted = (source.upperBound..<max(source.upperBound, sentence.upperBound)).prefix(
+      Self.farthestQuoter
+    ).first(
+      where: { $0 + 1 < sentence.upperBound && isQuoting($0) && tokens[$0 + 1].word == Self.by }
+    ), tokens[quoted - 1].word == Self.as {
+      return agent(at: quoted + 1, sentence.upperBound)
+    }
     // "The minister, quoted by Xinhua, said".
     let comma = source.upperBound
     if comma + 2 < sentence.upperBound, tokens[comma].mark == .comma, isQuoting(comma + 1),
@@ -91,6 +114,40 @@ extension AttributionFinder {
       }), isPassive(verb) || by == verb + 1
     else { return nil }
     return agent(at: by, words.upperBound)
+  }
+
+  /// The words between a mark or a sentence's start and a verb that quotes: "state television" of "State television cited
+  /// Berg as saying".
+  private func outlet(before verb: Int) -> SpeakerCandidate? {
+    let near = max(sentenceStart(of: verb), verb - Self.longestDescription)..<verb
+    var start =
+      near.last { tokens[$0].mark != .none && tokens[$0].mark != .hyphen }.map { $0 + 1 }
+      ?? near.lowerBound
+    if start < verb, ReportRepairs.conjunctions.contains(tokens[start].key) { start += 1 }
+    let words = start..<verb
+    guard let first = words.first, words.count < Self.longestDescription,
+      words.dropFirst().allSatisfy({ text.classes($0).isDisjoint(with: Self.joining) }),
+      text.classes(first).isDisjoint(with: Self.joining.subtracting(.determiner)),
+      words.count > 1 || text.classes(first).isDisjoint(with: .determiner)
+    else { return nil }
+    // "The official Tanjug news agency".
+    return candidates.starting(in: words).last { $0.kind == .organization }
+      ?? .described(by: words)
+  }
+
+  /// "State media" of "Citing the minister, state media reported that".
+  private func outlet(behind source: Range<Int>, _ verb: Int) -> SpeakerCandidate? {
+    let start = source.upperBound + 1
+    guard verb == sentenceStart(of: verb), start < tokens.count, tokens[start - 1].mark == .comma
+    else { return nil }
+    let near = (start..<min(start + Self.longestDescription, tokens.count)).prefix {
+      tokens[$0].mark == .none
+    }
+    // "State" is a cue, too.
+    guard let end = near.dropFirst().first(where: isCue) else { return nil }
+    let words = start..<end
+    let named = candidates.starting(in: words).last { $0.tokens.upperBound == end }
+    return named ?? .described(by: words)
   }
 
   /// Who is named behind "by", before `end`.

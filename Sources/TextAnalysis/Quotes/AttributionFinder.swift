@@ -210,6 +210,9 @@ struct AttributionFinder {
       ?? cues.last { $0 == start || tokens[$0 - 1].word != Self.to } ?? cues.last
       ?? words.last { !isQuoted($0) && (isBelief($0) || Self.judging.contains(tokens[$0].key)) }
     if let cue {
+      if let speaker = quoted(by: cue..<cue + 1), speaker.kind == .pronoun {
+        return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)
+      }
       let main = goesOn(cue, from: start) ? mainSubject(start..<cue) : nil
       if let speaker = main ?? subject(of: cue, from: start) ?? mainSubject(start..<cue) {
         return Attribution(rule: .beside, speaker: speaker, cue: cue..<cue + 1)

@@ -64,7 +64,7 @@ struct MissingContents {
 
   /// The words before a comma and the source, where the sentence ends behind the cue but for when and where it was
   /// said.
-  private func ahead(_ before: Range<Int>, _ behind: Range<Int>) -> Range<Int>? {
+  func ahead(_ before: Range<Int>, _ behind: Range<Int>) -> Range<Int>? {
     guard before.count > Self.fewestWords, text.tokens[before.upperBound - 1].mark == .comma,
       text.tokens[before.lowerBound].isWord
         || text.tokens[before.lowerBound].shape.contains(.number),
@@ -138,6 +138,13 @@ struct MissingContents {
     var words = text.withoutMarks(words)
     // "…, the army said, adding that".
     if text.tokens[opening].mark == .comma, text.hasEnding(words.lowerBound, "ing") { return true }
+    // "said on Friday, Interfax reported".
+    if let comma = words.first(where: { text.tokens[$0].mark == .comma }),
+      words.upperBound - comma <= Self.longestTail,
+      (comma + 1..<words.upperBound).contains(where: finder.isCue)
+    {
+      words = words.lowerBound..<comma
+    }
     // "told Reuters, citing a lack of parts".
     if let comma = words.dropLast().first(where: { text.tokens[$0].mark == .comma }),
       text.hasEnding(comma + 1, "ing")

@@ -98,7 +98,7 @@ final class QuoteAnalysis {
       )
       if let attribution {
         give(&quote, attribution, speaker)
-        quote.via = piece.flatMap { via($0.report) }
+        quote.via = piece.flatMap { via($0.report) } ?? via(attribution)
         if let speaker {
           let isNext = attribution.rule == .paragraphBefore
           let isInTurn = isNext && last.map { $0.speaker.name != speaker.name } ?? false
@@ -481,6 +481,12 @@ final class QuoteAnalysis {
     else { return nil }
     let own = inner.source.flatMap { resolver.resolve(reader.speaker(of: $0)) }
     return own?.name == speaker.name ? nil : speaker.name
+  }
+
+  /// Who quotes the speaker beside a quote: "Xinhua" of `"…," Xinhua quoted him as saying`.
+  private func via(_ attribution: Attribution) -> String? {
+    guard attribution.rule == .beside else { return nil }
+    return finder.quoter(of: attribution.speaker.tokens).flatMap { resolver.resolve($0)?.name }
   }
 
   /// A mention with the bracket that opens in it or right behind it: "(D-Ohio.)" behind a senator's name.

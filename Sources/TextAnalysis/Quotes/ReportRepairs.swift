@@ -52,7 +52,7 @@ struct ReportRepairs {
       // What the model wavers at is whether "in a statement" is of the cue.
       reports[number].cueMargin = max(report.cueMargin, Self.inferredMargin)
     }
-    reports = UntoldReports(finder).added(to: reports)
+    reports = CitedSources(finder).told(in: UntoldReports(finder).added(to: reports))
     return (withOwnSources(reports) + inside(reports)).sorted {
       $0.cue.lowerBound < $1.cue.lowerBound
     }

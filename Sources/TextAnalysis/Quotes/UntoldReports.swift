@@ -58,7 +58,8 @@ struct UntoldReports {
       let (quoting, speaker) = quoted(before: link)
     else { return }
     let number = known[quoting] ?? known[verb]
-    if let number {
+    // "Quoted" and "saying" may be a report each.
+    for number in Set([known[quoting], known[verb]].compactMap(\.self)) {
       reports[number].source = speaker
       reports[number].isSourceInferred = false
       reports[number].sourceMargin = max(reports[number].sourceMargin, Report.sure)
@@ -68,13 +69,17 @@ struct UntoldReports {
       }
     }
     guard let content = said(behind: verb) else {
-      // “They left,” Xinhua quoted the minister as saying; “They left,” the minister was quoted as saying.
+      // “They left,” Xinhua quoted the minister as saying; they left, the minister was quoted as saying.
+      let before = quote(before: quoting) ?? statement(before: quoting)
       if let number {
         reports[number].contents.removeAll {
-          $0.tokens.overlaps(quoting..<verb + 1) && !finder.isQuoted($0.tokens.lowerBound)
+          $0.tokens.upperBound > quoting && !finder.isQuoted($0.tokens.lowerBound)
         }
-      } else if let quote = quote(before: quoting) {
-        reports.append(report(quoting, speaker, quote))
+        if reports[number].contents.isEmpty, let before {
+          reports[number].contents = [Report.Content(tokens: before)]
+        }
+      } else if let before {
+        reports.append(report(quoting, speaker, before))
       }
       return
     }
@@ -97,6 +102,16 @@ struct UntoldReports {
     guard let last = (start..<quoting).last(where: finder.isQuoted) else { return nil }
     let stretch = finder.report.stretches[Int(finder.report.stretchOf[last])]
     return stretch.open..<stretch.end
+  }
+
+  /// The statement that a comma parts from who quotes, or is quoted: "They left" of "They left, the minister was quoted
+  /// as saying".
+  private func statement(before quoting: Int) -> Range<Int>? {
+    let start = finder.sentenceStart(of: quoting)
+    let near = max(start, quoting - Self.longestPublisher - 1)..<quoting
+    return near.first { text.tokens[$0].mark == .comma }.flatMap {
+      MissingContents(finder).ahead(start..<$0 + 1, quoting..<quoting)
+    }
   }
 
   /// The verb that quotes and whom: "quoted" and "a guard" of "quoted a guard as saying" and of "a guard was quoted
@@ -133,7 +148,9 @@ struct UntoldReports {
     } else if start + 1 < end, finder.isCrowd(start), finder.opensToldClause(start + 1) {
       start += 1
     }
-    guard start < end, text.tokens[start].mark == .none else { return nil }
+    guard start < end, text.tokens[start].mark == .none,
+      text.tokens[start].word != AttributionFinder.by
+    else { return nil }
     // "Was quoted as saying by Xinhua", "in an interview", "yesterday".
     let isShort = end - start < Self.fewestWords && text.tokens[start].word != ThatClauses.that
     let opensTail = !text.classes(start).isDisjoint(with: [.preposition, .placePreposition])
