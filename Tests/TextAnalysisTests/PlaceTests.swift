@@ -56,6 +56,28 @@ import Testing
     #expect(codes(text).sorted() == expected)
   }
 
+  /// What a bishop or mayor is of is a place, and "the Duke" no name.
+  @Test(arguments: [
+    ("The Right Reverend Rose Falk-Hill, Bishop of Dover, spoke.", ["Dover"], ["Rose Falk-Hill"]),
+    (
+      "The Archbishop of York said it was wrong. The Duke of Edinburgh left.",
+      ["York", "Edinburgh"], []
+    ),
+  ])
+  func whoIsOfAPlaceIsNotItsNamesake(_ text: String, _ places: [String], _ people: [String]) {
+    #expect(names(.place, text) == places)
+    #expect(names(.person, text) == people)
+  }
+
+  /// Bodies that end in a place.
+  @Test(arguments: [
+    ("The Alliance of Sahel States left.", "Alliance of Sahel States"),
+    ("University of Cape Town professor Ada Berg spoke.", "University of Cape Town"),
+  ])
+  func aBodyKeepsItsPlace(_ text: String, _ body: String) {
+    #expect(names(.organization, text) == [body])
+  }
+
   @Test func townsOfOneNameAreApart() {
     let here = analysis("The firm is based in Warsaw, Ind., and Lena Fox runs it in Warsaw.")
     let there = analysis("The firm is based in Warsaw, and Lena Fox runs it.")

@@ -115,4 +115,17 @@ extension NameFinder {
   func isLettersOfBody(_ range: Range<Int>) -> Bool {
     range.count == 1 && seen.isLettersOfBody(tokens[range.lowerBound])
   }
+
+  /// The "Dover" of "Bishop of Dover", unless the text knows somebody of that name.
+  func isSeat(_ range: Range<Int>) -> Bool {
+    let of = range.lowerBound - 1
+    return of > 0 && tokens[of].word == Self.of && Self.seated.contains(tokens[of - 1].hash)
+      && !seen.isFamilyName(tokens[range.upperBound - 1].hash)
+  }
+
+  /// Who is of a place.
+  static let seated = Token.keys(of: [
+    "archbishop", "baron", "bishop", "count", "countess", "duchess", "duke", "earl", "governor",
+    "mayor", "prince", "princess", "sheriff", "sultan", "viscount",
+  ])
 }

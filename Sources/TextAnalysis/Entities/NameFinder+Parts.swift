@@ -125,4 +125,36 @@ extension NameFinder {
       && seen.isFamilyName(tokens[name.lowerBound].hash)
       && seen.isFamilyName(tokens[name.upperBound - 1].hash)
   }
+
+  /// A body's name with all of the place that it ends in: "University of Dar es Salaam", of which the tagger saw "Dar";
+  /// nil for other names.
+  func bodyOfPlace(_ name: NameTagger.Name) -> Range<Int>? {
+    let range = name.tokens
+    guard name.kind == .organization, range.count > 2,
+      let joint = range.dropFirst().dropLast().last(where: { tokens[$0].word == Self.of }),
+      let place = knownName(at: joint + 1), place.end > range.upperBound,
+      gazetteer.entries[place.entry].kind == .place
+    else { return nil }
+    return range.lowerBound..<place.end
+  }
+
+  /// A body's name of which the tagger saw the place that it ends in alone: "Alliance of Sahel States"; nil for other
+  /// names.
+  func bodyOf(_ name: NameTagger.Name) -> Range<Int>? {
+    let head = name.tokens.lowerBound - 2
+    guard name.kind == .place, head >= found.last?.tokens.upperBound ?? 0,
+      tokens[head + 1].word == Self.of, tokens[head].isCapitalized,
+      Self.leagues.contains(tokens[head].hash),
+      !tokens[head].shape.contains(.startsSentence)
+        || tokens[head].hash == Self.university
+    else { return nil }
+    return head..<name.tokens.upperBound
+  }
+
+  /// Kinds of bodies that have the place in their names.
+  private static let leagues = Token.keys(of: [
+    "alliance", "association", "coalition", "confederation", "federation", "league", "union",
+    "university",
+  ])
+  private static let university = Token.key(of: "university")
 }

@@ -113,7 +113,7 @@ struct NameFinder {
 
   /// Takes a name of the tagger; gives the index behind what was taken.
   mutating func take(_ name: NameTagger.Name) -> Int {
-    if let body = bodyOfPlace(name) {
+    if let body = bodyOfPlace(name) ?? bodyOf(name) {
       found.append(NameCandidate(tokens: body, kind: .organization))
       return body.upperBound
     }
@@ -173,7 +173,9 @@ struct NameFinder {
     case .person:
       if let known, isCertain(known, from: range.lowerBound) || isFirm(range, known) {
         append(known, from: range.lowerBound)
-      } else if isArena(range) {
+      } else if isSeat(range), let known {
+        append(known, from: range.lowerBound)
+      } else if isArena(range) || isSeat(range) {
         found.append(NameCandidate(tokens: range, kind: .place))
       } else if isBrand(range) || isLettersOfBody(range) || isClub(range) || isBody(range) {
         found.append(NameCandidate(tokens: range, kind: .organization))
@@ -226,6 +228,12 @@ struct NameFinder {
   /// A title alone, and a pronoun that piety gives a capital.
   private func isNoName(_ range: Range<Int>) -> Bool {
     if range.count == 1, !text.classes(range.lowerBound).isDisjoint(with: [.male, .female]) {
+      return true
+    }
+    // "The Duke of Edinburgh".
+    if range.count == 1, range.upperBound < tokens.count, tokens[range.upperBound].word == Self.of,
+      Self.seated.contains(tokens[range.lowerBound].hash)
+    {
       return true
     }
     return range.allSatisfy { isCourtesy($0) || tokens[$0].mark == .period }
@@ -327,18 +335,6 @@ struct NameFinder {
       start -= 1
     }
     return start..<range.upperBound
-  }
-
-  /// A body's name with all of the place that it ends in: "University of Dar es Salaam", of which the tagger saw "Dar";
-  /// nil for other names.
-  private func bodyOfPlace(_ name: NameTagger.Name) -> Range<Int>? {
-    let range = name.tokens
-    guard name.kind == .organization, range.count > 2,
-      let joint = range.dropFirst().dropLast().last(where: { tokens[$0].word == Self.of }),
-      let place = knownName(at: joint + 1), place.end > range.upperBound,
-      gazetteer.entries[place.entry].kind == .place
-    else { return nil }
-    return range.lowerBound..<place.end
   }
 
   /// Without the ending of whose work stands behind it in quotation marks: "HBO" of HBO’s “Sopranos”.

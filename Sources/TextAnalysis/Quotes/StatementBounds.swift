@@ -69,11 +69,18 @@ struct StatementBounds {
 
   private static let pointing = Token.keys(of: ["differently", "likewise", "otherwise", "so"])
 
-  /// Whether a pronoun for people is all there is: "echoed him".
+  /// Whether a pronoun is all there is: "echoed him", "asked about it".
   private func isPronoun(_ content: Range<Int>) -> Bool {
-    content.count == 1
-      && !text.classes(content.lowerBound).isDisjoint(with: [.male, .female, .plural, .firstPerson])
+    let word = content.upperBound - 1
+    return content.count == 1
+      && !text.classes(word).isDisjoint(with: [.male, .female, .plural, .firstPerson])
+      || content.count == 2 && text.tokens[content.lowerBound].key == Self.about
+        && (!text.classes(word).isDisjoint(with: .pronoun)
+          || Self.pointers.contains(text.tokens[word].key))
   }
+
+  private static let about = Token.key(of: "about")
+  private static let pointers = Token.keys(of: ["it", "that", "these", "this", "those"])
 
   /// Whether words name who spoke, not what was said: "the Norwegian" of `"…," said the Norwegian`, where the
   /// report has no source.
