@@ -1,6 +1,7 @@
-import ArticleFormats
 import NewsModel
 import Testing
+
+@testable import ArticleFormats
 
 /// Pages of the project's own writing, each with what surrounds articles on the web.
 @Suite struct WebPageTests {
@@ -327,10 +328,23 @@ import Testing
     }
   }
 
+  /// Elements behind the white space that preformatted text ends in end with it, at the end of a page too.
+  @Test(arguments: [
+    "<pre>x    <time>  </time></pre>", "<pre>x  <time>\t <b>\n</b></time>",
+    "<pre><time>x    <i></i></time>   ", "<pre>  <time></time>  <time>  ",
+  ])
+  func whiteSpaceMayEndAPage(_ end: String) throws {
+    let html = "<h1>The tug was late</h1>" + Self.paragraphs.map { "<p>\($0)</p>" }.joined() + end
+    let page = try WebPageParser.page(Array(html.utf8).span)
+    let count = Int32(page.bytes.count)
+    #expect(page.elements.allSatisfy { $0.text.upperBound <= count })
+    _ = try HTMLReader.article(in: Array(html.utf8), origin: "page")
+  }
+
   /// Time is linear in what makes parsers slow: attributes, unknown ends, links, one long line.
   @Test(arguments: [
     "<a>", "</b>", "<p>", "&amp;", "<p class=\"a b c\">x", "<i>x</i> ", "word ", "<td>", "<!-- -->",
-    "<br>",
+    "<br>", "<pre> <b></b><p></p></pre>", "<pre> <div> ",
     "<a href=x>y</a>", "<p>The tug was late.",
   ])
   func floodsAreReadInLinearTime(_ piece: String) {

@@ -28,6 +28,9 @@ final class WebPageParser: MarkupHandler {
   private var blockStart: Int32 = 0
   private var linked: Int32 = 0
   private var emphasised: Int32 = 0
+  /// The first element that was opened in the block at hand, and those that were closed in it.
+  private var firstOpened = 0
+  private var closed: [Int] = []
   /// A space is owed before the next word of the block.
   private var owesSpace = false
   /// Where the last part (`isPart`) ended.
@@ -126,6 +129,7 @@ final class WebPageParser: MarkupHandler {
     let element = Int(number)
     let start = page.elements[element].text.lowerBound
     page.elements[element].text = start..<max(start, Int32(page.bytes.count))
+    closed.append(element)
     return true
   }
 
@@ -203,7 +207,12 @@ final class WebPageParser: MarkupHandler {
     owesSpace = false
     var end = page.bytes.count
     while end > Int(blockStart), page.bytes[end - 1] <= 0x20 { end -= 1 }
-    page.bytes.removeLast(page.bytes.count - end)
+    if end < page.bytes.count {
+      page.bytes.removeLast(page.bytes.count - end)
+      endElements(at: Int32(end))
+    }
+    firstOpened = page.elements.count
+    closed.removeAll(keepingCapacity: true)
     if end > Int(blockStart) {
       let element = closing ?? innermostBlock()
       page.blocks.append(
@@ -219,6 +228,17 @@ final class WebPageParser: MarkupHandler {
     blockStart = Int32(page.bytes.count)
     linked = 0
     emphasised = 0
+  }
+
+  /// Ends elements of the block at hand where its text does, without the white space behind it that an element of
+  /// preformatted text may have or start behind.
+  private func endElements(at end: Int32) {
+    func clip(_ element: Int) {
+      let text = page.elements[element].text
+      page.elements[element].text = min(text.lowerBound, end)..<min(text.upperBound, end)
+    }
+    for element in firstOpened..<page.elements.count { clip(element) }
+    for element in closed { clip(element) }
   }
 
   private func innermostBlock() -> Int32 {
