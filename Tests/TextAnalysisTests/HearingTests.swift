@@ -131,6 +131,17 @@ import Testing
       "that trains will run on Sunday"
     ),
     (
+      "Ada Berg told the House Appropriations Committee the plan would be ready in May.",
+      "Ada Berg", "the plan would be ready in May"
+    ),
+    (
+      "Ada Berg held that the plan was unlawful.", "Ada Berg", "that the plan was unlawful"
+    ),
+    (
+      "The High Court on Friday held that a plan of this kind is unlawful.", "High Court",
+      "that a plan of this kind is unlawful"
+    ),
+    (
       "Ada Berg told Reuters he believed that trains will run on Sunday.", "Ada Berg",
       "he believed that trains will run on Sunday"
     ),
@@ -148,6 +159,12 @@ import Testing
     #expect(found.map(\.speaker) == [speaker])
     #expect(found.map { self.statement($0, text) } == [statement])
   }
+
+  /// Verbs of judges mean other things, too.
+  @Test(arguments: [
+    "Ada Berg held that post in May.", "The flags that flew were held that day by children.",
+  ])
+  func whatIsHeldIsNotSaid(_ text: String) { #expect(quotes(text).isEmpty) }
 
   /// Rates, rules and people called Per name no source.
   @Test(arguments: [

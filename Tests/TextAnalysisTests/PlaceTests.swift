@@ -136,6 +136,8 @@ import Testing
       ["US Senate", "US House of Representatives"], ["UA", "US"]
     ),
     ("The RSF held Khartoum, the capital of Sudan.", ["Rapid Support Forces"], ["SD"]),
+    ("PTI reported on Monday from New Delhi that India had won.", ["Press Trust of India"], ["IN"]),
+    ("PTI won in Islamabad, the capital of Pakistan.", ["Pakistan Tehreek-e-Insaf"], ["PK"]),
     ("The report by RSF was published in Paris, France.", ["Reporters Without Borders"], ["FR"]),
     ("Nigeria waits, and Lagos and Abuja too. The House of Representatives voted.", [], ["NG"]),
     (

@@ -62,7 +62,8 @@ enum StateBodies {
     "democratic party", "department of agriculture", "department of defense",
     "department of justice", "department of state", "energy department", "foreign office",
     "house", "house of representatives", "justice department", "labour", "labour party",
-    "liberal democratic party", "liberal democrats", "republican party", "rsf", "senate", "tories",
+    "liberal democratic party", "liberal democrats", "pti", "republican party", "rsf", "senate",
+    "tories",
     "treasury department",
   ]
   private static let heads = Token.keys(
@@ -72,6 +73,6 @@ enum StateBodies {
   /// Bodies of the tables that have a name in another state.
   private static let others = [
     "congress": ["IN": "congress-party"], "house": ["GB": "house-of-commons"],
-    "rsf": ["SD": "rsf-sudan"],
+    "pti": ["IN": "pti-news"], "rsf": ["SD": "rsf-sudan"],
   ]
 }

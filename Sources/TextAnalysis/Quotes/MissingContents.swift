@@ -90,8 +90,16 @@ struct MissingContents {
   /// follows.
   private func told(_ words: Range<Int>) -> Int? {
     guard let first = words.first else { return nil }
-    if let whom = finder.candidates.starting(in: first..<first + 1).first {
-      return whom.tokens.upperBound
+    // "Told the House Appropriations Committee the plan would".
+    let isArticle = text.classes(first).contains(.determiner) && words.count > 1
+    if let whom = finder.candidates.starting(in: first..<first + (isArticle ? 2 : 1)).first {
+      let end = whom.tokens.upperBound
+      // "Told a Pentagon news conference".
+      let goesOn =
+        isArticle && end < words.upperBound && text.tokens[end].isWord
+        && !text.tokens[end].isCapitalized && !finder.opensToldClause(end) && !isTime(end)
+        && text.tokens[end].word != ThatClauses.that
+      return goesOn ? nil : end
     }
     guard words.count > 1, finder.isCrowd(first), finder.opensToldClause(first + 1) else {
       return nil

@@ -78,9 +78,10 @@ extension ReportRepairs {
 
   /// A report without whom it is told to: "the office would close" of "told staff the office would close".
   func withoutAddressee(_ found: Report) -> Report {
+    let behind = found.cue.upperBound
     guard found.cue.contains(where: { Self.told.contains(text.tokens[$0].key) }),
       let piece = found.contents.firstIndex(where: {
-        $0.tokens.lowerBound == found.cue.upperBound
+        $0.tokens.lowerBound == behind || isCutTitle(behind, $0.tokens.lowerBound)
       })
     else { return found }
     let content = found.contents[piece].tokens
@@ -88,7 +89,10 @@ extension ReportRepairs {
       .first(where: finder.opensToldClause)
     guard let opening, opening + 2 < content.upperBound else { return found }
     let addressee = content.lowerBound..<opening
-    let isName = addressee.allSatisfy { text.tokens[$0].isCapitalized }
+    // "The Morning Herald".
+    let isArticle = text.classes(addressee.lowerBound).contains(.determiner)
+    let name = isArticle ? addressee.dropFirst() : addressee
+    let isName = !name.isEmpty && name.allSatisfy { text.tokens[$0].isCapitalized }
     let isNoun =
       addressee.count == 1 && text.tokens[addressee.lowerBound].isWord
       && finder.isCrowd(addressee.lowerBound)
@@ -101,7 +105,7 @@ extension ReportRepairs {
   }
 
   /// Tokens of whom something is told to.
-  private static let longestAddressee = 3
+  private static let longestAddressee = 5
   private static let told = Token.keys(of: ["tell", "tells", "telling", "told"])
 
   /// A report with the rest of the sentence that "according to" parts from its subject: "The king, according to

@@ -65,6 +65,7 @@ struct ThatClauses {
     guard !tokens[index].isCapitalized, !report.isQuoted(index), tokens[index - 1].mark == .none
     else { return false }
     if Hearings.isHeard(index, text) { return true }
+    if Self.holding.contains(tokens[index].key) { return holds(index) }
     guard classes.contains(.cue), report.named[index] == 0 else { return false }
     let before = text.classes(index - 1)
     let isSubject =
@@ -83,6 +84,26 @@ struct ThatClauses {
       || text.hasEnding(index, "s") && !text.hasEnding(index, "ss")
         && !before.contains(.auxiliary)
   }
+
+  /// Whether a verb that means other things too has a clause right behind it: "held that the law stands", but not "held
+  /// that view".
+  private func holds(_ verb: Int) -> Bool {
+    guard verb + 2 < tokens.count, tokens[verb + 1].word == Self.that,
+      !AttributionFinder.formsOfBe.contains(tokens[verb - 1].word),
+      text.classes(verb - 1).isDisjoint(with: [.preposition, .placePreposition, .determiner])
+    else { return false }
+    let opening = verb + 2
+    return tokens[opening].isCapitalized || tokens[opening].shape.contains(.number)
+      || text.isPlural(opening)
+      || !text.classes(opening).isDisjoint(with: [
+        .determiner, .male, .female, .plural, .otherPronoun,
+      ])
+  }
+
+  /// Verbs of judges, and others that report with "that" alone.
+  private static let holding = Token.keys(of: [
+    "averred", "avers", "flagged", "flags", "held", "holds", "posited", "posits",
+  ])
 
   /// Whether what stands between a verb and "that" tells when, where or to whom: but not "suggests a lack of
   /// faith that", "points to a book that".
