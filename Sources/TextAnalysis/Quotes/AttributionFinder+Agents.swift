@@ -88,13 +88,11 @@ extension AttributionFinder {
     }
     let sentence = text.sentenceRange(text.sentence(of: source.lowerBound))
     // "The minister said, as quoted by Xinhua".
-    if let quoted = (source.upperBound..<max(source.upperBound, sentence.upperBound)).prefix(
-      Self.farthestQuoter
-    ).first(
-      where: { $0 + 1 < sentence.upperBound && isQuoting($0) && tokens[$0 + 1].word == Self.by }
-    ), tokens[quoted - 1].word == Self.as {
-      return agent(at: quoted + 1, sentence.upperBound)
+    let rest = source.upperBound..<max(source.upperBound, sentence.upperBound - 1)
+    let link = rest.prefix(Self.farthestQuoter).first {
+      isQuoting($0) && tokens[$0 - 1].word == Self.as && tokens[$0 + 1].word == Self.by
     }
+    if let link { return agent(at: link + 1, sentence.upperBound) }
     // "The minister, quoted by Xinhua, said".
     let comma = source.upperBound
     if comma + 2 < sentence.upperBound, tokens[comma].mark == .comma, isQuoting(comma + 1),

@@ -7,18 +7,18 @@ import NewsModel
 ///
 /// A class, because its closures would copy a value of so many parts.
 final class QuoteAnalysis {
-  private(set) var quotes: [Quote] = []
+  var quotes: [Quote] = []
 
-  private let text: TokenizedText
-  private let stretches: [QuotedStretch]
-  private let report: ReportText
-  private let reports: [Report]
-  private let turns: TranscriptTurns
-  private let reader: SourceReader
-  private let finder: AttributionFinder
+  let text: TokenizedText
+  let stretches: [QuotedStretch]
+  let report: ReportText
+  let reports: [Report]
+  let turns: TranscriptTurns
+  let reader: SourceReader
+  let finder: AttributionFinder
   private let titles: SpeakerTitles
-  private let bounds: StatementBounds
-  private var resolver: SpeakerResolver
+  let bounds: StatementBounds
+  var resolver: SpeakerResolver
   /// The last quote with a speaker, which the next may go on with.
   private var last: Spoken?
   /// The last quote of another speaker before that.
@@ -33,7 +33,7 @@ final class QuoteAnalysis {
     var isInTurn = false
   }
 
-  private typealias Speaker = SpeakerResolver.Speaker
+  typealias Speaker = SpeakerResolver.Speaker
 
   init(_ text: TokenizedText, _ entities: [Entity], _ mentions: [ResolvedMention]) {
     self.text = text
@@ -348,123 +348,11 @@ final class QuoteAnalysis {
       || stretch.open > 0 && [.comma, .colon].contains(text.tokens[stretch.open - 1].mark)
   }
 
-  // MARK: Speech without marks
-
-  /// Reads the turns of a transcript: all words of each are those of whom its label names.
-  private func readTurns() {
-    for turn in turns.all where !turn.isOfNobody {
-      let words = text.withoutMarks(turn.words) { $0 != .none && !$0.endsSentence }
-      let speaker = turn.name ?? .described(by: turn.label)
-      let cue = turn.colon..<turn.colon + 1
-      add(
-        text.span(words),
-        Attribution(rule: .turn, speaker: speaker, cue: cue),
-        self.speaker(of: turn)
-      )
-      if let organization = turn.organization {
-        quotes[quotes.count - 1].speakerOrganization = organization
-      }
-    }
-  }
-
-  /// Whom a label names, or the office that it tells: whoever holds it, words before a transcript don't.
-  private func speaker(of turn: TranscriptTurns.Turn) -> Speaker? {
-    if let name = turn.name { return resolver.resolve(name) }
-    return Speaker(name: text.string(turn.label), entity: nil, tokens: turn.label)
-  }
-
-  /// Reads block quotations of which nothing else has been found.
-  private func readBlockQuotations() {
-    let known = Set(quotes.map(\.span.start))
-    for (attribution, words) in finder.blockQuotations() {
-      let span = text.span(words)
-      if known.contains(span.start) || turns.turn(at: words.lowerBound) != nil { continue }
-      add(span, attribution, resolver.resolve(attribution.speaker))
-    }
-  }
-
-  /// Adds words as they were said.
-  private func add(_ words: TextSpan, _ attribution: Attribution, _ speaker: Speaker?) {
-    var quote = Quote(kind: .direct, span: words, statement: words)
-    give(&quote, attribution, speaker)
-    quotes.append(quote)
-  }
-
-  // MARK: Indirect speech
-
-  /// Reads reported statements that hold no marked speech of their own.
-  ///
-  /// `marked`: for each stretch that is speech the number of its report.
-  private func readIndirect(besides marked: [Int: Int]) {
-    for (number, found) in reports.enumerated() where !turns.say(found) {
-      for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
-        let content = piece.tokens
-        guard let confidence = bounds.confidence(of: piece, found),
-          !finder.isSubject(content, of: found)
-            || !found.contents.contains(where: { $0.tokens.lowerBound > found.cue.upperBound })
-        else { continue }
-        let whole = withoutNextQuote(content, of: number, marked)
-        guard let own = bounds.withoutSource(whole, found) else { continue }
-        let tokens = bounds.trimmed(text.withoutDateline(own))
-        guard bounds.isStatement(tokens, found.cue), !bounds.isSpeaker(tokens, of: found) else {
-          continue
-        }
-        let span = text.span(tokens)
-        var quote = Quote(kind: .indirect, span: span, statement: span)
-        quote.cue = text.span(found.cue)
-        if let source = found.source {
-          let attribution = Attribution(
-            found,
-            source: source,
-            speaker: reader.speaker(of: source),
-            confidence: confidence
-          )
-          // Who is named in what is said does not say it.
-          let isBehind = content.lowerBound < source.lowerBound
-          give(&quote, attribution, resolver.resolve(attribution.speaker, isBehindQuote: isBehind))
-          let turn = turns.turn(at: found.cue.lowerBound)
-          quote.via = via(number) ?? turn.flatMap { self.speaker(of: $0)?.name }
-        }
-        quotes.append(quote)
-      }
-    }
-  }
-
-  /// Whether a piece of content shows in a marked quote of the same report.
-  private func holdsMarked(
-    _ content: Range<Int>,
-    of number: Int,
-    _ marked: [Int: Int]
-  ) -> Bool {
-    for token in content {
-      let stretch = Int(report.stretchOf[token])
-      if stretch >= 0, stretches[stretch].open >= content.lowerBound, marked[stretch] == number {
-        return true
-      }
-    }
-    return false
-  }
-
-  /// Without the marked quote of another that stands as a sentence of its own at its end.
-  private func withoutNextQuote(
-    _ content: Range<Int>,
-    of number: Int,
-    _ marked: [Int: Int]
-  ) -> Range<Int> {
-    let stretch = Int(report.stretchOf[content.upperBound - 1])
-    guard stretch >= 0, let owner = marked[stretch], owner != number else { return content }
-    let open = stretches[stretch].open
-    guard open > content.lowerBound, text.tokens[open].shape.contains(.startsSentence) else {
-      return content
-    }
-    return content.lowerBound..<open
-  }
-
   // MARK: Speakers
 
   /// Who reports the report: the speaker of the nearest report around its words, when that is
   /// another than its own.
-  private func via(_ number: Int) -> String? {
+  func via(_ number: Int) -> String? {
     let inner = reports[number]
     if let quoter = inner.source.flatMap(finder.quoter) { return resolver.resolve(quoter)?.name }
     let around = ReportRepairs.around(number, in: reports).filter { other in
@@ -508,7 +396,7 @@ final class QuoteAnalysis {
   private static let longestBracket = 10
 
   /// Writes what is known of the speaker into a quote; a name only from the floor of confidence on.
-  private func give(_ quote: inout Quote, _ attribution: Attribution, _ speaker: Speaker?) {
+  func give(_ quote: inout Quote, _ attribution: Attribution, _ speaker: Speaker?) {
     quote.speakerMention = text.span(withBracket(attribution.mention))
     quote.cue = attribution.cue.map { text.span($0) }
     quote.confidence = attribution.confidence
