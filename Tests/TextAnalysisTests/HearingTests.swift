@@ -160,6 +160,17 @@ import Testing
     #expect(found.map { self.statement($0, text) } == [statement])
   }
 
+  /// Who is called something says nothing, and statements end before who calls them so.
+  @Test func whoIsCalledSomethingDoesNotSpeak() throws {
+    #expect(
+      quotes("Ada Berg has been criticized for ignoring the plan.").allSatisfy { $0.speaker == nil }
+    )
+    let text = "He was described as “a danger” by his own lawyer, Ada Berg."
+    let quote = try #require(quotes(text).first)
+    #expect(quote.speaker == "Ada Berg")
+    #expect(statement(quote, text) == "as “a danger”")
+  }
+
   /// Verbs of judges mean other things, too.
   @Test(arguments: [
     "Ada Berg held that post in May.", "The flags that flew were held that day by children.",

@@ -42,6 +42,16 @@ extension QuoteTests {
       quotes: [("a white elephant", "Ana Reis")]
     ),
     Case(
+      habit: "the passive of a verb that names, by many without an article",
+      text: "The dam was dubbed “the monster” by locals.",
+      quotes: [("the monster", "locals")]
+    ),
+    Case(
+      habit: "the passive, with \"by\" for a time",
+      text: "The dam was hailed as “a triumph of the age” by the time it opened.",
+      quotes: [("a triumph of the age", nil)]
+    ),
+    Case(
       habit: "one word, of a pronoun that stands for nobody",
       text: "“Sorry,” he muttered, and left.",
       quotes: [("Sorry,", nil)]

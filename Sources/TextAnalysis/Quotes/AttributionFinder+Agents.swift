@@ -33,13 +33,40 @@ extension AttributionFinder {
     guard stretch.close != nil, by < tokens.count, tokens[by].word == Self.by else { return nil }
     let near =
       max(sentenceStart(of: stretch.open), stretch.open - Self.longestObject)..<stretch.open
-    guard
-      let verb = near.last(where: {
-        isPassive($0) && !isQuoted($0)
-          && (isCue($0) || Self.describing.contains(tokens[$0].key))
-      }), let agent = agent(at: by, text.sentenceRange(text.sentence(of: by)).upperBound)
+    let sentence = text.sentenceRange(text.sentence(of: by))
+    guard let verb = near.last(where: { isCalling($0) && !isQuoted($0) }),
+      let agent = agent(at: by, sentence.upperBound) ?? crowd(behind: by, sentence.upperBound)
     else { return nil }
     return Attribution(rule: .beside, speaker: named(agent), cue: verb..<verb + 1)
+  }
+
+  /// Whether a verb in the passive tells what its subject is called: "was condemned", "has been described".
+  func isCalling(_ verb: Int) -> Bool {
+    isPassive(verb) && (isCue(verb) || Self.describing.contains(tokens[verb].key))
+  }
+
+  /// Whether the subject of a report is only what is called something.
+  func isCalled(_ report: Report) -> Bool {
+    guard let source = report.source, source.upperBound <= report.cue.lowerBound else {
+      return false
+    }
+    return report.cue.contains {
+      isPassive($0)
+        && (Self.describing.contains(tokens[$0].key) || Self.naming.contains(tokens[$0].key))
+    }
+  }
+
+  /// Verbs that give something a name.
+  private static let naming = Token.keys(of: ["called", "dubbed", "labeled", "labelled", "termed"])
+
+  /// The many whom "by" stands before without an article: "locals", "opposition parties".
+  private func crowd(behind by: Int, _ end: Int) -> SpeakerCandidate? {
+    let words = (by + 1..<min(by + Self.longestRole, end)).prefix {
+      tokens[$0].isWord && !tokens[$0].isCapitalized && !isCue($0)
+        && text.classes($0).isDisjoint(with: Self.joining)
+    }
+    guard let last = words.last(where: text.isPlural) else { return nil }
+    return .described(by: by + 1..<last + 1)
   }
 
   /// Tokens from a verb in the passive to the quote: "described as a".
@@ -154,7 +181,8 @@ extension AttributionFinder {
     let found = candidates.starting(in: near).first { $0.kind != .place && $0.kind != .pronoun }
     if let found { return found }
     guard by + 1 < end, text.classes(by + 1).contains(.determiner) else { return nil }
-    // "By the paper".
+    // "By the paper", but not "by the time it opened".
+    guard !Self.times.contains(tokens[by + 2 < end ? by + 2 : by + 1].key) else { return nil }
     let words = (by + 1..<near.upperBound).prefix {
       tokens[$0].isWord && !isCue($0)
         && ($0 == by + 1 || text.classes($0).isDisjoint(with: Self.joining))
@@ -223,4 +251,9 @@ extension AttributionFinder {
   }
 
   static let by = Lexicon.word("by")
+  /// What "by the" sets as a time.
+  private static let times = Token.keys(of: [
+    "afternoon", "beginning", "day", "end", "evening", "middle", "month", "morning", "start",
+    "summer", "time", "week", "weekend", "winter", "year",
+  ])
 }

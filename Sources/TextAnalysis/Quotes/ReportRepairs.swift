@@ -35,7 +35,7 @@ struct ReportRepairs {
         }
       } else if let source = toldSource(of: report) ?? goneOn(number, in: reports) {
         reports[number].source = source
-      } else if finder.isImpersonal(report) {
+      } else if finder.isImpersonal(report) || finder.isCalled(report) {
         reports[number].source = nil
       } else if report.source == nil, let source = missing.source(of: number, in: reports) {
         reports[number].source = source

@@ -23,8 +23,11 @@ struct SpeechTest {
     let words = stretch.inside.filter { text.tokens[$0].isWord }.count
     guard words > 0 else { return false }
     let isReported = attribution?.rule == .report
-    // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'".
-    if !isReported, isNamed(stretch) { return false }
+    // "who goes by the name 'Shorty'", but "what lawmakers called 'fraud'", "was called 'fraud' by lawmakers".
+    let isByOthers =
+      hasSpeaker && stretch.end < text.tokens.count
+      && text.tokens[stretch.end].word == AttributionFinder.by
+    if !isReported, !isByOthers, isNamed(stretch) { return false }
     if isProgramme(stretch) || isNickname(stretch) || isLabel(stretch) || isWork(stretch) {
       return false
     }

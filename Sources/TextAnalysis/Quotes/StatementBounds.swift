@@ -144,7 +144,14 @@ struct StatementBounds {
       return statement
     }
     let start = (speaker.title ?? speaker.tokens).lowerBound
-    guard start >= stretch.end, statement.contains(start) else { return statement }
+    guard start >= stretch.end else { return statement }
+    // "By his own lawyer, Ada Berg".
+    if statement.contains(stretch.end),
+      report.text.tokens[stretch.end].word == AttributionFinder.by
+    {
+      return statement.lowerBound..<stretch.end
+    }
+    guard statement.contains(start) else { return statement }
     let between = stretch.end..<start
     let comma = between.last { report.text.tokens[$0].mark == .comma }
     let isOther = attribution?.cue.map { between.contains($0.lowerBound) } ?? false
