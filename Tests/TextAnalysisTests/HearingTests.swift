@@ -165,6 +165,7 @@ import Testing
     #expect(
       quotes("Ada Berg has been criticized for ignoring the plan.").allSatisfy { $0.speaker == nil }
     )
+    #expect(quotes("All bids for wheat were rejected. The plan was condemned.").isEmpty)
     let text = "He was described as “a danger” by his own lawyer, Ada Berg."
     let quote = try #require(quotes(text).first)
     #expect(quote.speaker == "Ada Berg")

@@ -45,12 +45,9 @@ extension AttributionFinder {
     isPassive(verb) && (isCue(verb) || Self.describing.contains(tokens[verb].key))
   }
 
-  /// Whether the subject of a report is only what is called something.
-  func isCalled(_ report: Report) -> Bool {
-    guard let source = report.source, source.upperBound <= report.cue.lowerBound else {
-      return false
-    }
-    return report.cue.contains {
+  /// Whether words of speech tell in the passive what their subject is called, which says nothing: "was condemned".
+  func tellsOfSubject(_ cue: Range<Int>) -> Bool {
+    cue.contains {
       isPassive($0)
         && (Self.describing.contains(tokens[$0].key) || Self.naming.contains(tokens[$0].key))
     }

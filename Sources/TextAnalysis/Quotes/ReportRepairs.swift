@@ -35,8 +35,13 @@ struct ReportRepairs {
         }
       } else if let source = toldSource(of: report) ?? goneOn(number, in: reports) {
         reports[number].source = source
-      } else if finder.isImpersonal(report) || finder.isCalled(report) {
+      } else if finder.isImpersonal(report) {
         reports[number].source = nil
+      } else if finder.tellsOfSubject(report.cue),
+        report.source.map({ $0.upperBound <= report.cue.lowerBound }) ?? true
+      {
+        reports[number].source = nil
+        reports[number].contents.removeAll { $0.tokens.upperBound == report.cue.lowerBound }
       } else if report.source == nil, let source = missing.source(of: number, in: reports) {
         reports[number].source = source
         reports[number].contents = report.contents.map { withoutSpeaker($0, source) }
