@@ -68,6 +68,61 @@ import TextAnalysis
     }
   }
 
+  /// Pieces of texts in a row, with marks and words put in and left out: what a bad scan or a broken page gives.
+  ///
+  /// One text that stops the analysis stops the whole run.
+  @Test func tornTextsAreAnalysed() {
+    var draw = Draw(state: 5)
+    let texts = QuoteTests.cases.map(\.text) + SpeakerConstruction.all.map(\.text)
+    let marks = [
+      "“", "”", "\"", "'", "‘", ",", ".", ":", "(", ")", "[", "-", "—", "\n", "\n\n", "?",
+      "\u{200B}", "„",
+    ]
+    let words = [
+      "said", "that", "quoted", "him", "as", "saying", "citing", "by", "Mr.", "The", "Q.", "HILL:",
+      "told",
+    ]
+    for _ in 0..<20_000 {
+      let torn = (0..<draw.below(5) + 1).map { _ in
+        let pieces = texts[draw.below(texts.count)].split(separator: " ").map(String.init)
+        let start = draw.below(pieces.count)
+        return pieces[start...].prefix(draw.below(30) + 1).map { piece in
+          switch draw.below(20) {
+          case 0: return marks[draw.below(marks.count)]
+          case 1: return piece + marks[draw.below(marks.count)]
+          case 2: return words[draw.below(words.count)]
+          case 3: return marks[draw.below(marks.count)] + piece
+          default: return piece
+          }
+        }.joined(separator: draw.below(40) == 0 ? "" : " ")
+      }
+      let text = torn.joined(separator: ["", " ", "\n"][draw.below(3)])
+      let analysis = TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+      let whole = TextSpan(0, text.unicodeScalars.count)
+      #expect(analysis.quotes.allSatisfy { whole.contains($0.statement) }, "\(text)")
+    }
+  }
+
+  /// Numbers from a fixed seed (Knuth's linear congruential generator).
+  private struct Draw {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+  }
+
+  /// What tearing has found: a model's cue beyond the "that" of its clause, and a quote of nobody around one of somebody.
+  @Test(arguments: [
+    "Falk reported that thequotedMill\n to said asaidlow", "eadded: ' \"got a small s late\".\n\n'",
+  ])
+  func quotesMayStandInQuotes(_ text: String) {
+    let analysis = TextAnalyzer.analysis(of: Article(origin: "test", text: text))
+    let whole = TextSpan(0, text.unicodeScalars.count)
+    #expect(analysis.quotes.allSatisfy { whole.contains($0.statement) })
+  }
+
   /// The last paragraph may be one token that is longer than a passage: a paragraph of Thai, a picture in base 64.
   @Test(arguments: ["x", "รัฐบาลกล่าวว่าถนนจะเปิดในเดือนพฤษภาคม", "e\u{301}", "a.", "A"])
   func aLongTokenIsAPassage(_ unit: String) {

@@ -111,7 +111,10 @@ final class QuoteAnalysis {
           )
           for earlier in open { give(&quotes[earlier], attribution, speaker) }
           open = []
-          if let silent, isPause(silent.stretch.end..<stretch.open, of: speaker) {
+          // One quote may stand in another.
+          if let silent, silent.stretch.end <= stretch.open,
+            isPause(silent.stretch.end..<stretch.open, of: speaker)
+          {
             let found = Attribution(
               rule: .sameParagraph,
               speaker: attribution.speaker,

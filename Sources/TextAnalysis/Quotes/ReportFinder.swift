@@ -112,7 +112,9 @@ struct ReportFinder {
       let verb = opening.lowerBound
       while next < found.count, found[next].tokens.upperBound <= verb { next += 1 }
       if next < found.count, found[next].tokens.lowerBound < opening.upperBound {
-        guard found[next].tokens.contains(verb) else { continue }
+        // The model may take "that" for a part of the cue.
+        guard found[next].tokens.contains(verb), found[next].tokens.upperBound <= opening.upperBound
+        else { continue }
         cues[next].margin = max(found[next].margin, clauseMargin)
         cues[next].clause = opening.upperBound
       } else {
