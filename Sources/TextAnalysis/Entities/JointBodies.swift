@@ -29,7 +29,7 @@ enum JointBodies {
     let tokens = text.tokens
     let and = name.lowerBound - 1
     guard name.count > 1, and > floor,
-      tokens[and].mark == .ampersand || tokens[and].word == self.and,
+      text.isAnd(and),
       text.classes(name.upperBound - 1).contains(.organizationHead)
         || LegalForms.keys.contains(tokens[name.upperBound - 1].hash)
     else { return nil }
@@ -54,7 +54,6 @@ enum JointBodies {
 
   /// Words of a name before its "and".
   private static let longest = 3
-  private static let and = Lexicon.word("and")
   private static let outside = WordClass.pronoun.union([
     .role, .honorific, .determiner, .preposition, .placePreposition, .auxiliary, .function, .month,
     .weekday, .givenName, .people,

@@ -21,7 +21,6 @@ enum LegalForms {
   private static let kin = Token.keys(of: [
     "associates", "bros", "brothers", "daughters", "partners", "son", "sons",
   ])
-  private static let and = Lexicon.word("and")
 
   /// Makes names whole that end before what the firm is by law, or are nothing but that: "James Tolling" of "James
   /// Tolling and Co", "Corp" of "4Grain Corp".
@@ -76,7 +75,7 @@ enum LegalForms {
     /// The "Sons" of "Berg & Sons".
     func areKin(_ range: Range<Int>) -> Bool {
       range.count == 1 && kin.contains(text.tokens[range.lowerBound].hash)
-        && isAnd(range.lowerBound - 1)
+        && range.lowerBound > 0 && text.isAnd(range.lowerBound - 1)
     }
 
     /// The "America Inc" of "Tolling Motor of America Inc".
@@ -104,10 +103,6 @@ enum LegalForms {
       )
     }
 
-    private func isAnd(_ index: Int) -> Bool {
-      index >= 0 && (text.tokens[index].mark == .ampersand || text.tokens[index].word == and)
-    }
-
     private func isCompany(_ index: Int) -> Bool {
       text.tokens[index].hash == company && text.tokens[index].isCapitalized
         && !text.tokens[index].shape.contains(.startsSentence)
@@ -124,7 +119,7 @@ enum LegalForms {
       let tokens = text.tokens
       guard name < tokens.count else { return nil }
       var end = name
-      if isAnd(end), end + 1 < tokens.count,
+      if text.isAnd(end), end + 1 < tokens.count,
         isCompany(end + 1) || tokens[end + 1].isCapitalized && kin.contains(tokens[end + 1].hash)
       {
         end += 2
@@ -149,7 +144,7 @@ enum LegalForms {
           let open = (max(0, start - 4)..<start).last(where: { tokens[$0].mark == .openBracket })
         else { return nil }
         start = open
-      } else if start > 1, isAnd(start - 1) || tokens[start - 1].word == NameFinder.of {
+      } else if start > 1, text.isAnd(start - 1) || tokens[start - 1].word == NameFinder.of {
         start -= 1
       } else if start > 1, tokens[start - 1].isWord, !tokens[start - 1].isCapitalized,
         tokens[start - 2].isCapitalized, text.classes(start - 1).isDisjoint(with: Self.joining)

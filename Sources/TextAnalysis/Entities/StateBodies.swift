@@ -63,8 +63,7 @@ enum StateBodies {
     "department of justice", "department of state", "energy department", "foreign office",
     "house", "house of representatives", "justice department", "labour", "labour party",
     "liberal democratic party", "liberal democrats", "pti", "republican party", "rsf", "senate",
-    "tories",
-    "treasury department",
+    "tories", "treasury department",
   ]
   private static let heads = Token.keys(
     of: names.compactMap { $0.split(separator: " ").last.map(String.init) }

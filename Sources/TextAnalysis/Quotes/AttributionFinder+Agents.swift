@@ -41,7 +41,7 @@ extension AttributionFinder {
   }
 
   /// Whether a verb in the passive tells what its subject is called: "was condemned", "has been described".
-  func isCalling(_ verb: Int) -> Bool {
+  private func isCalling(_ verb: Int) -> Bool {
     isPassive(verb) && (isCue(verb) || Self.describing.contains(tokens[verb].key))
   }
 
@@ -81,12 +81,7 @@ extension AttributionFinder {
     if link - 2 >= start, isQuoting(link - 2),
       !text.classes(link - 1).isDisjoint(with: [.male, .female, .plural])
     {
-      return SpeakerCandidate(
-        kind: .pronoun,
-        tokens: link - 1..<link,
-        head: link - 1,
-        isObject: false
-      )
+      return .pronoun(at: link - 1)
     }
     guard
       let speaker = candidates.starting(in: start..<link)
@@ -179,12 +174,14 @@ extension AttributionFinder {
     if let found { return found }
     guard by + 1 < end, text.classes(by + 1).contains(.determiner) else { return nil }
     // "By the paper", but not "by the time it opened".
-    guard !Self.times.contains(tokens[by + 2 < end ? by + 2 : by + 1].key) else { return nil }
     let words = (by + 1..<near.upperBound).prefix {
       tokens[$0].isWord && !isCue($0)
         && ($0 == by + 1 || text.classes($0).isDisjoint(with: Self.joining))
     }
-    return words.count > 1 ? .described(by: words) : nil
+    guard let noun = words.dropFirst().first, !Self.times.contains(tokens[noun].key) else {
+      return nil
+    }
+    return .described(by: words)
   }
 
   /// Where the words behind a source end: at the next mark, or with their sentence.

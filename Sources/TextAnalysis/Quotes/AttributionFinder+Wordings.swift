@@ -9,13 +9,7 @@ extension AttributionFinder {
     let owner = tokens[noun - 1].key == Self.own ? noun - 2 : noun - 1
     guard owner > words.lowerBound else { return nil }
     if !text.classes(owner).isDisjoint(with: [.male, .female, .plural]) {
-      let pronoun = SpeakerCandidate(
-        kind: .pronoun,
-        tokens: owner..<owner + 1,
-        head: owner,
-        isObject: false
-      )
-      return Attribution(rule: .beside, speaker: pronoun, cue: owner - 1..<noun + 1)
+      return Attribution(rule: .beside, speaker: .pronoun(at: owner), cue: owner - 1..<noun + 1)
     }
     guard text.isPossessive(owner),
       let name = candidates.starting(in: words.lowerBound..<owner).last,

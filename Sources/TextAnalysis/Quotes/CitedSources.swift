@@ -13,7 +13,7 @@ struct CitedSources {
       if let verb = reports[number].cue.first(where: isCiting) {
         readCited(behind: verb, number, &reports)
       } else if let person = opening(reports[number]) {
-        give(&reports[number], to: person)
+        reports[number].give(to: person.tokens)
       }
     }
     return reports
@@ -34,16 +34,10 @@ struct CitedSources {
       // "Interfax reported, citing officials, that".
       let told = beside.flatMap { reports[$0].contents.isEmpty ? $0 : nil } ?? number
       reports[told].contents = [Report.Content(tokens: that..<words.upperBound)]
-      if cited.kind == .person { give(&reports[told], to: cited) }
+      if cited.kind == .person { reports[told].give(to: cited.tokens) }
     } else if cited.kind == .person, let beside, !reports[beside].contents.isEmpty {
-      give(&reports[beside], to: cited)
+      reports[beside].give(to: cited.tokens)
     }
-  }
-
-  private func give(_ report: inout Report, to speaker: SpeakerCandidate) {
-    report.source = speaker.tokens
-    report.isSourceInferred = false
-    report.sourceMargin = max(report.sourceMargin, Report.sure)
   }
 
   /// The person whom a report's sentence starts with citing: "Citing Ada Berg, state media reported that".

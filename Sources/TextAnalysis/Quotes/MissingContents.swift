@@ -124,13 +124,8 @@ struct MissingContents {
     while start < behind.upperBound, isTime(start) { start += 1 }
     guard start < behind.upperBound else { return nil }
     let words = start..<behind.upperBound
-    let opens =
-      text.tokens[start].isCapitalized || text.tokens[start].shape.contains(.number)
-      || !text.classes(start).isDisjoint(with: [
-        .determiner, .male, .female, .plural, .otherPronoun,
-      ])
-      || text.isPlural(start)
-    guard opens, words.count > Self.fewestWords, text.tokens[start].mark == .none,
+    guard text.mayOpenClause(start), words.count > Self.fewestWords,
+      text.tokens[start].mark == .none,
       !words.contains(where: finder.isQuoted), hasVerb(words.dropFirst())
     else { return nil }
     return words

@@ -33,6 +33,13 @@ struct Report {
 
   /// The margin of what a rule finds.
   static let sure: Int32 = 100
+
+  /// Takes the source that a rule finds.
+  mutating func give(to source: Range<Int>) {
+    self.source = source
+    isSourceInferred = false
+    sourceMargin = max(sourceMargin, Self.sure)
+  }
 }
 
 /// Finds the reports of a text by two random fields: one for the words that report, one for who and

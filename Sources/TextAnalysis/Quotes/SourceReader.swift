@@ -58,12 +58,7 @@ struct SourceReader {
       return finder.holder(ofOffice: first.tokens.upperBound) ?? whole(first, source)
     }
     if descriptionEnd(source) == source.lowerBound + 1, isStandIn(source.lowerBound) {
-      return SpeakerCandidate(
-        kind: .pronoun,
-        tokens: source.lowerBound..<source.lowerBound + 1,
-        head: source.lowerBound,
-        isObject: false
-      )
+      return .pronoun(at: source.lowerBound)
     }
     // The whole source describes someone: "the ad's narrator".
     return .described(by: source.lowerBound..<descriptionEnd(source))

@@ -23,6 +23,17 @@ struct SpeakerCandidate {
   /// A preposition makes it the object of something else: "to Mr Pompeo".
   var isObject: Bool
 
+  /// Whom the pronoun at a token stands for.
+  static func pronoun(at index: Int, _ gender: NameCandidate.Gender? = nil) -> SpeakerCandidate {
+    SpeakerCandidate(
+      kind: .pronoun,
+      tokens: index..<index + 1,
+      head: index,
+      gender: gender,
+      isObject: false
+    )
+  }
+
   /// Whom words describe, whatever they are; the last is their head.
   static func described(by words: Range<Int>) -> SpeakerCandidate {
     SpeakerCandidate(

@@ -68,15 +68,7 @@ struct SpeakerCandidates {
       {
         let gender: NameCandidate.Gender? =
           classes.contains(.male) ? .male : classes.contains(.female) ? .female : nil
-        all.append(
-          SpeakerCandidate(
-            kind: .pronoun,
-            tokens: index..<index + 1,
-            head: index,
-            gender: gender,
-            isObject: false
-          )
-        )
+        all.append(.pronoun(at: index, gender))
         index += 1
       } else if let candidate = description(),
         mention >= mentions.count || Self.start(mentions[mention]) >= candidate.tokens.upperBound

@@ -92,12 +92,7 @@ struct ThatClauses {
       !AttributionFinder.formsOfBe.contains(tokens[verb - 1].word),
       text.classes(verb - 1).isDisjoint(with: [.preposition, .placePreposition, .determiner])
     else { return false }
-    let opening = verb + 2
-    return tokens[opening].isCapitalized || tokens[opening].shape.contains(.number)
-      || text.isPlural(opening)
-      || !text.classes(opening).isDisjoint(with: [
-        .determiner, .male, .female, .plural, .otherPronoun,
-      ])
+    return text.mayOpenClause(verb + 2)
   }
 
   /// Verbs of judges, and others that report with "that" alone.

@@ -61,14 +61,12 @@ extension TurnFinder {
     guard
       let colon = words.prefix(Self.longestLabel.any).first(where: {
         text.tokens[$0].mark == .colon
-      }), colon > words.lowerBound, colon + 1 < words.upperBound,
+      }), colon + 1 < words.upperBound,
       !text.tokens[colon + 1].mark.isDoubleQuote, !text.tokens[colon + 1].mark.isSingleQuote,
       text.tokens[colon + 1].shape.contains(.spaceBefore) || text.tokens[colon + 1].mark == .other
     else { return nil }
-    let label = withoutOuterMarks(words.lowerBound..<colon)
-    guard label.count <= Self.longestLabel.plain || plainEnd(of: label) < label.upperBound else {
-      return nil
-    }
+    // Without the marks for bold letters behind it.
+    let label = text.withoutMarks(words.lowerBound..<colon) { $0 == .other }
     let plain = label.lowerBound..<plainEnd(of: label)
     guard plain.count <= Self.longestLabel.plain else { return nil }
     let first = mentions.partitionPoint { $0.tokens.lowerBound >= label.lowerBound }
@@ -138,11 +136,6 @@ extension TurnFinder {
       text.tokens[index + 1].mark == .period, text.tokens[index + 2].isCapitalized
     else { return nil }
     return index + 1
-  }
-
-  /// Without the marks for bold letters behind it.
-  private func withoutOuterMarks(_ label: Range<Int>) -> Range<Int> {
-    text.withoutMarks(label) { $0 == .other }
   }
 
   /// Where the brackets that end a label start: "Ana Berg" of "Ana Berg (Hull) (Lab)".

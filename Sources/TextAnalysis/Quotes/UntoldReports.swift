@@ -60,9 +60,7 @@ struct UntoldReports {
     let number = known[quoting] ?? known[verb]
     // "Quoted" and "saying" may be a report each.
     for number in Set([known[quoting], known[verb]].compactMap(\.self)) {
-      reports[number].source = speaker
-      reports[number].isSourceInferred = false
-      reports[number].sourceMargin = max(reports[number].sourceMargin, Report.sure)
+      reports[number].give(to: speaker)
       reports[number].cueMargin = max(reports[number].cueMargin, Report.sure)
       reports[number].contents.removeAll {
         $0.tokens.overlaps(speaker) && !finder.isQuoted($0.tokens.lowerBound)

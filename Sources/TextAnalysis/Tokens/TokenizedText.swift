@@ -97,6 +97,20 @@ final class TokenizedText: Sendable {
       .contains(word[word.endIndex - 2])
   }
 
+  /// Whether a clause may start with a word: a name, a number, an article, a pronoun or a plural.
+  func mayOpenClause(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.isCapitalized || token.shape.contains(.number)
+      || !classes(index).isDisjoint(with: [.determiner, .male, .female, .plural, .otherPronoun])
+      || isPlural(index)
+  }
+
+  /// Whether a token is "and" or "&".
+  func isAnd(_ index: Int) -> Bool {
+    tokens[index].mark == .ampersand || tokens[index].word == Self.and
+  }
+
+  private static let and = Lexicon.word("and")
   private static let irregular = Lexicon.words([
     "people", "men", "women", "children", "spokesmen", "spokespeople", "police", "both", "many",
     "some", "few", "others",
