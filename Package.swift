@@ -78,7 +78,10 @@ let package = Package(
       path: "schema",
       exclude: ["schema.sql"],
       sources: ["Schema.swift"],
-      resources: [.embedInCode("migrations/m0001_archive.sql")],
+      resources: [
+        .embedInCode("migrations/m0001_archive.sql"),
+        .embedInCode("migrations/m0002_co_speakers.sql"),
+      ],
       swiftSettings: strict
     ),
     .target(name: "GazetteerTables", path: "seeds/gazetteers", publicHeadersPath: "include"),

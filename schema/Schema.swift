@@ -11,6 +11,7 @@ public enum Schema {
 
   /// The SQL of each migration; the first makes version 1 of an empty file.
   public static let migrations: [String] = [
-    String(decoding: PackageResources.m0001_archive_sql, as: UTF8.self)
+    String(decoding: PackageResources.m0001_archive_sql, as: UTF8.self),
+    String(decoding: PackageResources.m0002_co_speakers_sql, as: UTF8.self),
   ]
 }

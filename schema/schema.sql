@@ -20,6 +20,8 @@ CREATE INDEX article_entity_by_entity ON article_entity (entity, article, alias,
 
 CREATE INDEX article_superseded ON article (superseded) WHERE superseded = 1;
 
+CREATE INDEX co_speaker_by_entity ON co_speaker (entity) WHERE entity IS NOT NULL;
+
 CREATE INDEX entity_corrected ON entity (id)
   WHERE merged_into IS NOT NULL OR name IS NOT NULL OR forgotten = 1 OR split_from IS NOT NULL;
 
@@ -114,6 +116,19 @@ CREATE TABLE article_entity (
   salience REAL NOT NULL CHECK (salience BETWEEN 0 AND 1),
   focus INTEGER NOT NULL CHECK (focus IN (0, 1)),
   PRIMARY KEY (article, entity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE co_speaker (
+  quote INTEGER NOT NULL REFERENCES quote (id),
+  ordinal INTEGER NOT NULL,
+  speaker TEXT NOT NULL,
+  entity INTEGER REFERENCES entity (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  role TEXT,
+  org TEXT,
+  PRIMARY KEY (quote, ordinal),
+  CHECK (start < "end")
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE correction (
@@ -293,6 +308,8 @@ SELECT q.id,
         q.statement_end - q.statement_start),
       char(173), ''), char(8203), ''), char(8204), ''), char(8205), ''), char(8288), ''), char(65279), '')
     FROM passage AS p WHERE p.id BETWEEN q.first_passage AND q.last_passage),
-  coalesce(q.speaker, '')
+  coalesce(q.speaker, '') || coalesce(
+    (SELECT group_concat(char(10) || c.speaker, '')
+      FROM (SELECT speaker FROM co_speaker WHERE quote = q.id ORDER BY ordinal) AS c), '')
 FROM quote AS q JOIN article AS a ON a.id = q.article
 WHERE a.superseded = 0;

@@ -14,7 +14,7 @@ extension ArticleDifference {
           old: old.map { oldText[$0.span] },
           new: new.map { newText[$0.span] },
           spans: (old?.span, new?.span),
-          speakers: (old?.speaker, new?.speaker)
+          speakers: (old?.saidBy, new?.saidBy)
         )
       }
       + paragraphs.map { change in
@@ -56,12 +56,12 @@ extension ArticleDifference {
       switch (change.old?.quote, change.new?.quote) {
       case (let old?, let new?):
         lines.append(
-          "quote: \(safe(newText[new.span])) — \(shown(old.speaker)) -> \(shown(new.speaker))"
+          "quote: \(safe(newText[new.span])) — \(shown(old.saidBy)) -> \(shown(new.saidBy))"
         )
       case (let old?, nil):
-        lines.append("quote gone: \(safe(oldText[old.span])) — \(shown(old.speaker))")
+        lines.append("quote gone: \(safe(oldText[old.span])) — \(shown(old.saidBy))")
       case (nil, let new?):
-        lines.append("quote added: \(safe(newText[new.span])) — \(shown(new.speaker))")
+        lines.append("quote added: \(safe(newText[new.span])) — \(shown(new.saidBy))")
       case (nil, nil): break
       }
     }

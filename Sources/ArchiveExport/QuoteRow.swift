@@ -49,7 +49,8 @@ public struct QuoteRow {
         ("speaker_mention", .text(mention.map { text[$0] })),
         ("speaker_start", .integer(mention?.start)), ("speaker_end", .integer(mention?.end)),
         ("speaker_id", .text(record.speakerKey)), ("speaker_role", .text(quote.speakerRole)),
-        ("speaker_org", .text(quote.speakerOrganization)), ("via", .text(quote.via)),
+        ("speaker_org", .text(quote.speakerOrganization)), ("co_speakers", .rows(coSpeakers)),
+        ("via", .text(quote.via)),
         ("cue", .text(cue.map { text[$0] })),
         ("cue_start", .integer(cue?.start)), ("cue_end", .integer(cue?.end)),
         ("confidence", .real(quote.confidence)), ("prefix", .text(text[before])),
@@ -60,6 +61,17 @@ public struct QuoteRow {
         ("sha256", .text(article.sha256)),
       ] + sameFields
     )
+  }
+
+  private var coSpeakers: [ExportRow] {
+    zip(quote.coSpeakers, record.coSpeakerKeys).map { other, key in
+      ExportRow([
+        ("speaker", .text(other.name)), ("speaker_mention", .text(text[other.mention])),
+        ("speaker_start", .integer(other.mention.start)),
+        ("speaker_end", .integer(other.mention.end)), ("speaker_id", .text(key)),
+        ("speaker_role", .text(other.role)), ("speaker_org", .text(other.organization)),
+      ])
+    }
   }
 
   /// What is told of the other places, when the row stands for all of them.
@@ -84,18 +96,25 @@ public struct QuoteRow {
       + others.map { "   also: \(TerminalText.safe($0))\n" }.joined()
   }
 
-  /// What is told of the speaker beside the name: "Secretary-General, Nato"; nothing that the name tells itself, as "a
-  /// spokesman" does.
-  public var speakerTitle: String {
-    let name = quote.speaker?.lowercased() ?? ""
-    return [quote.speakerRole, quote.speakerOrganization].compactMap { $0 }
-      .filter { !name.contains($0.lowercased()) }.joined(separator: ", ")
+  /// All who say it, each with what is told beside the name: "Secretary-General, Nato"; nothing that the name tells
+  /// itself, as "a spokesman" does.
+  public var speakers: [(name: String, title: String)] {
+    guard let first = quote.speaker else { return [] }
+    let others = quote.coSpeakers.map { ($0.name, $0.role, $0.organization) }
+    return ([(first, quote.speakerRole, quote.speakerOrganization)] + others)
+      .map { name, role, organization in
+        let known = name.lowercased()
+        let told = [role, organization].compactMap { $0 }.filter {
+          !known.contains($0.lowercased())
+        }
+        return (name, told.joined(separator: ", "))
+      }
   }
 
   /// "Jens Stoltenberg (Secretary-General, Nato)".
   private var speaker: String {
-    guard let name = quote.speaker else { return "nobody named" }
-    return speakerTitle.isEmpty ? name : "\(name) (\(speakerTitle))"
+    let all = speakers.map { $0.title.isEmpty ? $0.name : "\($0.name) (\($0.title))" }
+    return all.isEmpty ? "nobody named" : Quote.listed(all)
   }
 
   /// The quote for reading on a terminal.
@@ -125,7 +144,7 @@ public struct QuoteRow {
       url: article.url,
       quote: text[quote.span],
       isVerbatim: quote.kind != .indirect,
-      speaker: quote.speaker
+      speaker: quote.saidBy
     )
   }
 }

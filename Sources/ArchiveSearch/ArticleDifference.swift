@@ -94,10 +94,10 @@ public struct ArticleDifference: Sendable {
         appeared.append(QuoteChange(new: record))
         continue
       }
-      let same = known.firstIndex { $0.quote.speaker == record.quote.speaker } ?? 0
+      let same = known.firstIndex { $0.quote.saidBy == record.quote.saidBy } ?? 0
       let before = known.remove(at: same)
       unmatched[key] = known
-      if before.quote.speaker != record.quote.speaker {
+      if before.quote.saidBy != record.quote.saidBy {
         otherSpeaker.append(QuoteChange(old: before, new: record))
       }
     }

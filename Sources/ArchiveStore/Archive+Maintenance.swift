@@ -114,6 +114,8 @@ extension Archive {
               + (SELECT count(*) FROM quote WHERE article = ?1 AND (statement_end > ?2
                   OR coalesce(speaker_end, 0) > ?2 OR coalesce(cue_end, 0) > ?2
                   OR first_passage < ?3 OR last_passage >= ?4))
+              + (SELECT count(*) FROM co_speaker AS c JOIN quote AS q ON q.id = c.quote
+                  WHERE q.article = ?1 AND c."end" > ?2)
               + (SELECT scalar_count <> ?2 FROM article WHERE id = ?1)
               + (SELECT count(*) FROM removed_line WHERE article = ?1 AND "offset" > ?2)
               + (SELECT count(*) FROM mention AS m WHERE m.article = ?1 AND NOT EXISTS

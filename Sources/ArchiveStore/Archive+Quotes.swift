@@ -9,6 +9,8 @@ public struct QuoteRecord: Equatable, Sendable {
   public var article: Int
   /// Key of the speaker's entity: "person:jens-stoltenberg".
   public var speakerKey: String?
+  /// The same of each of those who say it together with the speaker.
+  public var coSpeakerKeys: [String?] = []
   /// Its own row.
   public var row: Int
 }
@@ -137,8 +139,44 @@ extension Archive {
       }
       records.append(record)
     }
+    try addCoSpeakers(to: &records, reading.corrections, db)
     return records
   }
+
+  /// Adds who says quotes together with their speakers; `records`: in the order of their rows, all of one article.
+  func addCoSpeakers(
+    to records: inout [QuoteRecord],
+    _ corrections: EntityCorrections,
+    _ db: Database
+  ) throws {
+    let rows = records.map(\.row)
+    guard let first = rows.min(), let last = rows.max() else { return }
+    let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+    let found = try RowStatement(db, Self.coSpeakersByQuote).bind(first).bind(last)
+    while try found.step() {
+      guard let place = places[found.integer(0)] else { continue }
+      var other = Quote.CoSpeaker(
+        name: found.text(1),
+        mention: TextSpan(found.integer(2), found.integer(3))
+      )
+      other.role = found.optionalText(4)
+      other.organization = found.optionalText(5)
+      var key = found.optionalText(6)
+      if let entity = found.optionalInteger(7), let whole = try corrected(entity, corrections, db) {
+        let isForgotten = corrections.isForgotten(whole.row)
+        key = isForgotten ? nil : whole.key
+        if !isForgotten { other.name = whole.name }
+      }
+      records[place].quote.coSpeakers.append(other)
+      records[place].coSpeakerKeys.append(key)
+    }
+  }
+
+  private static let coSpeakersByQuote = """
+    SELECT c.quote, c.speaker, c.start, c."end", c.role, c.org,
+      (SELECT key FROM entity WHERE id = c.entity), c.entity
+    FROM co_speaker AS c WHERE c.quote BETWEEN ? AND ? ORDER BY c.quote, c.ordinal
+    """
 
   /// How many quotes are read of each article that has any; `members` nil for all current articles.
   private func counts(
@@ -259,7 +297,9 @@ extension Archive {
         """
         SELECT q.id FROM quote AS q JOIN article AS a ON a.id = q.article
         WHERE a.superseded = 0
-          AND (q.speaker_entity IN \(entities) OR q.speaker COLLATE NOCASE IN \(names))
+          AND (q.speaker_entity IN \(entities) OR q.speaker COLLATE NOCASE IN \(names)
+            OR q.id IN (SELECT quote FROM co_speaker
+              WHERE entity IN \(entities) OR speaker COLLATE NOCASE IN \(names)))
         """,
         db
       )

@@ -32,14 +32,20 @@ extension Archive {
     }
   }
 
-  /// Quotes by their rows.
+  /// Quotes by their rows, in their order.
   public func quotes(rows: [Int]) throws -> [QuoteRecord] {
     try read { db in
       let select = try RowStatement(
         db,
         "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.id = ?"
       )
-      return try rows.compactMap { try select.bind($0).first(QuoteRecord.init) }
+      let corrections = try corrections(db)
+      return try rows.compactMap { row in
+        guard let record = try select.bind(row).first(QuoteRecord.init) else { return nil }
+        var records = [record]
+        try addCoSpeakers(to: &records, corrections, db)
+        return records.first
+      }
     }
   }
 }

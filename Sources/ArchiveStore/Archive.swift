@@ -91,7 +91,7 @@ public final class Archive {
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         try check(version, path)
         guard version == Schema.currentVersion else {
-          throw ArchiveError(.foreign, path: path, detail: "schema version \(version)")
+          throw ArchiveError(.older(version: version, known: Schema.currentVersion), path: path)
         }
         try makeVocabularies(db)
       }
@@ -132,11 +132,15 @@ public final class Archive {
     }
   }
 
-  /// Opens an archive that is there already, with the right to write.
+  /// Opens an archive that is there already, with the right to write; an older one is brought up to date.
   ///
   /// - Throws: `ArchiveError` as `writing(_:)`, and `.missing` when there is no file.
   public static func maintaining(_ path: String) throws -> Archive {
-    try reading(path).close()
+    do {
+      try reading(path).close()
+    } catch let error as ArchiveError {
+      guard case .older = error.code else { throw error }
+    }
     return try writing(path)
   }
 

@@ -14,6 +14,8 @@ public struct ArchiveError: Error, Equatable, Sendable {
     case foreign
     /// Written by a later Dateline; the numbers are the file's version and the newest known here.
     case newer(version: Int, known: Int)
+    /// Written by an earlier Dateline, and not yet brought up to date by a command that writes.
+    case older(version: Int, known: Int)
     /// Another process is writing to it.
     case locked
     /// Its content contradicts itself.
@@ -63,6 +65,8 @@ extension ArchiveError {
     case .foreign: "is not a Dateline archive; it was left as it is"
     case .newer(let version, let known):
       "was written by a later Dateline (file version \(version), known here up to \(known))"
+    case .older(let version, let known):
+      "was written by an earlier Dateline (file version \(version), now \(known)); `dateline optimize` brings it up to date"
     case .locked: "another process is writing to it; try again when it is done"
     case .damaged: "is damaged: \(detail)"
     case .diskFull: "the disk is full; what was committed before is kept"

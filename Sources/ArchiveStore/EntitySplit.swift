@@ -90,6 +90,10 @@ enum EntitySplit {
     )
     for article in articles {
       for sql in [
+        """
+        UPDATE co_speaker SET entity = ?
+        WHERE entity = ? AND quote IN (SELECT id FROM quote WHERE article = ?)
+        """,
         "UPDATE article_entity SET entity = ? WHERE entity = ? AND article = ?",
         "UPDATE mention SET entity = ? WHERE entity = ? AND article = ?",
         "UPDATE quote SET speaker_entity = ? WHERE speaker_entity = ? AND article = ?",

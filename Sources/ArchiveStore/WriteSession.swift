@@ -38,6 +38,7 @@ final class WriteSession {
   private let insertMention: RowStatement
   private let insertArticleEntity: RowStatement
   private let insertQuote: RowStatement
+  private let insertCoSpeaker: RowStatement
   private let indexQuote: RowStatement
   private let selectEntity: RowStatement
   private let insertEntity: RowStatement
@@ -109,6 +110,13 @@ final class WriteSession {
         first_passage, last_passage, speaker, speaker_entity, speaker_start, speaker_end,
         speaker_role, speaker_org, cue_start, cue_end, confidence, via)
       VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+      """
+    )
+    insertCoSpeaker = try RowStatement(
+      db,
+      """
+      INSERT INTO co_speaker (quote, ordinal, speaker, entity, start, "end", role, org)
+      VALUES (?,?,?,?,?,?,?,?)
       """
     )
     indexQuote = try RowStatement(
@@ -421,10 +429,16 @@ final class WriteSession {
         .bind(quote.speakerMention?.start).bind(quote.speakerMention?.end)
         .bind(quote.speakerRole).bind(quote.speakerOrganization).bind(quote.cue?.start)
         .bind(quote.cue?.end).bind(quote.confidence).bind(quote.via).run()
+      let others = quote.coSpeakers.map { IndexedText.of($0.name) }
+      for (ordinal, other) in quote.coSpeakers.enumerated() {
+        try insertCoSpeaker.bind(id).bind(ordinal).bind(others[ordinal])
+          .bind(other.entity.map { rows[$0].entity }).bind(other.mention.start)
+          .bind(other.mention.end).bind(other.role).bind(other.organization).run()
+      }
       for run in prepared.quoteRuns[index] { quoteRuns.append((run, id)) }
       guard isIndexed else { continue }
       try indexQuote.bind(id).bind(prepared.indexedStatements[index])
-        .bind(speaker ?? "").run()
+        .bind(([speaker ?? ""] + others).joined(separator: "\n")).run()
     }
   }
 

@@ -41,6 +41,11 @@ struct SectionJoiner {
         quote.speakerEntity = numbers[speaker]
         quote.speaker = whole.entities[numbers[speaker]].name
       }
+      for (place, other) in quote.coSpeakers.enumerated() {
+        guard let entity = other.entity else { continue }
+        quote.coSpeakers[place].entity = numbers[entity]
+        quote.coSpeakers[place].name = whole.entities[numbers[entity]].name
+      }
       return quote
     }
   }

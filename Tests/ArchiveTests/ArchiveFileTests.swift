@@ -61,6 +61,34 @@ import Testing
     #expect(code { _ = try Archive.writing(archive.path) } == expected)
   }
 
+  /// The format before the last migration, as an earlier program left it.
+  @Test func anOlderArchiveIsBroughtUpToDateByWhoWrites() async throws {
+    let archive = try TestArchive()
+    let file = try DatabaseQueue(path: archive.path)
+    try await file.write { db in
+      for sql in Schema.migrations.dropLast() { try db.execute(sql: sql) }
+      try db.execute(
+        sql: """
+          PRAGMA application_id = \(Schema.applicationID);
+          PRAGMA user_version = \(Schema.currentVersion - 1);
+          """
+      )
+    }
+    try file.close()
+    let expected = ArchiveError.Code.older(
+      version: Schema.currentVersion - 1,
+      known: Schema.currentVersion
+    )
+    #expect(code { _ = try Archive.reading(archive.path) } == expected)
+    try Archive.maintaining(archive.path).close()
+    try await archive.write([.sample("It held, Reis and Berg said.")])
+    let read = try Archive.reading(archive.path)
+    #expect(try read.summary().articles == 1)
+    let writer = try Archive.writing(archive.path)
+    #expect(try writer.problems().isEmpty)
+    try writer.close()
+  }
+
   @Test func aSecondWriterIsRefusedAndReadersAreNot() async throws {
     let archive = try TestArchive()
     try await archive.write([.sample("It held.")])

@@ -145,6 +145,38 @@ import Testing
     #expect(throws: ArchiveError.self) { try correct(archive, key, .split(one)) }
   }
 
+  /// Who says a quote with another is found, shown and set right as the first is.
+  @Test func whoSpeaksWithAnotherIsCorrectedToo() async throws {
+    let archive = try TestArchive()
+    try await archive.write([
+      .sample("Karl Falk and Senator John Kennedy said the dam held.", id: "a"),
+      .sample("“It held,” said Karl Falk and Mr John F. Kennedy, a farmer.", id: "b"),
+    ])
+    func quotes(_ speaker: String) throws -> [String: [String]] {
+      var found: [String: [String]] = [:]
+      var request = SearchRequest()
+      request.conditions = [[.init(.speaker, speaker)]]
+      _ = try archive.searcher().forEachQuote(request, QuoteFilter()) { record, article, _ in
+        found[article.externalID ?? ""] = record.quote.coSpeakers.map(\.name)
+        return true
+      }
+      return found
+    }
+    #expect(try quotes("John Kennedy") == ["a": ["John Kennedy"], "b": ["John F. Kennedy"]])
+    #expect(try quotes("Karl Falk").keys.sorted() == ["a", "b"])
+    #expect(try quotes("Ida Berg").isEmpty)
+    #expect(try archive.problems().isEmpty)
+    try correct(archive, "John Kennedy", .split("John F. Kennedy"))
+    #expect(try quotes("John F. Kennedy") == ["b": ["John F. Kennedy"]])
+    try correct(archive, "John F. Kennedy", .rename("Jack Kennedy"))
+    #expect(try quotes("Jack Kennedy") == ["b": ["Jack Kennedy"]])
+    #expect(try archive.problems().isEmpty)
+    // A zone of the text finds them, too, and a superseded version leaves the index.
+    var request = SearchRequest.asking("speaker:kennedy")
+    request.limit = 0
+    #expect(try archive.searcher().search(request).total == 2)
+  }
+
   @Test func renamedForgottenAndFoundByAnotherName() async throws {
     let archive = try await archive()
     try correct(archive, "Jens Stoltenberg", .rename("J. Stoltenberg"))

@@ -101,7 +101,7 @@ enum ArticlePage {
     })
     where quote.span.start >= end {
       end = quote.span.end
-      let who = quote.speaker ?? "nobody named"
+      let who = quote.saidBy ?? "nobody named"
       marks.append(
         Mark(
           at: quote.span.start,

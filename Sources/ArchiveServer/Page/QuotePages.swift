@@ -61,10 +61,18 @@ enum QuotePages {
     )
   }
 
-  private static func speaker(_ quote: Quote, _ title: String) -> HTML {
-    guard let name = quote.speaker else { return "<span class=\"nobody\">nobody named</span>" }
-    let more: HTML = title.isEmpty ? "" : " <span class=\"role\">\(title)</span>"
-    return "<a class=\"speaker\" href=\"/entity?name=\(Question.escaped(name))\">\(name)</a>\(more)"
+  private static func speakers(_ row: QuoteRow) -> HTML {
+    let last = row.speakers.count - 1
+    if last < 0 { return "<span class=\"nobody\">nobody named</span>" }
+    return HTML(
+      row.speakers.enumerated().map { number, speaker -> HTML in
+        let joint: HTML = number == 0 ? "" : number == last ? " and " : ", "
+        let title: HTML =
+          speaker.title.isEmpty ? "" : " <span class=\"role\">\(speaker.title)</span>"
+        return
+          "\(joint)<a class=\"speaker\" href=\"/entity?name=\(Question.escaped(speaker.name))\">\(speaker.name)</a>\(title)"
+      }
+    )
   }
 
   static func item(_ found: Found) -> HTML {
@@ -96,7 +104,7 @@ enum QuotePages {
     }
     return """
       <li class="hit quote"><blockquote>\(words)</blockquote>
-      <p class="said">— \(speaker(quote, row.speakerTitle)) <span class="kind">\(quote.kind.rawValue)</span></p>
+      <p class="said">— \(speakers(row)) <span class="kind">\(quote.kind.rawValue)</span></p>
       <p class="print"><a href="/article/\(article.articleID)#q\(quote.span.start)">\(article.title ?? "Untitled")</a> · \(Layout.source(article))</p>\(copies)
       <p class="foot"><a class="address" href="/quote/\(row.quoteID)">\(row.quoteID)</a> <span class="sure" title="how sure the speaker is">\(SearchPage.rounded(quote.confidence))</span>
       <button type="button" class="copy" data-copy="\(row.citation.line)">Copy as citation</button></p></li>

@@ -32,6 +32,7 @@ extension NameFinder {
     guard kind == .organization, match.map({ $0.end < range.upperBound }) ?? true else {
       return false
     }
+    if takeTwoBodies(of: range) { return true }
     if let of = personOf(range) {
       appendPerson(range.lowerBound..<of)
       take(of + 1..<range.upperBound)
@@ -70,6 +71,26 @@ extension NameFinder {
     append(match, from: range.lowerBound)
     append(second, from: match.end + 1)
     return true
+  }
+
+  /// Takes two known bodies that "and" joins: "Amnesty International and Human Rights Watch".
+  private mutating func takeTwoBodies(of range: Range<Int>) -> Bool {
+    guard let first = knownBody(at: range.lowerBound), first.end + 1 < range.upperBound,
+      text.isAnd(first.end), let second = knownBody(at: first.end + 1),
+      second.end == range.upperBound
+    else { return false }
+    append(first.match, from: first.start)
+    append(second.match, from: second.start)
+    return true
+  }
+
+  /// A known body at a token, or behind "the" there.
+  private func knownBody(at index: Int) -> (match: Gazetteer.Match, start: Int, end: Int)? {
+    let start = text.classes(index).contains(.determiner) ? index + 1 : index
+    guard start < tokens.count, let match = knownName(at: start), !match.isAmbiguous,
+      gazetteer.entries[match.entry].kind == .organization
+    else { return nil }
+    return (match, start, match.end)
   }
 
   /// Two words and more that may be a person's names.

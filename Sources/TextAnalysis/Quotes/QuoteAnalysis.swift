@@ -24,6 +24,9 @@ final class QuoteAnalysis {
   /// The last quote of another speaker before that.
   private var lastOfOther: Spoken?
 
+  /// Who speaks together with the speaker that is named at a token.
+  private var together: [Int: [Quote.CoSpeaker]] = [:]
+
   /// A quote with its speaker.
   private struct Spoken {
     let stretch: QuotedStretch
@@ -410,5 +413,33 @@ final class QuoteAnalysis {
       speaker.entity.map(titles.title(of:)) ?? titles.title(ofDescription: speaker.tokens)
     quote.speakerRole = title.role
     quote.speakerOrganization = title.organization
+    quote.coSpeakers = coSpeakers(attribution, besides: speaker)
+  }
+
+  /// Who is named with the speaker as saying it; a quote that goes on has those of the one before.
+  private func coSpeakers(
+    _ attribution: Attribution,
+    besides speaker: Speaker
+  ) -> [Quote.CoSpeaker] {
+    let place = attribution.speaker.tokens.lowerBound
+    guard attribution.cue != nil else { return together[place] ?? [] }
+    var names: Set = [speaker.name]
+    let others = finder.coSpeakers(attribution).compactMap { candidate -> Quote.CoSpeaker? in
+      guard let other = resolver.resolve(candidate), names.insert(other.name).inserted,
+        // "Rohm and Haas Co" is no one besides Haas.
+        !speaker.name.contains(other.name)
+      else { return nil }
+      let title = other.entity.map(titles.title(of:)) ?? titles.title(ofDescription: other.tokens)
+      var found = Quote.CoSpeaker(
+        name: other.name,
+        entity: other.entity,
+        mention: text.span(candidate.tokens)
+      )
+      found.role = title.role
+      found.organization = title.organization
+      return found
+    }
+    together[place] = others
+    return others
   }
 }
