@@ -68,6 +68,18 @@ import TextAnalysis
     }
   }
 
+  /// Texts that end in the middle of a sentence.
+  @Test func cutTextsAreAnalysed() {
+    for text in QuoteTests.cases.map(\.text) + [
+      "“We won,” said Ada Berg, the mayor, and the crowd."
+    ] {
+      let pieces = text.split(separator: " ", omittingEmptySubsequences: false)
+      for end in pieces.indices.dropFirst() {
+        expectSpansInside(pieces[..<end].joined(separator: " "))
+      }
+    }
+  }
+
   /// Pieces of texts in a row, with marks and words put in and left out: what a bad scan or a broken page gives.
   ///
   /// One text that stops the analysis stops the whole run.

@@ -36,6 +36,11 @@ import Testing
       "Karl Falk of Oxfam and Ida Berg of Greenpeace said the law was weak.",
       ["Karl Falk", "Ida Berg"]
     ),
+    ("A bench of Justices Falk and Berg said that the delay was fatal.", ["Falk", "Berg"]),
+    (
+      "The mayor, Karl Falk, and her chief of staff, Ida Berg, said the plan was dead.",
+      ["Karl Falk", "Ida Berg"]
+    ),
     ("Russia and China said they would veto the resolution.", ["Russia", "China"]),
     (
       "Denmark, the Netherlands and Portugal said they would oppose the tax.",

@@ -67,9 +67,32 @@ import Testing
     ("In the words of Ada Berg, “the plan is dead”.", "Ada Berg"),
     ("It was, in the words of one delegate, “a crash in slow motion”.", "one delegate"),
     ("“Nobody told us anything” – those were the words of Ada Berg, a driver.", "Ada Berg"),
+    ("“Nobody told us anything.” Those were the last words of Ada Berg, a driver.", "Ada Berg"),
+    ("“Not on my watch” was the message from Home Secretary Ada Berg on Tuesday.", "Ada Berg"),
+    ("“Enough is enough” – that is the verdict of union leader Ada Berg.", "Ada Berg"),
+    ("“Enough is enough” was Ada Berg's verdict.", "Ada Berg"),
+    ("Ada Berg left. “No comment,” was her only reply.", "Ada Berg"),
+    ("The message from Ada Berg was clear: “Not on my watch.”", "Ada Berg"),
+    ("Ada Berg's verdict? “Awful.”", "Ada Berg"),
+    ("“We have no books.” That is how Ada Berg, a teacher, put it.", "Ada Berg"),
+    ("“We have no books.” That is how Ada Berg describes it.", "Ada Berg"),
+    ("“A day of shame” is what Ada Berg called the vote.", "Ada Berg"),
+    ("“We have no books.” So says Ada Berg, a teacher.", "Ada Berg"),
+    ("“We have no books.” Thus spoke Ada Berg.", "Ada Berg"),
   ])
   func wordsAreOfWhoseTheyAreSaidToBe(_ text: String, _ speaker: String) throws {
-    #expect(quotes(text).filter { $0.kind != .indirect }.map(\.speaker) == [speaker])
+    #expect(!quotes(text).map(\.kind).contains(.indirect))
+    #expect(quotes(text).map(\.speaker) == [speaker])
+  }
+
+  /// What few words belong to the verb of a marked quote is no statement, and votes are none of it.
+  @Test(arguments: [
+    ("“The text is plain,” Ada Berg wrote for the majority.", "The text is plain,"),
+    ("“He never came back,” Ada Berg said of the pilot.", "He never came back,"),
+    ("The court ruled 6-3 that the dam was unlawful.", "that the dam was unlawful"),
+  ])
+  func statementsAreWhole(_ text: String, _ statement: String) {
+    #expect(quotes(text).map { $0.statement.words(of: text) } == [statement])
   }
 
   @Test(arguments: [
@@ -133,6 +156,9 @@ import Testing
     (
       "Ada Berg told the House Appropriations Committee the plan would be ready in May.",
       "Ada Berg", "the plan would be ready in May"
+    ),
+    (
+      "Ada Berg submitted that the plan was unlawful.", "Ada Berg", "that the plan was unlawful"
     ),
     (
       "Ada Berg held that the plan was unlawful.", "Ada Berg", "that the plan was unlawful"

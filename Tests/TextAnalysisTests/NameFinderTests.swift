@@ -169,6 +169,25 @@ import Testing
     #expect(names(text) == expected)
   }
 
+  /// Whom all know by one name, where the tagger sees none or a firm's.
+  @Test(arguments: [
+    ("Neither Trump nor Biden said he would come.", ["Donald Trump", "Joe Biden"]),
+    ("“We will not yield,” Macron said in a joint statement.", ["Emmanuel Macron"]),
+    ("On Friday Macron and Scholz said so.", ["Emmanuel Macron", "Olaf Scholz"]),
+  ])
+  func whoIsKnownByOneNameIsNamed(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+
+  /// Two bodies that "and" joins are two.
+  @Test(arguments: [
+    "He wrote to Amnesty International and Human Rights Watch.",
+    "Amnesty International and the Human Rights Watch said so.",
+  ])
+  func knownBodiesAreNotOne(_ text: String) {
+    #expect(names(text) == ["Amnesty International", "Human Rights Watch"])
+  }
+
   /// What the tagger takes for a name often and for one kind is it where the tagger passes over it.
   @Test func aWordIsWhatItIsInMostPlaces() {
     let text = TokenizedText("Jaw Kobo Jaw Kobo Tiru")

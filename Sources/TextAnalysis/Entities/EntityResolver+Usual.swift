@@ -15,6 +15,13 @@ extension EntityResolver {
     uniquingKeysWith: { $1 }
   )
 
+  /// The names of one word, by hash, but for letters and those that are too short to mean one person alone.
+  static let surnames = Token.keys(
+    of: usual.map { String($0.short).lowercased() }.filter {
+      $0.utf8.count > longestShort && !$0.utf8.contains(0x20)
+    }
+  )
+
   /// By usual full names, those that stand for them.
   static let otherNames = Dictionary(
     usual.map { ($0.full, [String($0.short)]) },

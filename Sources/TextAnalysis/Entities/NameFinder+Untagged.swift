@@ -68,8 +68,9 @@ extension NameFinder {
       appendPerson(index..<index + 1)
       return index + 1
     }
-    guard token.shape.contains(.startsSentence) || !isCapital(index - 1), !isHyphen(index - 1),
-      !isHyphen(index + 1), let kind = seen.kind(of: token.hash),
+    guard token.shape.contains(.startsSentence) || !isCapital(index - 1) || isNoPart(index - 1),
+      !isHyphen(index - 1), !isHyphen(index + 1),
+      let kind = seen.kind(of: token.hash) ?? (isOfAll(index) ? .person : nil),
       !isCapital(index + 1) || kind == .organization && isBeforeOffice(index + 1),
       !denials.denies(index..<index + 1, kind)
     else { return nil }
@@ -124,6 +125,18 @@ extension NameFinder {
   private func isCapital(_ index: Int) -> Bool {
     tokens.indices.contains(index) && tokens[index].isCapitalized
   }
+
+  /// Whether a word with a capital is no part of the name behind it: the "Friday" of "On Friday Macron said", the
+  /// "Neither" of a sentence.
+  private func isNoPart(_ index: Int) -> Bool {
+    let classes = text.classes(index)
+    return !classes.isDisjoint(with: [.weekday, .month])
+      || tokens[index].shape.contains(.startsSentence) && classes.isDisjoint(with: [.determiner])
+        && !classes.isDisjoint(with: [.function, .preposition, .placePreposition])
+  }
+
+  /// Whether all know someone by a word: "Macron".
+  func isOfAll(_ index: Int) -> Bool { EntityResolver.surnames.contains(tokens[index].hash) }
 
   private func isHyphen(_ index: Int) -> Bool {
     tokens.indices.contains(index) && tokens[index].mark == .hyphen

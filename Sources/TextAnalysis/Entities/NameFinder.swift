@@ -191,7 +191,7 @@ struct NameFinder {
         return body.upperBound
       } else if let known, fits(known, name.kind) {
         append(known, from: range.lowerBound)
-      } else if known == nil, isNamedRole(range) {
+      } else if known == nil, isNamedRole(range) || range.count == 1 && isOfAll(range.lowerBound) {
         appendPerson(range)
       } else {
         let isPlace = name.kind == .place && !isTribe(range)

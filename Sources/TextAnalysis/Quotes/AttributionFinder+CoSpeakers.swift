@@ -103,7 +103,7 @@ extension AttributionFinder {
   private func speaker(at index: Int, _ end: Int) -> SpeakerCandidate? {
     guard index < end else { return nil }
     // "the Netherlands".
-    let start = tokens[index].word == Self.the ? index..<index + 2 : index..<index + 1
+    let start = index..<min(index + (tokens[index].word == Self.the ? 2 : 1), end)
     guard let found = candidates.starting(in: start).first, found.tokens.upperBound <= end
     else { return nil }
     let next = found.tokens.upperBound
@@ -117,6 +117,13 @@ extension AttributionFinder {
       let holder = speaker(at: office.upperBound, end)
       return holder?.kind == .person ? holder : office.isEmpty ? found : nil
     case .description:
+      // "and his deputy, Ana Reis,".
+      if next + 1 < end, tokens[next].mark == .comma, let name = speaker(at: next + 1, end),
+        name.kind == .person,
+        name.tokens.upperBound == end || tokens[name.tokens.upperBound].mark == .comma
+      {
+        return name
+      }
       // "the official press" is no official.
       return tokens[index].word == Self.the && !isPossessor(found)
         && (next == end || tokens[next].mark != .none || isFree(next)) ? found : nil

@@ -40,21 +40,21 @@ extension AttributionFinder {
     return Attribution(rule: .beside, speaker: owner, cue: noun..<noun + 2)
   }
 
-  /// `"…" – those were the words of Reis`, `"…", in the words of Reis`.
+  /// `"…", in the words of Reis`.
   private func wordingOf(behind stretch: QuotedStretch) -> Attribution? {
-    var start = stretch.end
-    if start < tokens.count, [.comma, .dash, .hyphen].contains(tokens[start].mark) { start += 1 }
-    let near = start..<min(start + Self.longestWording, tokens.count)
-    guard let noun = near.first(where: { tokens[$0].word == Self.words }),
-      near.lowerBound == noun - 2 && tokens[noun - 2].word == Self.in
-        || near.contains(where: { $0 < noun && Self.formsOfBe.contains(tokens[$0].word) }),
+    let noun = behindPause(stretch) + 2
+    guard noun < tokens.count, tokens[noun].word == Self.words, tokens[noun - 2].word == Self.in,
       let owner = owner(ofWords: noun)
     else { return nil }
     return Attribution(rule: .beside, speaker: owner, cue: noun..<noun + 2)
   }
 
-  /// Tokens of "those were the words".
-  private static let longestWording = 5
+  /// Behind a quote and the comma, colon or dash that it stands before.
+  private func behindPause(_ stretch: QuotedStretch) -> Int {
+    let end = stretch.end
+    return end < tokens.count && [.comma, .colon, .dash, .hyphen].contains(tokens[end].mark)
+      ? end + 1 : end
+  }
 
   static let words = Lexicon.word("words")
   private static let own = Token.key(of: "own")
@@ -118,15 +118,53 @@ extension AttributionFinder {
 
   private static let `in` = Lexicon.word("in")
 
-  /// `"…" is how Reis put it`.
-  func putting(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+  /// `"…" is how Reis put it`, `"…" – that was the message from Reis`.
+  func telling(behind stretch: QuotedStretch, _ end: Int) -> Attribution? {
+    telling(at: behindPause(stretch), end)
+  }
+
+  /// `"…" Those were the words of Reis.`, `"…" So says Reis.`: a sentence of its own right behind a quote.
+  func telling(rightBehind stretch: QuotedStretch) -> Attribution? {
     let start = stretch.end
-    guard start + 2 < end, Self.formsOfBe.contains(tokens[start].word),
-      tokens[start + 1].word == Self.how,
-      let first = candidates.starting(in: start + 2..<start + 3).first
+    guard let close = stretch.close, start < tokens.count, tokens[close - 1].mark.endsSentence,
+      tokens[start].shape.contains(.startsSentence),
+      !tokens[start].shape.contains(.startsParagraph)
+    else { return nil }
+    let end = text.sentenceRange(text.sentence(of: start)).upperBound
+    if start + 2 < end, Self.thus.contains(tokens[start].key),
+      isCue(start + 1) || Self.spoke.contains(tokens[start + 1].key),
+      let first = candidates.starting(in: start + 2..<start + 3).first, first.kind != .place
+    {
+      return Attribution(rule: .beside, speaker: named(first), cue: start + 1..<start + 2)
+    }
+    return Self.pointing.contains(tokens[start].word) ? telling(at: start, end) : nil
+  }
+
+  private static let thus = Token.keys(of: ["so", "thus"])
+  private static let spoke = Token.keys(of: ["spake", "speaks", "spoke"])
+  private static let pointing = Lexicon.words(["that", "this", "those", "these", "such"])
+
+  /// What a clause that starts at a token says of the quote before it.
+  private func telling(at start: Int, _ end: Int) -> Attribution? {
+    guard start < end else { return nil }
+    let be = Self.pointing.contains(tokens[start].word) ? start + 1 : start
+    guard be + 2 < end, Self.formsOfBe.contains(tokens[be].word) else { return nil }
+    return putting(behind: be, end) ?? utterance(behind: be, end)
+  }
+
+  /// "is how Reis put it", "was what Reis called it".
+  private func putting(behind be: Int, _ end: Int) -> Attribution? {
+    guard Self.how.contains(tokens[be + 1].word),
+      let first = candidates.starting(in: be + 2..<be + 3).first
     else { return nil }
     let speaker = named(first)
-    let verb = speaker.tokens.upperBound
+    var verb = speaker.tokens.upperBound
+    // "Ada Berg, a teacher, put it".
+    if verb < end, tokens[verb].mark == .comma,
+      let comma = (verb + 1..<end).first(where: { tokens[$0].mark == .comma })
+    {
+      verb = comma + 1
+    }
     guard verb < end, speaker.kind != .place,
       Self.put.contains(tokens[verb].key) || isCue(verb)
         || Self.describing.contains(tokens[verb].key)
@@ -134,5 +172,62 @@ extension AttributionFinder {
     return Attribution(rule: .beside, speaker: speaker, cue: verb..<verb + 1)
   }
 
-  private static let how = Lexicon.word("how")
+  private static let how = Lexicon.words(["how", "what"])
+
+  /// "was the message from Reis", "is Reis's verdict", "were her words".
+  private func utterance(behind be: Int, _ end: Int) -> Attribution? {
+    let near = be + 1..<min(be + Self.longestUtterance, end)
+    guard let noun = near.first(where: { Self.utterances.contains(tokens[$0].key) }),
+      !tokens[noun].isCapitalized, !isQuoted(noun)
+    else { return nil }
+    guard let speaker = speaker(ofUtterance: noun, from: be + 1, end) else { return nil }
+    return Attribution(rule: .beside, speaker: speaker, cue: noun..<noun + 1)
+  }
+
+  /// Who is named around a word for what was said: "the message from Reis", "Reis's message", "her message".
+  private func speaker(ofUtterance noun: Int, from start: Int, _ end: Int) -> SpeakerCandidate? {
+    if noun + 2 < end, Self.authorship.contains(tokens[noun + 1].word) {
+      guard let first = candidates.starting(in: noun + 2..<noun + 3).first, first.kind != .place
+      else { return nil }
+      return named(first)
+    }
+    if let owner = candidates.starting(in: start..<noun).last(where: isPossessor) { return owner }
+    guard start < noun, !text.classes(start).isDisjoint(with: [.male, .female, .plural]) else {
+      return nil
+    }
+    return .pronoun(at: start)
+  }
+
+  /// `The reply from Reis was short: "…"`: whose words a colon leads up to.
+  func utterance(before colon: Int, from start: Int) -> Attribution? {
+    guard let noun = (start..<colon).first(where: { Self.utterances.contains(tokens[$0].key) }),
+      noun <= start + 2, let speaker = speaker(ofUtterance: noun, from: start, colon),
+      (max(noun + 1, speaker.tokens.upperBound)..<colon).contains(where: {
+        Self.formsOfBe.contains(tokens[$0].word)
+      })
+    else { return nil }
+    return Attribution(rule: .colon, speaker: speaker, cue: noun..<noun + 1)
+  }
+
+  /// `Reis's verdict? "…"`: the whole sentence before a quote.
+  func utterance(asked sentence: Range<Int>) -> Attribution? {
+    let noun = sentence.upperBound - 2
+    guard noun > sentence.lowerBound, sentence.count <= Self.longestUtterance,
+      tokens[noun + 1].mark == .question, Self.utterances.contains(tokens[noun].key),
+      let speaker = speaker(ofUtterance: noun, from: sentence.lowerBound, noun + 1)
+    else { return nil }
+    return Attribution(rule: .sentenceBefore, speaker: speaker, cue: noun..<noun + 1)
+  }
+
+  /// Tokens up to the word for what was said.
+  private static let longestUtterance = 8
+
+  /// Words for what someone says.
+  private static let utterances = Token.keys(of: [
+    "advice", "answer", "answers", "argument", "assessment", "comment", "comments", "conclusion",
+    "description", "explanation", "judgment", "judgement", "mantra", "message", "motto", "opinion",
+    "phrase", "plea", "prediction", "promise", "question", "reaction", "refrain", "rejoinder",
+    "remark", "remarks", "reply", "response", "retort", "slogan", "verdict", "view", "warning",
+    "words",
+  ])
 }

@@ -144,6 +144,7 @@ struct AttributionFinder {
     let sentence = text.sentence(of: stretch.open)
     guard text.sentenceRange(sentence).lowerBound == stretch.open, sentence > 0 else { return nil }
     let range = text.sentenceRange(sentence - 1)
+    if let found = utterance(asked: range) { return found }
     let cue = range.last { !isQuoted($0) && isCue($0) }
     let speaker = cue.flatMap { subject(of: $0, from: range.lowerBound) } ?? mainSubject(range)
     return speaker.map { Attribution(rule: .sentenceBefore, speaker: $0, cue: nil) }
@@ -186,7 +187,7 @@ struct AttributionFinder {
     "announcement", "comment", "comments", "email", "letter", "message", "note", "post", "reaction",
     "remarks", "reply", "response", "speech", "statement", "tweet",
   ])
-  private static let authorship = Lexicon.words(["from", "by", "of"])
+  static let authorship = Lexicon.words(["from", "by", "of"])
 
   /// The fewest tokens of a block quotation.
   private static let fewestOfBlock = 6
@@ -225,6 +226,7 @@ struct AttributionFinder {
       return found
     }
     if tokens[stretch.open - 1].mark == .colon {
+      if let found = utterance(before: stretch.open - 1, from: start) { return found }
       // "Rep. Ada Berg (R-S.C.):".
       let named = candidates.starting(in: start..<stretch.open).suffix(Self.farthest).filter {
         !isQuoted($0.head) && $0.kind != .place
@@ -282,7 +284,7 @@ struct AttributionFinder {
       index += 1
     }
     return goingOn(behind: stretch, end) ?? described(behind: stretch, end)
-      ?? inverted(rightBehind: stretch, end) ?? putting(behind: stretch, end)
+      ?? inverted(rightBehind: stretch, end) ?? telling(behind: stretch, end)
       ?? wording(behind: stretch, end)
   }
 

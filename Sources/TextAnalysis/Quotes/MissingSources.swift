@@ -14,7 +14,9 @@ struct MissingSources {
     guard !finder.isQuoted(cue.lowerBound) else { return nil }
     if let agent = finder.accordingTo(cue) { return agent }
     let sentence = text.sentenceRange(text.sentence(of: cue.lowerBound))
-    if endsInsertion(cue, from: sentence.lowerBound) {
+    if finder.isCue(cue.lowerBound) || reports[number].clause != nil,
+      endsInsertion(cue, from: sentence.lowerBound)
+    {
       return finder.mainSubject(sentence.lowerBound..<cue.lowerBound)?.tokens
         ?? capitals(from: sentence.lowerBound)
     }
@@ -88,7 +90,7 @@ struct MissingSources {
   /// Whether a cue goes on behind what commas or dashes set beside its subject: "Acme, a maker of pumps, today
   /// announced", "Analysts at Acme, who sell it, said".
   private func endsInsertion(_ cue: Range<Int>, from start: Int) -> Bool {
-    guard finder.isCue(cue.lowerBound),
+    guard
       text.hasEnding(cue.lowerBound, "ed") || text.hasEnding(cue.lowerBound, "s") || isSaid(cue)
     else { return false }
     var comma = cue.lowerBound - 1

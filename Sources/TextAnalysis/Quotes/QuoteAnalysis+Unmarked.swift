@@ -49,6 +49,9 @@ extension QuoteAnalysis {
     for (number, found) in reports.enumerated() where !turns.say(found) {
       for piece in found.contents where !holdsMarked(piece.tokens, of: number, marked) {
         let content = piece.tokens
+        if content.count < Self.fewestBeside, isBesideQuote(content, found, number, marked) {
+          continue
+        }
         guard let confidence = bounds.confidence(of: piece, found),
           !finder.isSubject(content, of: found)
             || !found.contents.contains(where: { $0.tokens.lowerBound > found.cue.upperBound })
@@ -79,6 +82,27 @@ extension QuoteAnalysis {
       }
     }
   }
+
+  /// Tokens of what words of speech report besides a marked quote.
+  private static let fewestBeside = 4
+
+  /// Whether a few words belong to the words of speech of a marked quote: "is how she described it", "wrote for the court".
+  private func isBesideQuote(
+    _ content: Range<Int>,
+    _ found: Report,
+    _ number: Int,
+    _ marked: [Int: Int]
+  ) -> Bool {
+    // "55 percent say she does not".
+    if content.contains(where: { text.classes($0).contains(.auxiliary) }) { return false }
+    if besideCues.contains(found.cue.lowerBound) { return true }
+    // But "warned against haste".
+    return content.lowerBound == found.cue.upperBound && found.cue.count > 1
+      && found.cue.contains { Self.saying.contains(text.tokens[$0].key) }
+      && found.contents.contains { holdsMarked($0.tokens, of: number, marked) }
+  }
+
+  private static let saying = Token.keys(of: ["said", "say", "says", "write", "writes", "wrote"])
 
   /// Whether a piece of content shows in a marked quote of the same report.
   private func holdsMarked(

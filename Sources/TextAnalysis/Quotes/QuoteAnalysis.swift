@@ -19,6 +19,8 @@ final class QuoteAnalysis {
   private let titles: SpeakerTitles
   let bounds: StatementBounds
   var resolver: SpeakerResolver
+  /// Words of speech beside marked quotes that no report holds.
+  private(set) var besideCues: Set<Int> = []
   /// The last quote with a speaker, which the next may go on with.
   private var last: Spoken?
   /// The last quote of another speaker before that.
@@ -100,6 +102,9 @@ final class QuoteAnalysis {
         piece.map { bounds.withoutSpeaker($0.content.tokens, attribution, behind: stretch) }
       )
       if let attribution {
+        if attribution.rule == .beside, let cue = attribution.cue {
+          besideCues.insert(cue.lowerBound)
+        }
         give(&quote, attribution, speaker)
         quote.via = piece.flatMap { via($0.report) } ?? via(attribution)
         if let speaker {
@@ -171,7 +176,7 @@ final class QuoteAnalysis {
     {
       return (sign, resolver.resolve(sign.speaker))
     }
-    if let found = finder.passive(around: stretch) {
+    if let found = finder.passive(around: stretch) ?? finder.telling(rightBehind: stretch) {
       return (found, resolver.resolve(found.speaker, isBehindQuote: true))
     }
     if let piece, let source = reports[piece.report].source {

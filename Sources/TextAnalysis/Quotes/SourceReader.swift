@@ -29,6 +29,7 @@ struct SourceReader {
     if let name = finder.nameGiven(behind: source.upperBound) { return name }
     // "The 61-year-old, a researcher in Lima".
     if opensWithAge(source) { return .described(by: source.lowerBound..<descriptionEnd(source)) }
+    if let member = member(of: source, inside) { return member }
     if let first = heads.first {
       // "co-founder" of "co-founder and CEO Jake Lindqvist".
       let end = min(source.upperBound + Self.officeReach, text.tokens.count)
@@ -63,6 +64,19 @@ struct SourceReader {
     // The whole source describes someone: "the ad's narrator".
     return .described(by: source.lowerBound..<descriptionEnd(source))
   }
+
+  /// The first of the judges whom a bench is made of: "Rao" of "a bench of Justices Rao and Iyer".
+  private func member(of source: Range<Int>, _ inside: [SpeakerCandidate]) -> SpeakerCandidate? {
+    guard let first = inside.first, first.kind == .person,
+      first.tokens.lowerBound > source.lowerBound + 1,
+      text.tokens[first.tokens.lowerBound - 1].word == Self.of,
+      Self.benches.contains(text.tokens[first.tokens.lowerBound - 2].key)
+    else { return nil }
+    return first
+  }
+
+  private static let of = Lexicon.word("of")
+  private static let benches = Token.keys(of: ["bench", "duo", "pair", "panel", "team", "trio"])
 
   /// Without what tells how or when it was said: "the suspect" of "the suspect allegedly told officers".
   private func withoutAdverb(_ source: Range<Int>) -> Range<Int> {

@@ -114,7 +114,7 @@ struct StatementBounds {
   /// behind it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     let plain = text.withoutMarks(range)
-    var start = plain.lowerBound
+    var start = behindVotes(plain)
     var end = plain.upperBound
     if start > range.lowerBound, Self.signsBefore.contains(text.string(start - 1..<start)) {
       start -= 1
@@ -131,6 +131,15 @@ struct StatementBounds {
       end = max(end, close + 1)
     }
     return start..<end
+  }
+
+  /// Behind the votes of "ruled 6-3 that the law may stay".
+  private func behindVotes(_ range: Range<Int>) -> Int {
+    let that = range.lowerBound + 3
+    guard that + 1 < range.upperBound, text.tokens[that].word == ThatClauses.that,
+      text.tokens[that - 3].shape.contains(.number), text.tokens[that - 1].shape.contains(.number)
+    else { return range.lowerBound }
+    return that
   }
 
   /// A statement without who speaks behind a quote in it: "a “toy”" of "called it a “toy” by Reis", and of "calling it a

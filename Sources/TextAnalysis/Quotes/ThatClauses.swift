@@ -62,10 +62,15 @@ struct ThatClauses {
   /// Whether a word is a verb of speech with its subject before it.
   private func isVerb(_ index: Int) -> Bool {
     let classes = text.classes(index)
-    guard !tokens[index].isCapitalized, !report.isQuoted(index), tokens[index - 1].mark == .none
-    else { return false }
+    guard !tokens[index].isCapitalized, !report.isQuoted(index) else { return false }
+    // "Ada Berg, for the state, submitted that".
+    if tokens[index - 1].mark == .none || tokens[index - 1].mark == .comma,
+      Self.holding.contains(tokens[index].key)
+    {
+      return holds(index)
+    }
+    guard tokens[index - 1].mark == .none else { return false }
     if Hearings.isHeard(index, text) { return true }
-    if Self.holding.contains(tokens[index].key) { return holds(index) }
     guard classes.contains(.cue), report.named[index] == 0 else { return false }
     let before = text.classes(index - 1)
     let isSubject =
@@ -97,7 +102,8 @@ struct ThatClauses {
 
   /// Verbs of judges, and others that report with "that" alone.
   private static let holding = Token.keys(of: [
-    "averred", "avers", "flagged", "flags", "held", "holds", "posited", "posits",
+    "averred", "avers", "deposed", "deposes", "flagged", "flags", "held", "holds", "opined",
+    "opines", "pleaded", "pleads", "posited", "posits", "submitted", "submits",
   ])
 
   /// Whether what stands between a verb and "that" tells when, where or to whom: but not "suggests a lack of

@@ -97,13 +97,18 @@ final class TokenizedText: Sendable {
       .contains(word[word.endIndex - 2])
   }
 
-  /// Whether a clause may start with a word: a name, a number, an article, a pronoun or a plural.
+  /// Whether a clause may start with a word: a name, a number, an article, a pronoun, a plural, or a word such as "all".
   func mayOpenClause(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.isCapitalized || token.shape.contains(.number)
       || !classes(index).isDisjoint(with: [.determiner, .male, .female, .plural, .otherPronoun])
-      || isPlural(index)
+      || isPlural(index) || Self.openings.contains(token.hash)
   }
+
+  private static let openings = Token.keys(of: [
+    "all", "both", "everyone", "everything", "many", "most", "no", "nobody", "nothing", "such",
+    "there",
+  ])
 
   /// Whether a token is "and" or "&".
   func isAnd(_ index: Int) -> Bool {
