@@ -193,4 +193,104 @@ import Testing
     #expect(turns(text).map(\.speakerRole) == ["President", nil, "President"])
     #expect(turns(text).map(\.speakerOrganization) == [nil, "Norway", nil])
   }
+
+  /// Calls with analysts and printed debates, where the labels are lines.
+  @Test(arguments: [
+    (
+      """
+      Operator
+
+      Good day, and welcome to the Acme call. Please go ahead, Ana.
+
+      Ana Berg -- Vice President, Investor Relations
+
+      Thank you, operator. With me today is Tom Hill.
+
+      We will make forward-looking statements.
+
+      Tom Hill -- Acme Corp -- Chief Executive Officer
+
+      Thanks, Ana. We sold 4,000 pumps. “Never again,” I said.
+
+      Questions and Answers:
+
+      Toshi Norlund
+
+      Will it rain?
+
+      Operator
+
+      Our next question is from Karl Falk.
+
+      Tom Hill -- Chief Executive Officer
+
+      It was wet.
+
+      This is an advertisement.
+      """,
+      [
+        ["Operator"], ["Ana Berg", "Vice President"], ["Ana Berg", "Vice President"],
+        ["Tom Hill", "Chief Executive Officer", "Acme Corp"],
+        ["Tom Hill", "Chief Executive Officer", "Acme Corp"], ["Operator"],
+        ["Tom Hill", "Chief Executive Officer", "Acme Corp"],
+      ]
+    ),
+    (
+      """
+      Ana Berg
+      Moderator
+      Welcome to the debate.
+      Tom Hill
+      Candidate for mayor
+      I will build a bridge.
+      Ana Berg
+      With whose money?
+      Tom Hill
+      With yours.
+      """,
+      [
+        ["Ana Berg", "Moderator"], ["Tom Hill", "Candidate for mayor"], ["Ana Berg", "Moderator"],
+        ["Tom Hill", "Candidate for mayor"],
+      ]
+    ),
+  ])
+  func linesMayBeLabels(_ text: String, _ speakers: [[String]]) {
+    let found = turns(text).map { quote in
+      [quote.speaker, quote.speakerRole, quote.speakerOrganization].compactMap { $0 }
+    }
+    #expect(found == speakers)
+  }
+
+  /// The writers of a running report, and a list of players.
+  @Test(arguments: [
+    """
+    Ana Berg
+
+    The minister has left.
+
+    Tom Hill
+
+    It is raining in Porto.
+
+    Ana Berg
+
+    The minister is back.
+
+    Tom Hill
+
+    The rain is over.
+    """,
+    """
+    Ana Berg -- Goalkeeper
+
+    She saved two.
+
+    Tom Hill -- Forward
+
+    He scored one.
+    """,
+  ])
+  func namesOverTextsDoNotSpeak(_ text: String) {
+    #expect(turns(text).isEmpty)
+  }
 }

@@ -7,20 +7,24 @@ extension QuoteAnalysis {
     for turn in turns.all where !turn.isOfNobody {
       let words = text.withoutMarks(turn.words) { $0 != .none && !$0.endsSentence }
       let speaker = turn.name ?? .described(by: turn.label)
-      let cue = turn.colon..<turn.colon + 1
+      let cue = turn.colon.map { $0..<$0 + 1 }
       add(
         text.span(words),
         Attribution(rule: .turn, speaker: speaker, cue: cue),
         self.speaker(of: turn)
       )
-      if let organization = turn.organization {
-        quotes[quotes.count - 1].speakerOrganization = organization
-      }
+      tell(turn, in: &quotes[quotes.count - 1])
     }
   }
 
+  /// Writes what a label tells of who speaks into a quote.
+  func tell(_ turn: TranscriptTurns.Turn, in quote: inout Quote) {
+    quote.speakerRole = turn.role ?? quote.speakerRole
+    quote.speakerOrganization = turn.organization ?? quote.speakerOrganization
+  }
+
   /// Whom a label names, or the office that it tells: whoever holds it, words before a transcript don't.
-  private func speaker(of turn: TranscriptTurns.Turn) -> Speaker? {
+  func speaker(of turn: TranscriptTurns.Turn) -> Speaker? {
     if let name = turn.name { return resolver.resolve(name) }
     return Speaker(name: text.string(turn.label), entity: nil, tokens: turn.label)
   }

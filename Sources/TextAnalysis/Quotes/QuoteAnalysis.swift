@@ -411,7 +411,8 @@ final class QuoteAnalysis {
     quote.speakerMention = text.span(withBracket(attribution.mention))
     quote.cue = attribution.cue.map { text.span($0) }
     quote.confidence = attribution.confidence
-    guard let speaker else { return }
+    let turn = speaker == nil ? turn(of: attribution.speaker) : nil
+    guard let speaker = speaker ?? turn.flatMap(self.speaker) else { return }
     quote.speaker = speaker.name
     quote.speakerEntity = speaker.entity
     let title =
@@ -419,7 +420,18 @@ final class QuoteAnalysis {
     quote.speakerRole = title.role
     quote.speakerOrganization = title.organization
     quote.coSpeakers = coSpeakers(attribution, besides: speaker)
+    if let turn { tell(turn, in: &quote) }
   }
+
+  /// The turn of a transcript whose speaker "I" means.
+  private func turn(of speaker: SpeakerCandidate) -> TranscriptTurns.Turn? {
+    guard speaker.kind == .pronoun, text.tokens[speaker.head].word == Self.firstPerson,
+      let turn = turns.turn(at: speaker.head), !turn.isOfNobody
+    else { return nil }
+    return turn
+  }
+
+  private static let firstPerson = Lexicon.word("i")
 
   /// Who is named with the speaker as saying it; a quote that goes on has those of the one before.
   private func coSpeakers(

@@ -9,14 +9,17 @@ struct TranscriptTurns {
   struct Turn {
     /// "TOM HILL", "JAKE TAPPER, CNN HOST", "The President".
     var label: Range<Int>
-    /// The mark that ends the label: a colon, or a full stop where a parliament's record has that.
-    var colon: Int
+    /// The mark that ends the label: a colon, or a full stop where a parliament's record has that; nil for a line of its
+    /// own.
+    var colon: Int?
     /// What is said: the rest of the paragraph, or a later one that no label opens.
     var words: Range<Int>
     /// The person or body that the label names; nil for an office.
     var name: SpeakerCandidate?
     /// The state, party or other body in brackets behind the name: "Norway".
     var organization: String?
+    /// What they do, where the label tells: "CFO".
+    var role: String?
     /// Whether it is a question, or an answer of nobody who is known.
     var isOfNobody = false
   }
@@ -27,7 +30,15 @@ struct TranscriptTurns {
 
   init(_ text: TokenizedText, _ mentions: [ResolvedMention], _ entities: [Entity]) {
     self.text = text
-    all = TurnFinder.mayHaveTurns(text) ? TurnFinder(text, mentions, entities).turns() : []
+    let finds = TurnFinder.mayHaveTurns(text)
+    let findsLines = TurnFinder.mayHaveLines(text)
+    guard finds || findsLines else {
+      all = []
+      return
+    }
+    let finder = TurnFinder(text, mentions, entities)
+    let turns = finds ? finder.turns() : []
+    all = turns.isEmpty && findsLines ? finder.turnsOfLines() : turns
   }
 
   /// The turn whose words hold a token.

@@ -180,7 +180,7 @@ extension TurnFinder {
       }
   }
 
-  private static let offices = Token.keys(of: [
+  static let offices = Token.keys(of: [
     "anchor", "announcer", "chair", "chairman", "chairperson", "chairwoman", "clerk", "host",
     "interviewer", "journalist", "moderator", "operator", "president", "presenter", "question",
     "questioner", "rapporteur", "reporter", "speaker",

@@ -40,7 +40,7 @@ struct TurnFinder {
   private static let fewest = 3
   private static let fewestOfShow = 10
   /// Turns of a label in small letters: a list of players names each once.
-  private static let fewestOfSmall = 2
+  static let fewestOfSmall = 2
 
   init(_ text: TokenizedText, _ mentions: [ResolvedMention], _ entities: [Entity]) {
     self.text = text
