@@ -27,6 +27,9 @@ import Testing
     ("Rohingya families fled with Mapuche farmers, Dalit workers and Oromo rebels.", []),
     ("Police spoke to two British Indians.", ["United Kingdom", "India"]),
     ("Muslim Americans voted.", ["United States"]),
+    ("She won the Booker, and was named for an Oscar and the Pulitzer.", []),
+    ("He gave the State of the Union address on Tuesday.", []),
+    ("Hunger grows in sub-Saharan Africa.", ["Sub-Saharan Africa"]),
   ])
   func whatNamesNoOneIsLeftOut(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)

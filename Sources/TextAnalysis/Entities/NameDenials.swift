@@ -24,7 +24,7 @@ struct NameDenials {
     if range.count == 1, isSum(first) || isNumeral(first) || tokens[first].hash == Self.god {
       return true
     }
-    if isTicker(range) { return true }
+    if isTicker(range) || isPrize(range) { return true }
     if kind != .person || range.count == 1, isPeople(range) { return true }
     if endsInThing(range, kind) { return true }
     if range.count == 2, isNumber(first + 1), Self.numbered.contains(tokens[first].hash) {
@@ -47,6 +47,17 @@ struct NameDenials {
     case .other: return false
     }
   }
+
+  /// "the Booker", "an Oscar".
+  private func isPrize(_ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    return range.count == 1 && first > 0 && Self.prizes.contains(tokens[first].hash)
+      && text.classes(first - 1).contains(.determiner)
+  }
+
+  private static let prizes = Token.keys(of: [
+    "bafta", "booker", "emmy", "grammy", "nobel", "oscar", "peabody", "pulitzer", "turner",
+  ])
 
   /// "Typhoon Yagi".
   private static let storms = Token.keys(of: [

@@ -21,6 +21,11 @@ extension NameFinder {
     if let next, match.end > next.tokens.lowerBound, match.end < next.tokens.upperBound {
       return nil
     }
+    // "sub-Saharan Africa".
+    if let next, next.tokens.lowerBound > index, next.tokens.upperBound <= match.end {
+      append(match, from: index)
+      return match.end
+    }
     // The name of a town alone may be anything's.
     if gazetteer.entries[match.entry].kind == .place, match.form != .capital { return nil }
     append(match, from: index)

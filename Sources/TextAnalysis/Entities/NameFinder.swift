@@ -225,9 +225,19 @@ struct NameFinder {
       && isCourtesy(index)
   }
 
+  private static let union = Token.key(of: "union")
+  private static let state = Token.key(of: "state")
+
   /// A title alone, and a pronoun that piety gives a capital.
   private func isNoName(_ range: Range<Int>) -> Bool {
     if range.count == 1, !text.classes(range.lowerBound).isDisjoint(with: [.male, .female]) {
+      return true
+    }
+    // "The State of the Union".
+    let first = range.lowerBound
+    if range.count == 1, first > 2, tokens[first].hash == Self.union,
+      tokens[first - 2].word == Self.of, tokens[first - 3].hash == Self.state
+    {
       return true
     }
     // "The Duke of Edinburgh".
