@@ -90,6 +90,22 @@ import Testing
     ("“The text is plain,” Ada Berg wrote for the majority.", "The text is plain,"),
     ("“He never came back,” Ada Berg said of the pilot.", "He never came back,"),
     ("The court ruled 6-3 that the dam was unlawful.", "that the dam was unlawful"),
+    (
+      "Scientists say the finding, published in Nature, could lead to new drugs.",
+      "the finding, published in Nature, could lead to new drugs"
+    ),
+    (
+      "Norlund Corp said its subsidiary, Norlund Pumps Inc, reached an agreement with Acme Inc.",
+      "its subsidiary, Norlund Pumps Inc, reached an agreement with Acme Inc"
+    ),
+    (
+      "They said French, West German and Dutch officials would meet on the dam.",
+      "French, West German and Dutch officials would meet on the dam"
+    ),
+    (
+      "According to a person close to her, who would not be named, the deal is dead.",
+      "the deal is dead"
+    ),
   ])
   func statementsAreWhole(_ text: String, _ statement: String) {
     #expect(quotes(text).map { $0.statement.words(of: text) } == [statement])

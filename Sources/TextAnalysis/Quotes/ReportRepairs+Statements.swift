@@ -171,46 +171,11 @@ extension ReportRepairs {
       || token.shape.contains(.number) && text.tokens[index - 1].isCapitalized
   }
 
-  /// A report whose statement is all of the clause that "that" starts, where the model ends or starts it at a comma of
-  /// what is set beside the clause's subject: "said that the plant, one of the oldest, would close".
-  func wholeClause(_ found: Report) -> Report {
-    guard let clause = found.clause, found.contents.count == 1 else { return found }
-    let piece = found.contents[0].tokens
-    let sentence = text.sentenceRange(text.sentence(of: clause))
-    guard piece.upperBound <= sentence.upperBound else { return found }
-    var whole = piece
-    if piece.lowerBound > clause, piece.lowerBound - clause <= Self.longestAside,
-      text.tokens[piece.lowerBound - 1].mark == .comma,
-      Self.finite.contains(text.tokens[piece.lowerBound].key)
-    {
-      whole = clause..<piece.upperBound
-    } else if piece.lowerBound == clause, piece.upperBound < sentence.upperBound,
-      text.tokens[piece.upperBound].mark == .comma, !piece.contains(where: isVerb),
-      let end = (piece.upperBound + 1..<sentence.upperBound).prefix(Self.longestAside).first(
-        where: {
-          text.tokens[$0].mark == .comma
-        }), end + 1 < sentence.upperBound, Self.finite.contains(text.tokens[end + 1].key)
-    {
-      whole = clause..<sentence.upperBound
-    }
-    var found = found
-    found.contents[0].tokens = whole
-    return found
-  }
-
   private func isVerb(_ index: Int) -> Bool {
     text.classes(index).contains(.auxiliary)
       || !text.tokens[index].isCapitalized && text.hasEnding(index, "ed")
       || text.classes(index).contains(.cue) && !text.tokens[index].isCapitalized
   }
-
-  private static let finite = Token.keys(of: [
-    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must",
-    "should", "was", "were", "will", "would",
-  ])
-
-  /// Tokens of what is set beside a subject, with the subject.
-  private static let longestAside = 20
 
   /// Tokens of where something was said.
   private static let longestPlace = 8

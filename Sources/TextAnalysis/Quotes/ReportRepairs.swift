@@ -14,8 +14,11 @@ struct ReportRepairs {
   /// The reports in the order of their cues, with those of marked words inside others.
   func repaired(_ found: [Report]) -> [Report] {
     let enclosed = EnclosedSpeakers(finder)
+    let clauses = WholeClauses(finder)
     var reports = found.map {
-      wholeClause(withoutPlaces(goingOn(inverted(withSource(enclosed.mended(withWholeNames($0)))))))
+      clauses.mended(
+        withoutPlaces(goingOn(inverted(withSource(enclosed.mended(withWholeNames($0))))))
+      )
     }
     let missing = MissingSources(finder)
     for (number, report) in reports.enumerated() {

@@ -49,7 +49,12 @@ struct StatementBounds {
       return end.map { content.lowerBound..<$0 + 1 }
     }
     if source.overlaps(content), source.lowerBound <= content.lowerBound { return nil }
-    guard source.upperBound == content.lowerBound,
+    // "according to a man close to her, who would not be named, the deal is dead".
+    let isBehind =
+      source.upperBound == content.lowerBound
+      || source.upperBound + 1 == content.lowerBound
+        && Self.relative.contains(text.tokens[content.lowerBound].word)
+    guard isBehind,
       text.tokens[found.cue.lowerBound].word == AttributionFinder.according,
       found.cue.upperBound <= source.lowerBound,
       let comma = content.prefix(Self.longestApposition).first(where: {
@@ -59,6 +64,7 @@ struct StatementBounds {
     return comma + 1..<content.upperBound
   }
 
+  private static let relative = Lexicon.words(["who", "whose", "which"])
   /// Tokens of what tells more of a source.
   private static let longestApposition = 12
 

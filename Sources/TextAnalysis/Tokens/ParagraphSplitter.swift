@@ -2,17 +2,21 @@
 ///
 /// A blank line or an indented line starts one. A single line break does too, unless the text is
 /// wrapped by hand: when a third of its single breaks stand inside sentences (no mark before, a
-/// small letter behind), only breaks behind the end of a sentence count.
+/// small letter behind), only breaks behind the end of a sentence count, and those only where no blank or
+/// indented lines part the paragraphs: "the U.S." may end a line.
 enum ParagraphSplitter {
   static func mark(_ tokens: inout [Token], in bytes: [UInt8]) {
     guard !tokens.isEmpty else { return }
     tokens[0].shape.formUnion([.startsParagraph, .startsSentence])
     var singles: [Int] = []
     var wrapped = 0
+    var blanks = 0
     for index in tokens.indices.dropFirst() where tokens[index].shape.contains(.spaceBefore) {
       switch gap(bytes, Int(tokens[index - 1].end), Int(tokens[index].start)) {
       case .inside: break
-      case .blankLine: tokens[index].shape.formUnion([.startsParagraph, .startsSentence])
+      case .blankLine:
+        tokens[index].shape.formUnion([.startsParagraph, .startsSentence])
+        blanks += 1
       case .lineBreak:
         singles.append(index)
         if tokens[index].isWord, !tokens[index].isCapitalized,
@@ -22,7 +26,8 @@ enum ParagraphSplitter {
         }
       }
     }
-    let isWrapped = wrapped * 3 > singles.count
+    let isWrapped = wrapped > 0 && wrapped * 3 >= singles.count
+    if isWrapped, blanks > 1 { return }
     for index in singles where !isWrapped || endsSentence(before: index, tokens) {
       tokens[index].shape.formUnion([.startsParagraph, .startsSentence])
     }
