@@ -83,6 +83,28 @@ import Testing
     #expect(speakers(text) == Array(repeating: ["Karl Falk", "Ida Berg"], count: 2))
   }
 
+  /// "They" and "the couple" are those whom a sentence before has together.
+  @Test(arguments: [
+    ("Karl Falk and Ida Berg met. They said the dam held.", ["Karl Falk", "Ida Berg"]),
+    ("Karl Falk and Ida Berg met. “It held,” the two leaders said.", ["Karl Falk", "Ida Berg"]),
+    (
+      "Karl Falk and Ida Berg met. It rained. “It held,” the couple said.",
+      ["Karl Falk", "Ida Berg"]
+    ),
+    (
+      "Karl Falk and Ida Berg run it. Falk rises at four. “It held,” they say.",
+      ["Karl Falk", "Ida Berg"]
+    ),
+    ("France and Germany sent troops. They said the dam held.", ["France", "Germany"]),
+    // Of others, or of one.
+    ("Karl Falk and Ida Berg met. Officials waited. They said the dam held.", ["Officials"]),
+    ("Boeing and Airbus met. Both said the dam held.", ["Both"]),
+    ("Karl Falk met Ida Berg. They said the dam held.", ["nobody"]),
+  ])
+  func whoeverIsMeantSpeaks(_ text: String, _ names: [String]) {
+    #expect(speakers(text) == [names])
+  }
+
   /// Each with what is told of them, where they are printed.
   @Test func eachHasTheirOffice() throws {
     let text = "Foreign Minister Karl Falk and Oxfam director Ida Berg said that the dam held."

@@ -10,10 +10,25 @@ extension AttributionFinder {
     else { return [] }
     let isAhead = first.tokens.upperBound <= cue.lowerBound
     let sentence = text.sentenceRange(text.sentence(of: first.tokens.lowerBound)).upperBound
+    return joined(to: first, before: isAhead ? cue.lowerBound : sentence, isAhead: isAhead)
+  }
+
+  /// Those whom a sentence names together with its subject, in order: "Scholz" of "Macron and Scholz met".
+  func companions(of first: SpeakerCandidate) -> [SpeakerCandidate] {
+    let sentence = text.sentenceRange(text.sentence(of: first.tokens.lowerBound)).upperBound
+    return joined(to: first, before: sentence, isAhead: true)
+  }
+
+  /// `isAhead`: a verb follows.
+  private func joined(
+    to first: SpeakerCandidate,
+    before end: Int,
+    isAhead: Bool
+  ) -> [SpeakerCandidate] {
     var list = SpeakerList(
       last: first,
       at: first.tokens.upperBound,
-      end: min(isAhead ? cue.lowerBound : sentence, first.tokens.upperBound + Self.longestList)
+      end: min(end, first.tokens.upperBound + Self.longestList)
     )
     var found: [SpeakerCandidate] = []
     // Behind commas: they speak too when an "and" follows.

@@ -16,7 +16,7 @@ final class QuoteAnalysis {
   let turns: TranscriptTurns
   let reader: SourceReader
   let finder: AttributionFinder
-  private let titles: SpeakerTitles
+  let titles: SpeakerTitles
   let bounds: StatementBounds
   var resolver: SpeakerResolver
   /// Words of speech beside marked quotes that no report holds.
@@ -27,7 +27,7 @@ final class QuoteAnalysis {
   private var lastOfOther: Spoken?
 
   /// Who speaks together with the speaker that is named at a token.
-  private var together: [Int: [Quote.CoSpeaker]] = [:]
+  var together: [Int: [Quote.CoSpeaker]] = [:]
 
   /// A quote with its speaker.
   private struct Spoken {
@@ -412,14 +412,15 @@ final class QuoteAnalysis {
     quote.cue = attribution.cue.map { text.span($0) }
     quote.confidence = attribution.confidence
     let turn = speaker == nil ? turn(of: attribution.speaker) : nil
-    guard let speaker = speaker ?? turn.flatMap(self.speaker) else { return }
+    let group = group(of: attribution.speaker, besides: speaker)
+    guard let speaker = group?.first ?? speaker ?? turn.flatMap(self.speaker) else { return }
     quote.speaker = speaker.name
     quote.speakerEntity = speaker.entity
     let title =
       speaker.entity.map(titles.title(of:)) ?? titles.title(ofDescription: speaker.tokens)
     quote.speakerRole = title.role
     quote.speakerOrganization = title.organization
-    quote.coSpeakers = coSpeakers(attribution, besides: speaker)
+    quote.coSpeakers = group?.others ?? coSpeakers(attribution, besides: speaker)
     if let turn { tell(turn, in: &quote) }
   }
 
@@ -432,31 +433,4 @@ final class QuoteAnalysis {
   }
 
   private static let firstPerson = Lexicon.word("i")
-
-  /// Who is named with the speaker as saying it; a quote that goes on has those of the one before.
-  private func coSpeakers(
-    _ attribution: Attribution,
-    besides speaker: Speaker
-  ) -> [Quote.CoSpeaker] {
-    let place = attribution.speaker.tokens.lowerBound
-    guard attribution.cue != nil else { return together[place] ?? [] }
-    var names: Set = [speaker.name]
-    let others = finder.coSpeakers(attribution).compactMap { candidate -> Quote.CoSpeaker? in
-      guard let other = resolver.resolve(candidate), names.insert(other.name).inserted,
-        // "Rohm and Haas Co" is no one besides Haas.
-        !speaker.name.contains(other.name)
-      else { return nil }
-      let title = other.entity.map(titles.title(of:)) ?? titles.title(ofDescription: other.tokens)
-      var found = Quote.CoSpeaker(
-        name: other.name,
-        entity: other.entity,
-        mention: text.span(candidate.tokens)
-      )
-      found.role = title.role
-      found.organization = title.organization
-      return found
-    }
-    together[place] = others
-    return others
-  }
 }
