@@ -58,6 +58,10 @@ import TextAnalysis
     "as\n\naccording to", "e\u{202E}4 according to the that\n\nminister", "while\n\nsaying",
     "The firm\n\nsaid it was late.", "Ana Reis, while\n\npraising NATO, said “no”.",
     "Aubrey Reis \"hoisted a sign that read \"15%!\" Her father,\n\n said Brad, 39, worried that.",
+    ",”the ~~~~~~~~ owzuld Ohold,  ~~~~~~~~ owzuld Ohold, according to th sai\0#dae m\"\u{FFFD}he "
+      + "~~~~~~~~ owzuld Ohold,  ~~~~~~~~ owzuld Ohold, according to the m\"\u{FFFD}R\u{FFFD}he said, "
+      + "according a Bto the m\"\u{FFFD}R\u{FFFD}heR\u{FFFD}he said,\u{FFFD} according to the "
+      + "m\"\u{FFFD}ReRg, a\0\0\0-\0\0\0I\u{1D}0 \u{FFFD}he said,i t.",
   ])
   func sentencesMayEndAnywhere(_ words: String) {
     for text in [words, "Ana Reis met the minister. " + words, words + "\n\n“No,” " + words] {

@@ -78,6 +78,8 @@ import Testing
     ("“We have no books.” That is how Ada Berg describes it.", "Ada Berg"),
     ("“A day of shame” is what Ada Berg called the vote.", "Ada Berg"),
     ("“We have no books.” So says Ada Berg, a teacher.", "Ada Berg"),
+    ("“Why now?” That's the question Sen. Ada Berg, R-Alaska, asked on Monday.", "Ada Berg"),
+    ("“Why now?” That’s the view of Ada Berg.", "Ada Berg"),
     ("“We have no books.” Thus spoke Ada Berg.", "Ada Berg"),
   ])
   func wordsAreOfWhoseTheyAreSaidToBe(_ text: String, _ speaker: String) throws {

@@ -47,6 +47,10 @@ struct SpeakerTests {
       "Jens Stoltenberg", "Secretary General", "NATO"
     ),
     (
+      "Karl Falk, then secretary of state, said in Porto that the dam held.",
+      "Karl Falk", "secretary of state", nil
+    ),
+    (
       "“We won respect,” said Grace Wanjiru, secretary-general of the Dock Workers Union.",
       "Grace Wanjiru", "secretary-general", "Dock Workers Union"
     ),

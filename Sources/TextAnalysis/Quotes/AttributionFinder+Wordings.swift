@@ -147,8 +147,13 @@ extension AttributionFinder {
   /// What a clause that starts at a token says of the quote before it.
   private func telling(at start: Int, _ end: Int) -> Attribution? {
     guard start < end else { return nil }
-    let be = Self.pointing.contains(tokens[start].word) ? start + 1 : start
-    guard be + 2 < end, Self.formsOfBe.contains(tokens[be].word) else { return nil }
+    let isPointing = Self.pointing.contains(tokens[start].word)
+    let be = isPointing ? start + 1 : start
+    guard be + 2 < end,
+      Self.formsOfBe.contains(tokens[be].word)
+        // "That's".
+        || isPointing && tokens[be].shape.contains(.possessive)
+    else { return nil }
     return putting(behind: be, end) ?? utterance(behind: be, end)
   }
 
@@ -186,6 +191,12 @@ extension AttributionFinder {
 
   /// Who is named around a word for what was said: "the message from Reis", "Reis's message", "her message".
   private func speaker(ofUtterance noun: Int, from start: Int, _ end: Int) -> SpeakerCandidate? {
+    // "the question Reis asked".
+    if noun + 1 < end, let asker = candidates.starting(in: noun + 1..<noun + 2).first,
+      asker.kind == .person
+    {
+      return asker
+    }
     if noun + 2 < end, Self.authorship.contains(tokens[noun + 1].word) {
       guard let first = candidates.starting(in: noun + 2..<noun + 3).first, first.kind != .place
       else { return nil }

@@ -253,7 +253,7 @@ struct SourceReader {
 
   /// "The 61-year-old", which a comma ends.
   private func opensWithAge(_ source: Range<Int>) -> Bool {
-    guard let comma = source.first(where: { text.tokens[$0].mark == .comma }),
+    guard let comma = source.dropFirst().first(where: { text.tokens[$0].mark == .comma }),
       text.tokens[comma - 1].word == SpeakerResolver.old
     else { return false }
     return text.tokens[source.lowerBound].shape.contains(.number)

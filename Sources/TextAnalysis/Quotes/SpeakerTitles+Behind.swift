@@ -20,6 +20,8 @@ extension SpeakerTitles {
       first += 1
     }
     guard !Self.verbs.contains(text.tokens[first].word) else { return nil }
+    // "Then secretary of state".
+    if text.tokens[first].key == Self.then, first + 1 < text.tokens.count { first += 1 }
     let start = first
     var next = first
     while next < text.tokens.count, next < first + 5,
@@ -61,12 +63,16 @@ extension SpeakerTitles {
         }), text.tokens[later].isWord, text.classes(later).contains(.role), !text.isPlural(later) {
           next = later
         }
-        return first..<withField(next, withSecondRole(next + 1))
+        // "secretary of state".
+        let office = SpeakerCandidates.officeEnd(next, text)
+        return first..<max(office, withField(next, withSecondRole(next + 1)))
       }
       next += 1
     }
     return isAnyone ? calling(from: start) : nil
   }
+
+  private static let then = Token.key(of: "then")
 
   /// Behind the age in brackets that a name has: "Ada Berg (45), a nurse".
   private func behindAge(_ end: Int) -> Int {

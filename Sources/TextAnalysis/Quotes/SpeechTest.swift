@@ -153,7 +153,9 @@ struct SpeechTest {
   /// Words with a capital, where the first and all that count have one and no sentence ends but with the
   /// last.
   private func capitals(_ stretch: QuotedStretch) -> Int? {
-    guard text.tokens[stretch.inside.lowerBound].isCapitalized else { return nil }
+    let first = text.tokens[stretch.inside.lowerBound]
+    // "60 Minutes".
+    guard first.isCapitalized || first.shape.contains(.number) else { return nil }
     var capitals = 0
     for index in stretch.inside {
       let token = text.tokens[index]
