@@ -296,7 +296,11 @@ import TextAnalysis
   }
 
   /// So do words of speech without an end of a sentence.
-  @Test(arguments: ["said ", "Reis said that ", "“said ”", "SAID ", "who said "])
+  @Test(arguments: [
+    "said ", "Reis said that ", "“said ”", "SAID ", "who said ", "Reis said the plan, once old, ",
+    "Reis and Berg said, ", "Reis, Berg, Hill, ", "“No” is how Reis, a driver ", "they said Reis ",
+    "France, Kenya, ",
+  ])
   func survivesFloodsOfSpeech(_ words: String) {
     let growth = growthOfAnalysis(5000) {
       "Ana Reis " + String(repeating: words, count: $0) + " it would hold."

@@ -293,4 +293,10 @@ import Testing
   func namesOverTextsDoNotSpeak(_ text: String) {
     #expect(turns(text).isEmpty)
   }
+
+  /// Long calls take no longer by the byte.
+  @Test func survivesLongCalls() {
+    let turn = "Ana Berg -- Acme Corp -- CFO\n\nIt rained.\n\nOperator\n\nNext.\n\n"
+    #expect(growthOfAnalysis(500) { String(repeating: turn, count: $0) } < quadraticGrowth)
+  }
 }

@@ -48,15 +48,19 @@ struct NameDenials {
     }
   }
 
-  /// "the Booker", "an Oscar".
+  /// "the Booker", "an Oscar", but not "the Booker campaign".
   private func isPrize(_ range: Range<Int>) -> Bool {
     let first = range.lowerBound
-    return range.count == 1 && first > 0 && Self.prizes.contains(tokens[first].hash)
-      && text.classes(first - 1).contains(.determiner)
+    guard range.count == 1, first > 0, Self.prizes.contains(tokens[first].hash),
+      text.classes(first - 1).contains(.determiner)
+    else { return false }
+    let next = first + 1
+    return next == tokens.count || tokens[next].mark != .none
+      || !text.classes(next).isDisjoint(with: [.preposition, .placePreposition, .function])
   }
 
   private static let prizes = Token.keys(of: [
-    "bafta", "booker", "emmy", "grammy", "nobel", "oscar", "peabody", "pulitzer", "turner",
+    "bafta", "booker", "emmy", "grammy", "nobel", "oscar", "pulitzer",
   ])
 
   /// "Typhoon Yagi".

@@ -166,7 +166,7 @@ extension AttributionFinder {
     var verb = speaker.tokens.upperBound
     // "Ada Berg, a teacher, put it".
     if verb < end, tokens[verb].mark == .comma,
-      let comma = (verb + 1..<end).first(where: { tokens[$0].mark == .comma })
+      let comma = (verb + 1..<end).prefix(Self.reach).first(where: { tokens[$0].mark == .comma })
     {
       verb = comma + 1
     }

@@ -18,7 +18,9 @@ struct WholeClauses {
     }
     let piece = found.contents[0].tokens
     let sentence = text.sentenceRange(text.sentence(of: start))
-    guard piece.upperBound <= sentence.upperBound else { return found }
+    guard piece.upperBound <= sentence.upperBound, sentence.count <= Self.longestSentence else {
+      return found
+    }
     var found = found
     if isBehindAside(piece, of: start) {
       found.contents[0].tokens = start..<piece.upperBound
@@ -93,6 +95,8 @@ struct WholeClauses {
     "should", "was", "were", "will", "would",
   ])
 
+  /// Tokens of a sentence that is read: a text may be one.
+  private static let longestSentence = 200
   /// Tokens of what is set beside a subject, with the subject.
   private static let longestAside = 20
 }
