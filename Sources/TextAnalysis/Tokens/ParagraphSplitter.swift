@@ -2,21 +2,22 @@
 ///
 /// A blank line or an indented line starts one. A single line break does too, unless the text is
 /// wrapped by hand: when a third of its single breaks stand inside sentences (no mark before, a
-/// small letter behind), only breaks behind the end of a sentence count, and those only where no blank or
-/// indented lines part the paragraphs: "the U.S." may end a line.
+/// small letter behind), only breaks behind the end of a sentence count. Where blank lines or indents of three
+/// spaces and more part its paragraphs, those count in what stands before the first of them alone, as headlines do.
 enum ParagraphSplitter {
   static func mark(_ tokens: inout [Token], in bytes: [UInt8]) {
     guard !tokens.isEmpty else { return }
     tokens[0].shape.formUnion([.startsParagraph, .startsSentence])
     var singles: [Int] = []
     var wrapped = 0
-    var blanks = 0
+    var blanks: [Int] = []
     for index in tokens.indices.dropFirst() where tokens[index].shape.contains(.spaceBefore) {
-      switch gap(bytes, Int(tokens[index - 1].end), Int(tokens[index].start)) {
+      let gap = gap(bytes, Int(tokens[index - 1].end), Int(tokens[index].start))
+      switch gap {
       case .inside: break
-      case .blankLine:
+      case .blankLine, .indent:
         tokens[index].shape.formUnion([.startsParagraph, .startsSentence])
-        blanks += 1
+        if gap == .blankLine { blanks.append(index) }
       case .lineBreak:
         singles.append(index)
         if tokens[index].isWord, !tokens[index].isCapitalized,
@@ -27,14 +28,17 @@ enum ParagraphSplitter {
       }
     }
     let isWrapped = wrapped > 0 && wrapped * 3 >= singles.count
-    if isWrapped, blanks > 1 { return }
-    for index in singles where !isWrapped || endsSentence(before: index, tokens) {
+    let end = isWrapped && blanks.count > 1 ? blanks[0] : tokens.count
+    for index in singles where index < end && (!isWrapped || endsSentence(before: index, tokens)) {
       tokens[index].shape.formUnion([.startsParagraph, .startsSentence])
     }
   }
 
   private enum Gap {
-    case inside, lineBreak, blankLine
+    case inside, lineBreak
+    /// Of two spaces.
+    case indent
+    case blankLine
   }
 
   private static func gap(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Gap {
@@ -55,12 +59,15 @@ enum ParagraphSplitter {
       }
     }
     if breaks == 0 { return .inside }
-    return breaks > 1 || indent > 1 ? .blankLine : .lineBreak
+    return breaks > 1 || indent > 2 ? .blankLine : indent == 2 ? .indent : .lineBreak
   }
 
   private static func endsSentence(before index: Int, _ tokens: [Token]) -> Bool {
     let mark = tokens[index - 1].mark
-    if mark.endsSentence || mark == .colon { return true }
+    if mark.endsSentence || mark == .colon {
+      // "Kenneth J.", whose last name stands on the next line.
+      return mark != .period || index < 2 || !tokens[index - 2].shape.contains(.initials)
+    }
     return (mark.isDoubleQuote || mark.isSingleQuote || mark == .closeBracket) && index > 1
       && tokens[index - 2].mark.endsSentence
   }
