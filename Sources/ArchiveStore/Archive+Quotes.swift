@@ -63,6 +63,7 @@ extension Archive {
       let total = counts.values.reduce(0, +)
       let articles = try RowStatement(db, Self.articleByRow)
       let records = try RowStatement(db, Self.quotesByArticle)
+      let others = try RowStatement(db, Self.coSpeakersByQuote)
       var passed = 0
       var order = try ArticleOrder(RowSet(counts.keys), db)
       while passed < places.upperBound, let row = try order.next() {
@@ -71,7 +72,8 @@ extension Archive {
         let wanted = places.clamped(to: ofArticle)
         guard !wanted.isEmpty, let article = try articles.bind(row).first(ArticleRecord.init)
         else { continue }
-        let found = try self.records(records.bind(row), reading, db)
+        var found = try self.records(records.bind(row), reading, db)
+        try addCoSpeakers(to: &found, others, reading.corrections, db)
         for record in found.dropFirst(wanted.lowerBound - ofArticle.lowerBound).prefix(wanted.count)
         {
           if try !body(record, article) { return total }
@@ -139,22 +141,23 @@ extension Archive {
       }
       records.append(record)
     }
-    try addCoSpeakers(to: &records, reading.corrections, db)
     return records
   }
 
-  /// Adds who says quotes together with their speakers; `records`: in the order of their rows, all of one article.
+  /// Adds who says quotes of an article together with their speakers.
+  ///
+  /// `found`: `coSpeakersByQuote`.
   func addCoSpeakers(
     to records: inout [QuoteRecord],
+    _ found: RowStatement,
     _ corrections: EntityCorrections,
     _ db: Database
   ) throws {
-    let rows = records.map(\.row)
-    guard let first = rows.min(), let last = rows.max() else { return }
-    let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
-    let found = try RowStatement(db, Self.coSpeakersByQuote).bind(first).bind(last)
+    guard let first = records.map(\.row).min(), let last = records.map(\.row).max() else { return }
+    found.bind(first).bind(last)
     while try found.step() {
-      guard let place = places[found.integer(0)] else { continue }
+      let row = found.integer(0)
+      guard let place = records.firstIndex(where: { $0.row == row }) else { continue }
       var other = Quote.CoSpeaker(
         name: found.text(1),
         mention: TextSpan(found.integer(2), found.integer(3))
@@ -172,7 +175,7 @@ extension Archive {
     }
   }
 
-  private static let coSpeakersByQuote = """
+  static let coSpeakersByQuote = """
     SELECT c.quote, c.speaker, c.start, c."end", c.role, c.org,
       (SELECT key FROM entity WHERE id = c.entity), c.entity
     FROM co_speaker AS c WHERE c.quote BETWEEN ? AND ? ORDER BY c.quote, c.ordinal

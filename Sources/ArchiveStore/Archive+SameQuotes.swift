@@ -39,11 +39,12 @@ extension Archive {
         db,
         "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.id = ?"
       )
+      let others = try RowStatement(db, Self.coSpeakersByQuote)
       let corrections = try corrections(db)
       return try rows.compactMap { row in
         guard let record = try select.bind(row).first(QuoteRecord.init) else { return nil }
         var records = [record]
-        try addCoSpeakers(to: &records, corrections, db)
+        try addCoSpeakers(to: &records, others, corrections, db)
         return records.first
       }
     }
