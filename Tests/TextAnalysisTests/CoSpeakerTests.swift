@@ -75,6 +75,7 @@ import Testing
   /// One firm says what "it" did, whatever its name is made of.
   @Test func aFirmIsOne() {
     #expect(speakers("Boeing and Airbus said it had sold the plant.").map(\.count) == [1])
+    #expect(speakers("Boeing and Airbus said that its board met on it.").map(\.count) == [1])
   }
 
   /// What goes on without words of its own is all of theirs.

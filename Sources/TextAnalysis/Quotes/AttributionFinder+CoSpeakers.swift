@@ -4,13 +4,14 @@ extension AttributionFinder {
   func coSpeakers(_ attribution: Attribution) -> [SpeakerCandidate] {
     let first = attribution.speaker
     guard let cue = attribution.cue, first.kind != .pronoun, first.kind != .place,
-      attribution.mention.overlaps(first.tokens),
-      // "Rohm and Haas said it": one firm.
-      first.kind != .organization || !isIt(cue.upperBound)
+      attribution.mention.overlaps(first.tokens)
     else { return [] }
     let isAhead = first.tokens.upperBound <= cue.lowerBound
     let sentence = text.sentenceRange(text.sentence(of: first.tokens.lowerBound)).upperBound
-    return joined(to: first, before: isAhead ? cue.lowerBound : sentence, isAhead: isAhead)
+    let others = joined(to: first, before: isAhead ? cue.lowerBound : sentence, isAhead: isAhead)
+    // "Rohm and Haas said it", "Scott and Stringfellow Inc said its": one firm.
+    let isFirm = ([first] + others).contains { $0.kind == .organization }
+    return isFirm && saysIt(behind: cue) ? [] : others
   }
 
   /// Those whom a sentence names together with its subject, in order: "Scholz" of "Macron and Scholz met".
@@ -184,7 +185,13 @@ extension AttributionFinder {
     tokens[index].isWord && !isFree(index) && !Self.opening.contains(tokens[index].word)
   }
 
-  private func isIt(_ index: Int) -> Bool {
-    index < tokens.count && tokens[index].word == Self.it
+  /// Whether what is said right behind a cue starts with "it" or "its", behind "that" or not.
+  private func saysIt(behind cue: Range<Int>) -> Bool {
+    let next = cue.upperBound
+    guard next + 1 < tokens.count else { return false }
+    let start = tokens[next].word == ThatClauses.that ? next + 1 : next
+    return tokens[start].word == Self.it || tokens[start].key == Self.its
   }
+
+  private static let its = Token.key(of: "its")
 }
