@@ -132,32 +132,41 @@ extension Archive {
     while try rows.step() {
       guard reading.has(rows.integer(16), { rows.text(1) }, { rows.double(13) }) else { continue }
       var record = QuoteRecord(rows)
-      if let speaker = rows.optionalInteger(17),
-        let whole = try corrected(speaker, reading.corrections, db)
-      {
-        let isForgotten = reading.corrections.isForgotten(whole.row)
-        record.speakerKey = isForgotten ? nil : whole.key
-        if !isForgotten { record.quote.speaker = whole.name }
+      if let change = try change(of: rows.optionalInteger(17), reading.corrections, db) {
+        record.speakerKey = change.key
+        record.quote.speaker = change.name ?? record.quote.speaker
       }
       records.append(record)
     }
     return records
   }
 
+  /// What corrections make of a speaker's entity; nil where they leave it as it is.
+  ///
+  /// One that is forgotten has no key, and no name but the article's.
+  private func change(
+    of entity: Int?,
+    _ corrections: EntityCorrections,
+    _ db: Database
+  ) throws -> (key: String?, name: String?)? {
+    guard let entity, let whole = try corrected(entity, corrections, db) else { return nil }
+    return corrections.isForgotten(whole.row) ? (nil, nil) : (whole.key, whole.name)
+  }
+
   /// Adds who says quotes of an article together with their speakers.
   ///
   /// `found`: `coSpeakersByQuote`.
-  func addCoSpeakers(
+  private func addCoSpeakers(
     to records: inout [QuoteRecord],
     _ found: RowStatement,
     _ corrections: EntityCorrections,
     _ db: Database
   ) throws {
-    guard let first = records.map(\.row).min(), let last = records.map(\.row).max() else { return }
+    let rows = records.map(\.row)
+    guard let first = rows.min(), let last = rows.max() else { return }
     found.bind(first).bind(last)
     while try found.step() {
-      let row = found.integer(0)
-      guard let place = records.firstIndex(where: { $0.row == row }) else { continue }
+      guard let place = rows.firstIndex(of: found.integer(0)) else { continue }
       var other = Quote.CoSpeaker(
         name: found.text(1),
         mention: TextSpan(found.integer(2), found.integer(3))
@@ -165,17 +174,16 @@ extension Archive {
       other.role = found.optionalText(4)
       other.organization = found.optionalText(5)
       var key = found.optionalText(6)
-      if let entity = found.optionalInteger(7), let whole = try corrected(entity, corrections, db) {
-        let isForgotten = corrections.isForgotten(whole.row)
-        key = isForgotten ? nil : whole.key
-        if !isForgotten { other.name = whole.name }
+      if let change = try change(of: found.optionalInteger(7), corrections, db) {
+        key = change.key
+        other.name = change.name ?? other.name
       }
       records[place].quote.coSpeakers.append(other)
       records[place].coSpeakerKeys.append(key)
     }
   }
 
-  static let coSpeakersByQuote = """
+  private static let coSpeakersByQuote = """
     SELECT c.quote, c.speaker, c.start, c."end", c.role, c.org,
       (SELECT key FROM entity WHERE id = c.entity), c.entity
     FROM co_speaker AS c WHERE c.quote BETWEEN ? AND ? ORDER BY c.quote, c.ordinal

@@ -32,21 +32,14 @@ extension Archive {
     }
   }
 
-  /// Quotes by their rows, in their order.
+  /// Quotes by their rows, as they were written: without corrections, and without co-speakers.
   public func quotes(rows: [Int]) throws -> [QuoteRecord] {
     try read { db in
       let select = try RowStatement(
         db,
         "SELECT \(QuoteRecord.columns) FROM quote AS q WHERE q.id = ?"
       )
-      let others = try RowStatement(db, Self.coSpeakersByQuote)
-      let corrections = try corrections(db)
-      return try rows.compactMap { row in
-        guard let record = try select.bind(row).first(QuoteRecord.init) else { return nil }
-        var records = [record]
-        try addCoSpeakers(to: &records, others, corrections, db)
-        return records.first
-      }
+      return try rows.compactMap { try select.bind($0).first(QuoteRecord.init) }
     }
   }
 }

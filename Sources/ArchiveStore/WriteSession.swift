@@ -11,7 +11,6 @@ final class WriteSession {
   private let now: Int
   private var nextArticle: Int
   private var nextPassage: Int
-  private var nextQuote: Int
   private var nextEntity: Int
   private var nextAlias: Int
   private let firstPassage: Int
@@ -27,8 +26,6 @@ final class WriteSession {
   private var facets: [ArticleFacets] = []
   /// Of the articles that were placed.
   private var addresses: Set<String> = []
-  /// What `finish` writes, in the table's order: one by one they fall all over it.
-  private var quoteRuns: [(run: Int, quote: Int)] = []
   private let blocks: BlockReader
   private let copies: CopyFinder
   private let splits: [RowMemory.Alias: Int]
@@ -37,9 +34,7 @@ final class WriteSession {
   private let indexPassage: RowStatement
   private let insertMention: RowStatement
   private let insertArticleEntity: RowStatement
-  private let insertQuote: RowStatement
-  private let insertCoSpeaker: RowStatement
-  private let indexQuote: RowStatement
+  private let quotes: QuoteWriter
   private let selectEntity: RowStatement
   private let insertEntity: RowStatement
   private let selectAlias: RowStatement
@@ -63,7 +58,6 @@ final class WriteSession {
     }
     nextArticle = try next("article")
     nextPassage = try next("passage")
-    nextQuote = try next("quote")
     nextEntity = try next("entity")
     nextAlias = try next("alias")
     firstPassage = nextPassage
@@ -103,26 +97,7 @@ final class WriteSession {
       VALUES (?,?,?,?,?,?)
       """
     )
-    insertQuote = try RowStatement(
-      db,
-      """
-      INSERT INTO quote (id, article, kind, start, "end", statement_start, statement_end,
-        first_passage, last_passage, speaker, speaker_entity, speaker_start, speaker_end,
-        speaker_role, speaker_org, cue_start, cue_end, confidence, via)
-      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-      """
-    )
-    insertCoSpeaker = try RowStatement(
-      db,
-      """
-      INSERT INTO co_speaker (quote, ordinal, speaker, entity, start, "end", role, org)
-      VALUES (?,?,?,?,?,?,?,?)
-      """
-    )
-    indexQuote = try RowStatement(
-      db,
-      "INSERT INTO quote_fts (rowid, statement, speaker) VALUES (?,?,?)"
-    )
+    quotes = try QuoteWriter(db, from: try next("quote"))
     selectEntity = try RowStatement(db, "SELECT id FROM entity WHERE key = ?")
     selectAlias = try RowStatement(db, "SELECT id FROM alias WHERE entity = ? AND name = ?")
     insertEntity = try RowStatement(
@@ -195,7 +170,13 @@ final class WriteSession {
       )
     )
     if !version.isOlder { articles += 1 }
-    try insertQuotes(prepared, row: row, isIndexed: !version.isOlder)
+    try quotes.write(
+      prepared,
+      article: row,
+      firstPassage: nextPassage,
+      entities: rows.map(\.entity),
+      isIndexed: !version.isOlder
+    )
     nextPassage += prepared.tiles.passages.count
     return version.exists ? .version : new.isCopy ? .copy : .added
   }
@@ -415,41 +396,13 @@ final class WriteSession {
     return alias
   }
 
-  private func insertQuotes(_ prepared: PreparedArticle, row: Int, isIndexed: Bool) throws {
-    for (index, quote) in prepared.analysis.quotes.enumerated() {
-      let id = nextQuote
-      nextQuote += 1
-      let held = prepared.tiles.indices(of: quote.statement)
-      // The index verifies the column as it stands.
-      let speaker = quote.speaker.map(IndexedText.of)
-      try insertQuote.bind(id).bind(row).bind(quote.kind.rawValue).bind(quote.span.start)
-        .bind(quote.span.end).bind(quote.statement.start).bind(quote.statement.end)
-        .bind(nextPassage + held.lowerBound).bind(nextPassage + held.upperBound - 1)
-        .bind(speaker).bind(quote.speakerEntity.map { rows[$0].entity })
-        .bind(quote.speakerMention?.start).bind(quote.speakerMention?.end)
-        .bind(quote.speakerRole).bind(quote.speakerOrganization).bind(quote.cue?.start)
-        .bind(quote.cue?.end).bind(quote.confidence).bind(quote.via).run()
-      let others = quote.coSpeakers.map { IndexedText.of($0.name) }
-      for (ordinal, other) in quote.coSpeakers.enumerated() {
-        try insertCoSpeaker.bind(id).bind(ordinal).bind(others[ordinal])
-          .bind(other.entity.map { rows[$0].entity }).bind(other.mention.start)
-          .bind(other.mention.end).bind(other.role).bind(other.organization).run()
-      }
-      for run in prepared.quoteRuns[index] { quoteRuns.append((run, id)) }
-      guard isIndexed else { continue }
-      try indexQuote.bind(id).bind(prepared.indexedStatements[index])
-        .bind(([speaker ?? ""] + others).joined(separator: "\n")).run()
-    }
-  }
-
   // MARK: The end of a batch
 
   private func finish() throws {
     guard nextPassage > firstPassage else { return }
     try writeBlocks()
     try copies.finish()
-    let insertRun = try RowStatement(db, "INSERT INTO quote_run (run, quote) VALUES (?,?)")
-    for (run, quote) in quoteRuns.sorted(by: <) { try insertRun.bind(run).bind(quote).run() }
+    try quotes.finish()
     try ArticleBlock.write(facets, from: firstArticle, db)
     if hasNewEntities,
       try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM correction)") == true

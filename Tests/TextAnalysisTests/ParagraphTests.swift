@@ -10,31 +10,17 @@ import Testing
   }
 
   /// Lines that a program has cut to a width, with paragraphs that are set in or a blank line apart.
-  @Test(arguments: [
-    """
-    Berg said the U.S.
-    Treasury would sell bonds,
-    and that his
-    friend
-    Kenneth J.
-    Severinson would buy them.
-        The dam is old.
-        Hill left.
-    """,
-    """
-    Berg said the U.S.
-    Treasury would sell bonds,
-    and that his
-    friend
-    Kenneth J.
-    Severinson would buy them.
-
-    The dam is old.
-
-    Hill left.
-    """,
-  ])
-  func aLineMayEndInAFullStop(_ text: String) {
+  @Test(arguments: ["\n    ", "\n\n"])
+  func aLineMayEndInAFullStop(_ parting: String) {
+    let wrapped = """
+      Berg said the U.S.
+      Treasury would sell bonds,
+      and that his
+      friend
+      Kenneth J.
+      Severinson would buy them.
+      """
+    let text = [wrapped, "The dam is old.", "Hill left."].joined(separator: parting)
     #expect(starts(text) == ["Berg", "The", "Hill"])
   }
 

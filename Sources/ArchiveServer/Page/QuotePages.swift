@@ -61,11 +61,11 @@ enum QuotePages {
     )
   }
 
-  private static func speakers(_ row: QuoteRow) -> HTML {
-    let last = row.speakers.count - 1
-    if last < 0 { return "<span class=\"nobody\">nobody named</span>" }
+  private static func speakers(_ speakers: [(name: String, title: String)]) -> HTML {
+    if speakers.isEmpty { return "<span class=\"nobody\">nobody named</span>" }
+    let last = speakers.count - 1
     return HTML(
-      row.speakers.enumerated().map { number, speaker -> HTML in
+      speakers.enumerated().map { number, speaker -> HTML in
         let joint: HTML = number == 0 ? "" : number == last ? " and " : ", "
         let title: HTML =
           speaker.title.isEmpty ? "" : " <span class=\"role\">\(speaker.title)</span>"
@@ -104,7 +104,7 @@ enum QuotePages {
     }
     return """
       <li class="hit quote"><blockquote>\(words)</blockquote>
-      <p class="said">— \(speakers(row)) <span class="kind">\(quote.kind.rawValue)</span></p>
+      <p class="said">— \(speakers(row.speakers)) <span class="kind">\(quote.kind.rawValue)</span></p>
       <p class="print"><a href="/article/\(article.articleID)#q\(quote.span.start)">\(article.title ?? "Untitled")</a> · \(Layout.source(article))</p>\(copies)
       <p class="foot"><a class="address" href="/quote/\(row.quoteID)">\(row.quoteID)</a> <span class="sure" title="how sure the speaker is">\(SearchPage.rounded(quote.confidence))</span>
       <button type="button" class="copy" data-copy="\(row.citation.line)">Copy as citation</button></p></li>

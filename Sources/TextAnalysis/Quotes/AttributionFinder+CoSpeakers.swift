@@ -7,8 +7,8 @@ extension AttributionFinder {
       attribution.mention.overlaps(first.tokens)
     else { return [] }
     let isAhead = first.tokens.upperBound <= cue.lowerBound
-    let sentence = text.sentenceRange(text.sentence(of: first.tokens.lowerBound)).upperBound
-    let others = joined(to: first, before: isAhead ? cue.lowerBound : sentence, isAhead: isAhead)
+    let end = isAhead ? cue.lowerBound : sentenceEnd(of: first.tokens.lowerBound)
+    let others = joined(to: first, before: end, isAhead: isAhead)
     // "Rohm and Haas said it", "Scott and Stringfellow Inc said its": one firm.
     let isFirm = ([first] + others).contains { $0.kind == .organization }
     return isFirm && saysIt(behind: cue) ? [] : others
@@ -16,8 +16,7 @@ extension AttributionFinder {
 
   /// Those whom a sentence names together with its subject, in order: "Scholz" of "Macron and Scholz met".
   func companions(of first: SpeakerCandidate) -> [SpeakerCandidate] {
-    let sentence = text.sentenceRange(text.sentence(of: first.tokens.lowerBound)).upperBound
-    return joined(to: first, before: sentence, isAhead: true)
+    joined(to: first, before: sentenceEnd(of: first.tokens.lowerBound), isAhead: true)
   }
 
   /// `isAhead`: a verb follows.

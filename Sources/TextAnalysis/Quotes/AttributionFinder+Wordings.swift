@@ -125,12 +125,8 @@ extension AttributionFinder {
 
   /// `"…" Those were the words of Reis.`, `"…" So says Reis.`: a sentence of its own right behind a quote.
   func telling(rightBehind stretch: QuotedStretch) -> Attribution? {
-    let start = stretch.end
-    guard let close = stretch.close, start < tokens.count, tokens[close - 1].mark.endsSentence,
-      tokens[start].shape.contains(.startsSentence),
-      !tokens[start].shape.contains(.startsParagraph)
-    else { return nil }
-    let end = text.sentenceRange(text.sentence(of: start)).upperBound
+    guard let start = sentence(rightBehind: stretch) else { return nil }
+    let end = sentenceEnd(of: start)
     if start + 2 < end, Self.thus.contains(tokens[start].key),
       isCue(start + 1) || Self.spoke.contains(tokens[start + 1].key),
       let first = candidates.starting(in: start + 2..<start + 3).first, first.kind != .place
@@ -183,9 +179,9 @@ extension AttributionFinder {
   private func utterance(behind be: Int, _ end: Int) -> Attribution? {
     let near = be + 1..<min(be + Self.longestUtterance, end)
     guard let noun = near.first(where: { Self.utterances.contains(tokens[$0].key) }),
-      !tokens[noun].isCapitalized, !isQuoted(noun)
+      !tokens[noun].isCapitalized, !isQuoted(noun),
+      let speaker = speaker(ofUtterance: noun, from: be + 1, end)
     else { return nil }
-    guard let speaker = speaker(ofUtterance: noun, from: be + 1, end) else { return nil }
     return Attribution(rule: .beside, speaker: speaker, cue: noun..<noun + 1)
   }
 

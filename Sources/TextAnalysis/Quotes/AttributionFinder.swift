@@ -28,10 +28,7 @@ struct AttributionFinder {
 
   /// `"…?" Ana Reis says.`: a subject and a verb of speech, which are a sentence of their own.
   private func tag(behind stretch: QuotedStretch) -> Attribution? {
-    let start = stretch.end
-    guard let close = stretch.close, start < tokens.count, tokens[close - 1].mark.endsSentence,
-      tokens[start].shape.contains(.startsSentence),
-      !tokens[start].shape.contains(.startsParagraph),
+    guard let close = stretch.close, let start = sentence(rightBehind: stretch),
       let first = candidates.starting(in: start..<start + 1).first, first.kind != .place
     else { return nil }
     var speaker = named(first)
@@ -62,6 +59,16 @@ struct AttributionFinder {
     return isTag ? Attribution(rule: .beside, speaker: speaker, cue: cue..<next) : nil
   }
 
+  /// Where a sentence starts right behind a quote that ends one, in the same paragraph.
+  func sentence(rightBehind stretch: QuotedStretch) -> Int? {
+    let start = stretch.end
+    guard let close = stretch.close, start < tokens.count, tokens[close - 1].mark.endsSentence,
+      tokens[start].shape.contains(.startsSentence),
+      !tokens[start].shape.contains(.startsParagraph)
+    else { return nil }
+    return start
+  }
+
   /// Whether a sentence ends at a token, or says where, when or to whom.
   func isFree(_ index: Int) -> Bool {
     index == tokens.count || tokens[index].mark.endsSentence
@@ -85,7 +92,7 @@ struct AttributionFinder {
   ])
   private static let sharing = Token.keys(of: ["captioned", "posted", "shared", "shares"])
 
-  private func sentenceEnd(of token: Int) -> Int {
+  func sentenceEnd(of token: Int) -> Int {
     text.sentenceRange(text.sentence(of: token)).upperBound
   }
 

@@ -74,7 +74,7 @@ extension QuoteAnalysis {
         // "Rohm and Haas Co" is no one besides Haas.
         !speaker.name.contains(other.name)
       else { return nil }
-      let title = other.entity.map(titles.title(of:)) ?? titles.title(ofDescription: other.tokens)
+      let title = title(of: other)
       var found = Quote.CoSpeaker(
         name: other.name,
         entity: other.entity,

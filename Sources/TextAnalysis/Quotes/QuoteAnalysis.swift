@@ -16,7 +16,7 @@ final class QuoteAnalysis {
   let turns: TranscriptTurns
   let reader: SourceReader
   let finder: AttributionFinder
-  let titles: SpeakerTitles
+  private let titles: SpeakerTitles
   let bounds: StatementBounds
   var resolver: SpeakerResolver
   /// Words of speech beside marked quotes that no report holds.
@@ -416,12 +416,16 @@ final class QuoteAnalysis {
     guard let speaker = group?.first ?? speaker ?? turn.flatMap(self.speaker) else { return }
     quote.speaker = speaker.name
     quote.speakerEntity = speaker.entity
-    let title =
-      speaker.entity.map(titles.title(of:)) ?? titles.title(ofDescription: speaker.tokens)
+    let title = title(of: speaker)
     quote.speakerRole = title.role
     quote.speakerOrganization = title.organization
     quote.coSpeakers = group?.others ?? coSpeakers(attribution, besides: speaker)
     if let turn { tell(turn, in: &quote) }
+  }
+
+  /// Role and organization of who speaks, as printed.
+  func title(of speaker: Speaker) -> (role: String?, organization: String?) {
+    speaker.entity.map(titles.title(of:)) ?? titles.title(ofDescription: speaker.tokens)
   }
 
   /// The turn of a transcript whose speaker "I" means.

@@ -69,13 +69,12 @@ struct SourceReader {
   private func member(of source: Range<Int>, _ inside: [SpeakerCandidate]) -> SpeakerCandidate? {
     guard let first = inside.first, first.kind == .person,
       first.tokens.lowerBound > source.lowerBound + 1,
-      text.tokens[first.tokens.lowerBound - 1].word == Self.of,
+      text.tokens[first.tokens.lowerBound - 1].word == AttributionFinder.of,
       Self.benches.contains(text.tokens[first.tokens.lowerBound - 2].key)
     else { return nil }
     return first
   }
 
-  private static let of = Lexicon.word("of")
   private static let benches = Token.keys(of: ["bench", "duo", "pair", "panel", "team", "trio"])
 
   /// Without what tells how or when it was said: "the suspect" of "the suspect allegedly told officers".

@@ -30,15 +30,9 @@ struct TranscriptTurns {
 
   init(_ text: TokenizedText, _ mentions: [ResolvedMention], _ entities: [Entity]) {
     self.text = text
-    let finds = TurnFinder.mayHaveTurns(text)
-    let findsLines = TurnFinder.mayHaveLines(text)
-    guard finds || findsLines else {
-      all = []
-      return
-    }
-    let finder = TurnFinder(text, mentions, entities)
-    let turns = finds ? finder.turns() : []
-    all = turns.isEmpty && findsLines ? finder.turnsOfLines() : turns
+    func finder() -> TurnFinder { TurnFinder(text, mentions, entities) }
+    let turns = TurnFinder.mayHaveTurns(text) ? finder().turns() : []
+    all = turns.isEmpty && TurnFinder.mayHaveLines(text) ? finder().turnsOfLines() : turns
   }
 
   /// The turn whose words hold a token.

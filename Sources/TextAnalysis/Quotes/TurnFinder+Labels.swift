@@ -175,9 +175,14 @@ extension TurnFinder {
       text.tokens[$0].mark == .hyphen
         || text.tokens[$0].isWord && (text.tokens[$0].isCapitalized || text.isJoint($0))
     }
-      && label.contains {
-        text.classes($0).contains(.role) || Self.offices.contains(text.tokens[$0].hash)
-      }
+      && Self.hasOffice(label, text)
+  }
+
+  /// Whether a word for what somebody does is among these.
+  static func hasOffice(_ words: Range<Int>, _ text: TokenizedText) -> Bool {
+    words.contains {
+      text.classes($0).contains(.role) || offices.contains(text.tokens[$0].hash)
+    }
   }
 
   static let offices = Token.keys(of: [

@@ -33,20 +33,17 @@ extension TurnFinder {
   }
 
   private static func mayBeLabel(_ line: Range<Int>, _ text: TokenizedText) -> Bool {
-    !text.tokens[line.upperBound - 1].mark.endsSentence
-      && line.contains {
-        text.classes($0).contains(.role) || offices.contains(text.tokens[$0].hash)
-      }
+    !text.tokens[line.upperBound - 1].mark.endsSentence && hasOffice(line, text)
   }
 
   /// The turns between lines that are labels, in order; none where too few tell who speaks.
   func turnsOfLines() -> [Turn] {
-    let paragraphs = zip(text.paragraphStarts, text.paragraphStarts.dropFirst()).map { $0..<$1 }
+    let paragraphs = text.paragraphs
     var lines = paragraphs.map(line)
     // "Ana Berg" over "Chief Executive Officer".
     for number in lines.indices.dropFirst() {
       guard case .person(let entity, let behind) = lines[number - 1], behind.isEmpty,
-        isOffice(lines[number], paragraphs[number])
+        mayBeOffice(lines[number], paragraphs[number])
       else { continue }
       lines[number - 1] = .person(entity, behind: paragraphs[number])
       lines[number] = .heading
@@ -109,7 +106,7 @@ extension TurnFinder {
   }
 
   /// Whether a line tells the office of whom the line before names: the operator speaks.
-  private func isOffice(_ line: Line, _ words: Range<Int>) -> Bool {
+  private func mayBeOffice(_ line: Line, _ words: Range<Int>) -> Bool {
     switch line {
     case .unknown, .heading: tellsOffice(words)
     case .office: text.tokens[words.lowerBound].hash != Self.operator

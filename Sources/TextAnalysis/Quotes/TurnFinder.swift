@@ -82,7 +82,7 @@ struct TurnFinder {
 
   /// The turns of the text, in order; none where it is no transcript.
   func turns() -> [Turn] {
-    let paragraphs = zip(text.paragraphStarts, text.paragraphStarts.dropFirst()).map { $0..<$1 }
+    let paragraphs = text.paragraphs
     let labelled = named(paragraphs.map(candidate))
     let said = said(labelled)
     let count = said.count { $0 != nil }

@@ -24,7 +24,8 @@ struct WholeClauses {
     var found = found
     if isBehindAside(piece, of: start) {
       found.contents[0].tokens = start..<piece.upperBound
-    } else if piece.lowerBound == start, piece.upperBound < sentence.upperBound, !hasVerb(piece),
+    } else if piece.lowerBound == start, piece.upperBound < sentence.upperBound,
+      !missing.hasVerb(piece),
       isCut(piece, found.clause != nil, sentence.upperBound)
     {
       found.contents[0].tokens = start..<sentence.upperBound
@@ -71,7 +72,7 @@ struct WholeClauses {
     let isJoint =
       text.isAnd(next)
       || !text.classes(next).isDisjoint(with: [.preposition, .placePreposition, .weekday])
-    return !isJoint || hasVerb(next..<end)
+    return !isJoint || missing.hasVerb(next..<end)
   }
 
   /// Whether a clause goes on with its verb at a word behind what is set beside its subject.
@@ -83,10 +84,6 @@ struct WholeClauses {
     return text.tokens[first].isCapitalized || text.hasEnding(first, "ed")
       || text.classes(first).contains(.determiner)
       || [AttributionFinder.which, AttributionFinder.who].contains(text.tokens[first].word)
-  }
-
-  private func hasVerb(_ words: Range<Int>) -> Bool {
-    missing.hasVerb(words) || words.contains { Self.finite.contains(text.tokens[$0].key) }
   }
 
   private static let saying = Token.keys(of: ["said", "say", "says"])

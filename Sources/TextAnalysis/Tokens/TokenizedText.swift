@@ -97,6 +97,9 @@ final class TokenizedText: Sendable {
       .contains(word[word.endIndex - 2])
   }
 
+  /// The tokens of each paragraph, in order.
+  var paragraphs: [Range<Int>] { zip(paragraphStarts, paragraphStarts.dropFirst()).map { $0..<$1 } }
+
   /// Whether a clause may start with a word: a name, a number, an article, a pronoun, a plural, or a word such as "all".
   func mayOpenClause(_ index: Int) -> Bool {
     let token = tokens[index]
